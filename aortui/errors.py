@@ -1,0 +1,66 @@
+"""The family of expected errors: each is one sentence for a person and one exit code for a script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+class AortuiError(Exception):
+    """An expected error: a sentence for a person, an exit code for a script."""
+
+    exit_code = 2  # a refused request, unless a child says otherwise
+
+
+class Rejected(AortuiError):
+    """What was typed cannot be taken; says why by field.
+
+    ``Rejected(ends_on="2027-02-30 is no date: February 2027 has 28 days.")``
+    """
+
+    def __init__(self, fields: Mapping[str, str] | None = None, /, **by_field: str) -> None:
+        self.fields: dict[str, str] = {**(fields or {}), **by_field}
+        super().__init__(" ".join(self.fields.values()))
+
+
+class NotFound(AortuiError):
+    """What was named is not in the book; says what comes near."""
+
+
+class Unopenable(AortuiError):
+    """The book cannot be opened: missing, foreign, corrupt, not readable."""
+
+    exit_code = 3
+
+
+class TooNew(AortuiError):
+    """The book was written by a newer aortui."""
+
+    exit_code = 4
+
+
+class Busy(AortuiError):
+    """Somebody else is writing and did not finish in time."""
+
+    exit_code = 5
+
+
+class Stale(AortuiError):
+    """Somebody was faster; says who and when (``at`` is ISO 8601, UTC)."""
+
+    exit_code = 6
+
+    def __init__(self, what: str, actor: str, at: str) -> None:
+        super().__init__(f"{what}: {actor}, {at:.16}".replace("T", " "))
+        self.actor, self.at = actor, at
+
+
+class Unwritable(AortuiError):
+    """The book cannot be written: the disk is full, the file is read-only."""
+
+    exit_code = 7
+
+
+class Forbidden(AortuiError):
+    """Not allowed here: by role, in a restricted session, in a past view."""
+
+    exit_code = 8

@@ -1,0 +1,1 @@
+"""What a key or a command does: one function, one intention, one transaction."""

@@ -1,0 +1,208 @@
+"""Fill in and save any thing of the book: one service behind every form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from aortui.domain.entries import ENTRIES
+from aortui.domain.entries.scopes import MORE, SCOPE, TERM
+from aortui.domain.fields import Field
+from aortui.domain.reading import Reading, columns, read, texts
+from aortui.domain.vocabulary import STRATEGIC_KINDS, TWO_WAY_KINDS
+from aortui.errors import Rejected
+from aortui.store import book, names, records, sheets
+from aortui.store.changes import Batch, Snapshot, batch
+from aortui.store.database import reading
+
+Texts = Mapping[str, str]
+# Flags that are never unset: an empty field is a no.
+PLAIN_FLAGS = ("is_key", "is_lead", "discovery", "proposal", "case_studies", "presentation")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One row that a form writes; ``row_id`` None makes a new one."""
+
+    entity: str
+    fields: tuple[Field, ...]
+    row_id: int | None = None
+    seen: int | None = None  # the version the person was looking at
+    given: Mapping[str, Any] = field(default_factory=dict)  # columns that no field shows
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A form to fill in: what it is about, its rows, and the texts it starts with."""
+
+    heading: str  # "New scope", "Jane Doe"
+    entity: str
+    parts: tuple[Part, ...]
+    texts: Texts
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of all parts, in order."""
+        return tuple(one for part in self.parts for one in part.fields)
+
+
+def blank(
+    entity: str, *, today: date, actor: str, client_id: int | None = None,
+    scope_id: int | None = None, contact_id: int | None = None, **filled: str,
+) -> Sheet:  # fmt: skip
+    """An empty form, filled with what is known: the client, the scope, the person."""
+    with reading():
+        parts = _new_parts(entity, scope_id)
+        start = {one.name: one.default for part in parts for one in part.fields}
+        start |= {
+            "client": names.name_of("clients", client_id),
+            "contact_ids": names.name_of("contacts", contact_id, client_id=client_id),
+        }
+        start["contact"] = start["contact_ids"]
+        if scope_id is not None:
+            row = records.current("scopes", scope_id)
+            whole = entity not in ("activities", "tasks", "pitches")
+            within = None if whole else row["client_id"]
+            start["scope"] = names.name_of("scopes", scope_id, client_id=within)
+            start["client"] = names.name_of("clients", row["client_id"])
+            start["category"] = names.name_of("categories", row["category_id"])
+        me = names.name_of("members", book.member_of(actor))
+        start["owner"] = start["member_ids"] = me
+        if entity == "terms" and scope_id is not None:
+            start |= _next_term(scope_id)
+        shown = {one.name for part in parts for one in part.fields}
+        start = {name: text for name, text in {**start, **filled}.items() if name in shown}
+    return Sheet(f"New {ENTRIES[entity].noun}", entity, parts, start)
+
+
+def _new_parts(entity: str, scope_id: int | None) -> tuple[Part, ...]:
+    if entity == "scopes":
+        return Part("scopes", SCOPE), Part("terms", TERM), Part("scopes", MORE)
+    given = {"scope_id": scope_id} if entity == "terms" else {}
+    return (Part(entity, ENTRIES[entity].fields, given=given),)
+
+
+def _next_term(scope_id: int) -> dict[str, str]:
+    """A term like the last one, from the day after it."""
+    last = sheets.last_term(scope_id)
+    if last is None:
+        return {}
+    kept = ("shape", "renews_months", "notice", "fee")
+    again = texts(TERM, {k: v for k, v in sheets.values(TERM, last).items() if k in kept})
+    return again | {"starts_on": "", "ends_on": ""}
+
+
+def load(entity: str, row_id: int) -> Sheet:
+    """The form of a row as it stands; a scope comes with its last term. Raises NotFound."""
+    with reading():
+        row = records.current(entity, row_id)
+        if entity != "scopes":
+            given = {"scope_id": row["scope_id"]} if entity == "terms" else {}
+            part = Part(entity, ENTRIES[entity].fields, row_id, row["version"], given)
+            filled = texts(part.fields, sheets.values(part.fields, row))
+            return Sheet(_called(entity, row), entity, (part,), filled)
+        term = sheets.last_term(row_id)
+        version = term["version"] if term else None
+        parts = (
+            Part("scopes", (*SCOPE, *MORE), row_id, row["version"]),
+            Part("terms", TERM, term["id"] if term else None, version, {"scope_id": row_id}),
+        )
+        values = sheets.values(parts[0].fields, row) | (sheets.values(TERM, term) if term else {})
+        return Sheet(_called(entity, row), entity, parts, texts((*SCOPE, *MORE, *TERM), values))
+
+
+def _called(entity: str, row: Snapshot) -> str:
+    if entity == "scopes":
+        return names.name_of("scopes", row["id"])
+    for column in ("name", "title", "reference", "idea", "summary", "role"):
+        if row.get(column):
+            return str(row[column])
+    return ENTRIES[entity].noun.capitalize()
+
+
+def suggestions(of: str, *, client: str = "") -> tuple[str, ...]:
+    """The names that a field may name; those of the client that is typed beside it."""
+    with reading():
+        clients = names.known("clients") if client and of not in ("clients", "members") else {}
+        keyed = {name.casefold(): number for name, number in clients.items()}
+        client_id = keyed.get(client.casefold())
+        seen: dict[int, str] = {}
+        for name, number in names.known(of, client_id=client_id).items():
+            seen.setdefault(number, name)
+        return tuple(seen.values())
+
+
+def save(sheet: Sheet, typed: Texts, *, today: date, actor: str) -> Batch:
+    """Write what was typed, all parts in one batch.
+
+    Raises Rejected with a sentence by field, Stale if somebody was faster.
+    """
+    with reading():
+        currency = book.info().base_currency
+    values = read(sheet.fields, typed, Reading(today, currency))
+    entities = dict.fromkeys(part.entity for part in sheet.parts)
+    refused: dict[str, str] = {}
+    for entity in entities:
+        refused |= ENTRIES[entity].rule(values, today)
+    if refused:
+        raise Rejected(refused)
+    is_new = sheet.parts[0].row_id is None
+    with batch(actor, f"{sheet.entity}.{'add' if is_new else 'edit'}") as done:
+        scope_id: int | None = None
+        for entity in entities:
+            parts = [part for part in sheet.parts if part.entity == entity]
+            row_id = _save_part(entity, parts, values, scope_id, today, done)
+            if entity == "scopes":
+                scope_id = row_id
+                _refuse_overlap(row_id)
+    return done
+
+
+def _save_part(
+    entity: str, parts: list[Part], values: Mapping[str, Any], scope_id: int | None,
+    today: date, done: Batch,
+) -> int:  # fmt: skip
+    first = parts[0]
+    fields = [one for part in parts for one in part.fields]
+    mine = {one.name: values[one.name] for one in fields}
+    row = names.resolve(fields, columns(fields, mine), done) | dict(first.given)
+    if entity == "terms":
+        row["scope_id"] = row.get("scope_id") or scope_id
+    before = records.snapshot(entity, first.row_id) if first.row_id else None
+    _complete(entity, row, before, values, today)
+    return records.save(entity, first.row_id, row, done, seen=first.seen)
+
+
+def _complete(
+    entity: str, row: dict[str, Any], before: Snapshot | None, values: Mapping[str, Any],
+    today: date,
+) -> None:  # fmt: skip
+    """What a form leaves open and the book must know."""
+    for name in PLAIN_FLAGS:
+        if name in row:
+            row[name] = bool(row[name])
+    if entity == "members" and row.get("active") is None:
+        row["active"] = True
+    if entity == "scopes" and before is None:
+        row["known_on"] = today
+        row["since_on"] = row["since_on"] or values.get("starts_on")
+    if entity == "activities":
+        kind = row["kind"]
+        if row["two_way"] is None:
+            row["two_way"] = kind in TWO_WAY_KINDS
+        if row["strategic"] is None:
+            row["strategic"] = kind in STRATEGIC_KINDS
+    if entity == "terms":
+        row["stage"] = row["stage"] or "none"
+        moved = row["stage"] != (before or {}).get("stage", "none")
+        kept = before is not None and str(row["stage_on"] or "") == (before["stage_on"] or "")
+        if moved and (row["stage_on"] is None or kept):
+            row["stage_on"] = today
+
+
+def _refuse_overlap(scope_id: int) -> None:
+    other = sheets.overlap(scope_id)
+    if other is not None:
+        raise Rejected(designation=f"{other} is exclusive already; edit that one with e.")

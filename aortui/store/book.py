@@ -1,0 +1,107 @@
+"""The book's own: its settings, policy, rates, and what others have written since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from peewee import fn
+
+from aortui.domain.vocabulary import CATEGORIES
+from aortui.store import changes, models, records
+from aortui.store.changes import Batch, batch
+from aortui.store.database import pulse
+
+MILLION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class BookInfo:
+    """What the book says of itself."""
+
+    name: str
+    base_currency: str
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far somebody has read: the pulse of the book and its newest batch."""
+
+    pulse: int = -1
+    newest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Which entities others have touched since a mark, and the mark to ask with next time."""
+
+    entities: frozenset[str]
+    mark: Mark
+
+
+def info() -> BookInfo:
+    """The settings of the open book."""
+    row = models.Setting.get()
+    return BookInfo(row.name, row.base_currency, row.time_zone)
+
+
+def found(actor: str, *, name: str, base_currency: str, time_zone: str) -> Batch:
+    """The first batch of a new book: its settings and the usual categories."""
+    with batch(actor, "books.create") as done:
+        values = {"name": name, "base_currency": base_currency, "time_zone": time_zone}
+        records.save("settings", None, values, done)
+        for slug, (title, aliases) in CATEGORIES.items():
+            category = {"slug": slug, "name": title, "aliases": aliases}
+            records.save("categories", None, category, done)
+    return done
+
+
+def is_empty() -> bool:
+    """Whether nobody has entered a client yet."""
+    return not models.Client.select(models.Client.id).exists()
+
+
+def policy() -> Mapping[str, Any]:
+    """What the newest policy changes in the default; empty when nobody changed any."""
+    row = models.Policy.select().order_by(models.Policy.id.desc()).first()
+    return {} if row is None else dict(row.content)
+
+
+def policy_day() -> date | None:
+    """Since when the present policy holds; None for the default."""
+    row = models.Policy.select().order_by(models.Policy.id.desc()).first()
+    return None if row is None else row.from_on
+
+
+def rates(today: date) -> dict[str, Fraction]:
+    """The base currency for one unit of each currency: the latest whose day has come."""
+    query = (
+        models.Rate.select(models.Rate.currency, models.Rate.millionths)
+        .where((models.Rate.from_on <= today) & models.Rate.archived_on.is_null())
+        .order_by(models.Rate.from_on, models.Rate.id)
+    )
+    found = {currency: Fraction(millionths, MILLION) for currency, millionths in query.tuples()}
+    base = models.Setting.select(models.Setting.base_currency).scalar()
+    return found | {base: Fraction(1)}
+
+
+def member_of(actor: str) -> int | None:
+    """The member who goes by this login or name, if one does."""
+    model, key = models.Member, actor.casefold()
+    query = model.select(model.id).where((fn.LOWER(model.login) == key) | (model.name_key == key))
+    row = query.order_by(fn.LOWER(model.login) != key).first()
+    return None if row is None else int(row.id)
+
+
+def news(mark: Mark) -> News:
+    """What others have committed since the mark; microseconds when nobody has."""
+    now = pulse()
+    if now == mark.pulse:
+        return News(frozenset(), mark)
+    newest = changes.newest_id()
+    touched = changes.entities_since(mark.newest) if mark.pulse >= 0 else frozenset()
+    return News(touched, Mark(now, newest))

@@ -1,0 +1,213 @@
+"""The change log, the spine of the book: what every write leaves, and what undo asks of it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from peewee import IntegrityError, fn
+
+from aortui.errors import NotFound, Rejected
+from aortui.store import models
+from aortui.store.database import writing
+
+Snapshot = dict[str, Any]  # a whole row as plain JSON values, by column name
+
+Undo = models.Batch.alias()
+Redo = models.Batch.alias()
+REDONE = fn.EXISTS(Redo.select(Redo.id).where(Redo.undoes == Undo.id))
+UNDONE = fn.EXISTS(Undo.select(Undo.id).where((Undo.undoes == models.Batch.id) & ~REDONE))
+STANDS = models.Batch.undoes.is_null() & ~UNDONE  # an action whose effect is in the rows
+
+
+@dataclass(slots=True)
+class Batch:
+    """One action under way: which rows of which entity it has touched."""
+
+    id: int
+    actor: str
+    action: str
+    touched: dict[str, set[int]] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing differed, so nothing was written."""
+        return not self.touched
+
+    def record(
+        self, entity: str, row_id: int, before: Snapshot | None, after: Snapshot | None
+    ) -> None:
+        """Log one row; called by ``records`` alone."""
+        models.Change.create(
+            batch=self.id, entity=entity, row_id=row_id, before=before, after=after
+        )
+        self.touched.setdefault(entity, set()).add(row_id)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """A batch as the log keeps it; ``at`` is ISO 8601, UTC."""
+
+    id: int
+    at: str
+    actor: str
+    action: str
+    undoes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One row of a batch, before and after."""
+
+    entity: str
+    row_id: int
+    before: Snapshot | None
+    after: Snapshot | None
+
+
+_after_batch: list[Callable[[Batch], None]] = []
+
+
+def after_each_batch(rebuild: Callable[[Batch], None]) -> Callable[[Batch], None]:
+    """Run this inside the transaction of every batch: the summaries stand on it."""
+    _after_batch.append(rebuild)
+    return rebuild
+
+
+@contextmanager
+def batch(
+    actor: str, action: str, *, undoes: int | None = None, command_id: str = ""
+) -> Iterator[Batch]:
+    """One intention: everything inside is written, logged and undone together.
+
+    A batch in which nothing differed leaves no trace and keeps id 0.
+    """
+    try:
+        with writing():
+            at = datetime.now(UTC).isoformat(timespec="milliseconds")
+            row = models.Batch.create(
+                at=at,
+                actor=actor,
+                action=action,
+                undoes=undoes,
+                command_id=command_id or uuid.uuid4().hex,
+            )
+            done = Batch(row.id, actor, action)
+            yield done
+            if done.is_empty:
+                row.delete_instance()
+                done.id = 0
+            for rebuild in _after_batch:
+                rebuild(done)
+    except IntegrityError as error:  # at commit: a row is gone that something else hangs on
+        if "FOREIGN KEY" not in str(error):
+            raise
+        raise Rejected(row="Something else in the book hangs on it; change that first.") from error
+
+
+def _batch_row(row: Any) -> BatchRow:
+    return BatchRow(row.id, row.at, row.actor, row.action, row.undoes)
+
+
+def get(batch_id: int) -> BatchRow:
+    """The batch of that number; raises NotFound."""
+    row = models.Batch.get_or_none(models.Batch.id == batch_id)
+    if row is None:
+        raise NotFound(f"There is no batch {batch_id} in the history.")
+    return _batch_row(row)
+
+
+def meant(batch_id: int) -> int:
+    """The batch that an undo of this one takes back: a redo means the action it brought back."""
+    row = get(batch_id)
+    parent = None if row.undoes is None else get(row.undoes)
+    return batch_id if parent is None or parent.undoes is None else parent.undoes
+
+
+def countered_by(target: int, *, besides: int) -> BatchRow | None:
+    """The undo (or redo) by which this batch has been taken back already, if it has."""
+    query = Undo.select().where((Undo.undoes == target) & (Undo.id != besides) & ~REDONE)
+    row = query.order_by(Undo.id.desc()).first()
+    return None if row is None else _batch_row(row)
+
+
+def built_on(target: int) -> BatchRow | None:
+    """The newest other action that stands and changed one of these rows later."""
+    mine, other = models.Change.alias(), models.Change.alias()
+    query = (
+        models.Batch.select()
+        .join(other, on=(other.batch == models.Batch.id))
+        .join(
+            mine,
+            on=(
+                (mine.batch == target)
+                & (other.entity == mine.entity)
+                & (other.row_id == mine.row_id)
+                & (other.id > mine.id)
+            ),
+        )
+        .where((models.Batch.id != target) & STANDS)
+        .order_by(models.Batch.id.desc())
+    )
+    row = query.first()
+    return None if row is None else _batch_row(row)
+
+
+def of(batch_id: int) -> list[ChangeRow]:
+    """The changes of a batch, oldest first."""
+    query = models.Change.select().where(models.Change.batch == batch_id)
+    return [
+        ChangeRow(row.entity, row.row_id, row.before, row.after)
+        for row in query.order_by(models.Change.id)
+    ]
+
+
+def newest_touch(entity: str, row_id: int) -> BatchRow:
+    """Who changed this row last."""
+    query = (
+        models.Batch.select()
+        .join(models.Change, on=(models.Change.batch == models.Batch.id))
+        .where((models.Change.entity == entity) & (models.Change.row_id == row_id))
+        .order_by(models.Change.id.desc())
+    )
+    return _batch_row(query.get())
+
+
+def newest_standing(actor: str) -> BatchRow | None:
+    """My newest action that is not undone."""
+    query = models.Batch.select().where((models.Batch.actor == actor) & STANDS)
+    row = query.order_by(models.Batch.id.desc()).first()
+    return None if row is None else _batch_row(row)
+
+
+def newest_undo(actor: str) -> BatchRow | None:
+    """My newest undo not redone, if I have done nothing new since."""
+    newest = (
+        models.Batch.select(fn.COALESCE(fn.MAX(models.Batch.id), 0))
+        .where((models.Batch.actor == actor) & models.Batch.undoes.is_null())
+        .scalar()
+    )
+    undone = models.Batch.alias()
+    query = (
+        Undo.select()
+        .join(undone, on=(undone.id == Undo.undoes))
+        .where((Undo.actor == actor) & undone.undoes.is_null() & ~REDONE & (Undo.id > newest))
+        .order_by(Undo.id.desc())
+    )
+    row = query.first()
+    return None if row is None else _batch_row(row)
+
+
+def newest_id() -> int:
+    """The number of the newest batch, 0 in a new book."""
+    return int(models.Batch.select(fn.COALESCE(fn.MAX(models.Batch.id), 0)).scalar())
+
+
+def entities_since(batch_id: int) -> frozenset[str]:
+    """The entities that batches after this one have touched."""
+    query = models.Change.select(models.Change.entity).where(models.Change.batch > batch_id)
+    return frozenset(name for (name,) in query.distinct().tuples())

@@ -1,0 +1,193 @@
+"""The one place that opens the book, and the only one that knows which database it is."""
+
+from __future__ import annotations
+
+import fcntl
+import getpass
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import quote
+
+from peewee import SqliteDatabase
+
+from aortui.errors import Busy, TooNew, Unwritable
+from aortui.store import files
+from aortui.store.causes import named_errors
+from aortui.store.migrations import MIGRATIONS, SCHEMA
+from aortui.store.models import db
+
+LOCK_SECONDS = 10.0
+SQLITE_WORDS = {
+    "id": "INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT",
+    "int": "INTEGER",
+    "key": "TEXT",
+    "late": "DEFERRABLE INITIALLY DEFERRED",
+    "strict": " STRICT",
+}
+
+
+@dataclass(slots=True)
+class OpenBook:
+    """Where the open book lies and whether it may be written."""
+
+    path: Path
+    is_read_only: bool
+
+
+_open: OpenBook | None = None
+
+
+def open_book(path: Path, *, create: bool = False, read_only: bool = False) -> bool:
+    """Open the book for this thread; True if it was created just now.
+
+    Raises Unopenable (missing, foreign, damaged), TooNew, Unwritable.
+    """
+    global _open
+    close_book()
+    created = create and not path.exists() and not path.is_symlink()
+    if created:
+        files.create(path)
+    else:
+        files.look_at(path)
+    read_only = read_only or not os.access(path, os.W_OK)
+    db.initialize(_sqlite(path, read_only))
+    with named_errors():
+        db.connect()
+        _open = OpenBook(path, read_only)
+        try:
+            if created:
+                _found()
+            _check_schema()
+        except BaseException:
+            close_book()
+            raise
+    return created
+
+
+def _sqlite(path: Path, read_only: bool) -> SqliteDatabase:
+    mode = "ro" if read_only else "rw"
+    uri = f"file:{quote(str(path))}?mode={mode}"
+    if read_only and not os.access(path.parent, os.W_OK):
+        wal = path.with_name(path.name + "-wal")
+        if not wal.exists():
+            uri += "&immutable=1"  # no folder to put the shared memory of a WAL book into
+    pragmas = {"foreign_keys": 1, "synchronous": "full", "busy_timeout": 5000}
+    if not read_only:
+        pragmas["journal_size_limit"] = 8 << 20
+    return SqliteDatabase(uri, uri=True, pragmas=pragmas, autoconnect=False)
+
+
+def _found() -> None:
+    """Make a new file our book: its id, WAL, tables."""
+    db.execute_sql("PRAGMA journal_mode = wal")
+    db.execute_sql(f"PRAGMA application_id = {files.APPLICATION_ID}")
+    migrate()
+    db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def migrate() -> None:
+    """Bring the book's tables to this program's schema, all steps or none."""
+    with turn(), db.atomic("IMMEDIATE"):
+        for number in range(schema(), SCHEMA):
+            for statement in MIGRATIONS[number]:
+                db.execute_sql(statement.format(**SQLITE_WORDS))
+        db.execute_sql(f"PRAGMA user_version = {SCHEMA}")
+
+
+def schema() -> int:
+    """The version of the open book's tables."""
+    return int(db.execute_sql("PRAGMA user_version").fetchone()[0])
+
+
+def _check_schema() -> None:
+    if schema() > SCHEMA:
+        raise TooNew("The book was written by a newer aortui; update this one to open it.")
+    if schema() < SCHEMA and not is_read_only():
+        migrate()
+
+
+def close_book() -> None:
+    """Close the book of this thread; fold the log of writes in if we were the last."""
+    global _open
+    if _open is not None and not db.is_closed():
+        db.close()
+    _open = None
+
+
+def is_read_only() -> bool:
+    """Whether the open book can only be read."""
+    return _open is None or _open.is_read_only
+
+
+def book_path() -> Path:
+    """Where the open book lies."""
+    assert _open is not None
+    return _open.path
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """One picture of the book; never waits for a writer."""
+    with named_errors(), db.atomic("DEFERRED"):
+        yield
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """All of it or none of it; takes its turn before it looks.
+
+    Raises Busy, Unwritable, TooNew.
+    """
+    if is_read_only():
+        raise Unwritable("The book is read-only for you; nothing was saved.")
+    with named_errors(), turn(), db.atomic("IMMEDIATE"):
+        if schema() != SCHEMA:
+            raise TooNew("aortui was updated; quit and start again, your draft is kept.")
+        yield
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Queue on a lock file first: SQLite's own waiting is unfair (8 s behind 10 ms)."""
+    if db.in_transaction():
+        yield
+        return
+    lock = os.open(f"{book_path()}.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o660)
+    try:
+        _wait_for(lock)
+        os.ftruncate(lock, 0)
+        os.pwrite(lock, getpass.getuser().encode(), 0)
+        yield
+    finally:
+        os.close(lock)  # a waiter that comes too late thereby gives its turn back
+
+
+def _wait_for(lock: int) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        # A blocking wait is served in order, polling is not; the thread only gives it a limit.
+        waiter = Thread(target=fcntl.flock, args=(lock, fcntl.LOCK_EX), daemon=True)
+        waiter.start()
+        waiter.join(LOCK_SECONDS)
+        if waiter.is_alive():
+            holder = os.pread(lock, 100, 0).decode(errors="replace") or "Somebody"
+            raise Busy(f"{holder} is still saving; try again in a moment.") from None
+
+
+def pulse() -> int:
+    """A number that moves when another connection has committed (4 microseconds)."""
+    with closing(db.execute_sql("PRAGMA data_version")) as cursor:
+        return int(cursor.fetchone()[0])
+
+
+def write_many(table: str, columns: list[str], rows: list[list[Any]]) -> None:
+    """Insert rows as they are; for restore alone, inside ``writing``."""
+    marks = ", ".join("?" for _ in columns)
+    names = ", ".join(f'"{name}"' for name in columns)
+    db.connection().executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)

@@ -1,0 +1,68 @@
+"""The book as a file: looked at before it is opened, created with the right mode."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from aortui.errors import Unopenable
+
+APPLICATION_ID = 0x414F5231  # "AOR1", at byte 68 of the file
+MAGIC = b"SQLite format 3\x00"
+HEADER = 100  # bytes
+
+
+def look_at(path: Path) -> None:
+    """Say in one sentence why this cannot be our book; never touches the file.
+
+    Raises Unopenable. SQLite has one text for all of these, and would create what is missing.
+    """
+    if not path.exists():
+        if path.is_symlink():
+            raise Unopenable(f"{path} is a link to nothing.")
+        if not path.parent.exists():
+            raise Unopenable(f"There is no folder {path.parent}; make it first.")
+        raise Unopenable(f"There is no book at {path}; `aortui init` creates one.")
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise Unopenable(f"{path} is a folder; name the book in it.")
+    if not stat.S_ISREG(mode):
+        raise Unopenable(f"{path} is no ordinary file.")
+    if not os.access(path, os.R_OK):
+        raise Unopenable(f"You may not read {path}.")
+    _look_into(path)
+
+
+def _look_into(path: Path) -> None:
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        head = file.read(HEADER)
+    if not head.startswith(MAGIC) or len(head) < HEADER:
+        raise Unopenable(f"{path} is not an aortui book.")
+    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise Unopenable(f"{path} is another program's database, not an aortui book.")
+    page = int.from_bytes(head[16:18], "big")
+    page = 65536 if page == 1 else page
+    if size < page * int.from_bytes(head[28:32], "big"):
+        raise Unopenable(f"{path} is cut short; restore the newest backup.")
+
+
+def create(path: Path) -> None:
+    """Make an empty file, for us and the folder's group alone; raises Unopenable.
+
+    SQLite itself would create it 0644 whatever the umask, and the second person in a shared
+    folder would fail at the first save. A folder without a group's write right stays private.
+    """
+    if not path.parent.is_dir():
+        raise Unopenable(f"There is no folder {path.parent}; make it first.")
+    shared = path.parent.stat().st_mode & stat.S_ISGID
+    mode = 0o660 if shared else 0o600
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, mode)
+    except FileExistsError as error:
+        raise Unopenable(f"There is already something at {path}.") from error
+    except OSError as error:
+        raise Unopenable(f"{path} cannot be created: {error.strerror}.") from error
+    os.fchmod(handle, mode)
+    os.close(handle)

@@ -1,0 +1,159 @@
+"""The one way to write a row that people edit: version check, write, change log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from peewee import IntegrityError
+
+from aortui.domain.text import name_key, sort_key
+from aortui.errors import NotFound, Rejected, Stale
+from aortui.store import changes
+from aortui.store.changes import Batch, ChangeRow, Snapshot
+from aortui.store.models import TABLES, Activity, db
+
+KEYS = {"name_key": ("name", name_key), "sort_key": ("name", sort_key)}
+KEYS["short_key"] = ("short_name", name_key)
+
+
+def save(
+    entity: str,
+    row_id: int | None,
+    values: Mapping[str, Any],
+    batch: Batch,
+    *,
+    seen: int | None = None,
+) -> int:
+    """Write a new row (id None), or this one if it is still as the person saw it.
+
+    ``seen`` is the version the person was looking at; None takes the row as it stands under the
+    lock. A row that would not differ is left alone. Returns the row's id; raises NotFound,
+    Stale, Rejected.
+    """
+    values = _with_keys(entity, values)
+    if row_id is None:
+        return _insert(entity, values, batch)
+    before = _as_seen(entity, row_id, seen)
+    if all(before[name] == _plain(value) for name, value in values.items()):
+        return row_id
+    model = TABLES[entity]
+    with clashes(entity):
+        versioned = {**values, "version": before["version"] + 1}
+        model.update(versioned).where(model.id == row_id).execute()
+    batch.record(entity, row_id, before, snapshot(entity, row_id))
+    return row_id
+
+
+def remove(entity: str, row_id: int, batch: Batch, *, seen: int | None = None) -> None:
+    """Take a row out of the book; undo brings it back under its own id."""
+    before = _as_seen(entity, row_id, seen)
+    _write(entity, row_id, None)
+    batch.record(entity, row_id, before, None)
+
+
+def put_back(change: ChangeRow, batch: Batch) -> None:
+    """Make one row again what it was before the change, under a new version; raises Stale."""
+    entity, row_id = change.entity, change.row_id
+    now = snapshot(entity, row_id)
+    if _values(now) != _values(change.after):
+        last = changes.newest_touch(entity, row_id)
+        raise Stale("The row has changed since", last.actor, last.at)
+    past = change.before
+    if past is not None:
+        past = past | {"version": (now or past)["version"] + 1}
+    _write(entity, row_id, past)
+    batch.record(entity, row_id, now, past)
+
+
+def snapshot(entity: str, row_id: int) -> Snapshot | None:
+    """The whole row as plain values by column name; None if there is none."""
+    model = TABLES[entity]
+    row = model.select().where(model.id == row_id).tuples().first()
+    if row is None:
+        return None
+    fields = model._meta.sorted_fields
+    return {field.column_name: _plain(value) for field, value in zip(fields, row, strict=True)}
+
+
+def current(entity: str, row_id: int) -> Snapshot:
+    """The row as it stands; raises NotFound."""
+    row = snapshot(entity, row_id)
+    if row is None:
+        raise NotFound(f"{entity} {row_id} is not in the book any more.")
+    return row
+
+
+class clashes:  # noqa: N801  # reads as the statement it is
+    """The driver's refusal of a second row of the same name, in the words of its table."""
+
+    def __init__(self, entity: str) -> None:
+        self.model = TABLES[entity]
+
+    def __enter__(self) -> None:
+        self.nested = db.atomic()  # PostgreSQL refuses everything else in a failed transaction
+        self.nested.__enter__()
+
+    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
+        self.nested.__exit__(kind, error, trace)
+        if isinstance(error, IntegrityError) and "UNIQUE" in str(error):
+            field, sentence = self.model.clash
+            raise Rejected({field: sentence}) from error
+
+
+def _insert(entity: str, values: Mapping[str, Any], batch: Batch) -> int:
+    with clashes(entity):
+        row_id = int(TABLES[entity].insert(values).execute())
+    batch.record(entity, row_id, None, snapshot(entity, row_id))
+    return row_id
+
+
+def _with_keys(entity: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Names bring their keys for uniqueness, order and search along."""
+    columns = TABLES[entity]._meta.columns
+    derived = {
+        key: make(str(values[name]))
+        for key, (name, make) in KEYS.items()
+        if key in columns and name in values
+    }
+    return {**values, **derived}
+
+
+def _as_seen(entity: str, row_id: int, seen: int | None) -> Snapshot:
+    row = current(entity, row_id)
+    if seen is not None and row["version"] != seen:
+        last = changes.newest_touch(entity, row_id)
+        raise Stale("Changed meanwhile", last.actor, last.at)
+    return row
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _values(row: Snapshot | None) -> Snapshot | None:
+    return None if row is None else {k: v for k, v in row.items() if k != "version"}
+
+
+def _write(entity: str, row_id: int, row: Snapshot | None) -> None:
+    model = TABLES[entity]
+    if row is None:
+        _refuse_if_named(entity, row_id)
+        model.delete().where(model.id == row_id).execute()
+        return
+    with clashes(entity):
+        if model.update(row).where(model.id == row_id).execute() == 0:
+            model.insert(row).execute()
+
+
+def _refuse_if_named(entity: str, row_id: int) -> None:
+    """Who took part in an activity stands in a list, which no foreign key guards."""
+    column = {"contacts": Activity.contact_ids, "members": Activity.member_ids}.get(entity)
+    if column is None:
+        return
+    for listed in (f"[{row_id}]", f"[{row_id}, %", f"%, {row_id}]", f"%, {row_id}, %"):
+        if Activity.select(Activity.id).where(column**listed).exists():
+            raise Rejected(row="An activity names them; change that first.")
