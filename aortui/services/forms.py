@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from aortui.domain import days
 from aortui.domain.entries import ENTRIES
 from aortui.domain.entries.scopes import MORE, SCOPE, TERM
 from aortui.domain.fields import Field
 from aortui.domain.reading import Reading, columns, read, texts
 from aortui.domain.vocabulary import STRATEGIC_KINDS, TWO_WAY_KINDS
-from aortui.errors import Rejected
+from aortui.errors import NotFound, Rejected
 from aortui.store import book, names, records, sheets
 from aortui.store.changes import Batch, Snapshot, batch
 from aortui.store.database import reading
@@ -41,6 +42,7 @@ class Sheet:
     entity: str
     parts: tuple[Part, ...]
     texts: Texts
+    action: str  # as the history calls it
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -74,7 +76,7 @@ def blank(
             start |= _next_term(scope_id)
         shown = {one.name for part in parts for one in part.fields}
         start = {name: text for name, text in {**start, **filled}.items() if name in shown}
-    return Sheet(f"New {ENTRIES[entity].noun}", entity, parts, start)
+    return Sheet(f"New {ENTRIES[entity].noun}", entity, parts, start, f"{entity}.add")
 
 
 def _new_parts(entity: str, scope_id: int | None) -> tuple[Part, ...]:
@@ -98,24 +100,55 @@ def load(entity: str, row_id: int) -> Sheet:
     """The form of a row as it stands; a scope comes with its last term. Raises NotFound."""
     with reading():
         row = records.current(entity, row_id)
-        if entity != "scopes":
-            given = {"scope_id": row["scope_id"]} if entity == "terms" else {}
-            part = Part(entity, ENTRIES[entity].fields, row_id, row["version"], given)
-            filled = texts(part.fields, sheets.values(part.fields, row))
-            return Sheet(_called(entity, row), entity, (part,), filled)
-        term = sheets.last_term(row_id)
-        version = term["version"] if term else None
-        parts = (
-            Part("scopes", (*SCOPE, *MORE), row_id, row["version"]),
-            Part("terms", TERM, term["id"] if term else None, version, {"scope_id": row_id}),
-        )
-        values = sheets.values(parts[0].fields, row) | (sheets.values(TERM, term) if term else {})
-        return Sheet(_called(entity, row), entity, parts, texts((*SCOPE, *MORE, *TERM), values))
+        parts = [_part(entity, row)]
+        if entity == "scopes":
+            term = sheets.last_term(row_id)
+            parts.append(_part("terms", term) if term else _no_term(row_id))
+        filled = {name: text for part in parts for name, text in _texts(part).items()}
+        return Sheet(_called(entity, row), entity, tuple(parts), filled, f"{entity}.edit")
+
+
+def excerpt(entity: str, row_id: int, only: tuple[str, ...], action: str, **filled: str) -> Sheet:
+    """Some fields of a row: notice received, an outcome, a leaving. Raises NotFound."""
+    with reading():
+        row = records.current(entity, row_id)
+        whole = _part(entity, row)
+        chosen = tuple(one for name in only for one in whole.fields if one.name == name)
+        part = replace(whole, fields=chosen)
+        shown = {**_texts(part), **filled}
+        return Sheet(_called(entity, row), entity, (part,), shown, f"{entity}.{action}")
+
+
+def notice(scope_id: int, *, today: date) -> Sheet:
+    """Notice given on a scope's last term: the day and by whom. Raises NotFound."""
+    with reading():
+        term = sheets.last_term(scope_id)
+    if term is None:
+        raise NotFound("The scope has no term yet; r r enters one.")
+    given = {"notice_given_on": days.full(today), "notice_given_by": "client"}
+    given = {} if term["notice_given_on"] else given
+    return excerpt("terms", term["id"], ("notice_given_on", "notice_given_by"), "notice", **given)
+
+
+def _part(entity: str, row: Snapshot) -> Part:
+    given = {"scope_id": row["scope_id"]} if entity == "terms" else {}
+    return Part(entity, ENTRIES[entity].fields, row["id"], row["version"], given)
+
+
+def _no_term(scope_id: int) -> Part:
+    return Part("terms", TERM, given={"scope_id": scope_id})
+
+
+def _texts(part: Part) -> dict[str, str]:
+    if part.row_id is None:
+        return {one.name: one.default for one in part.fields}
+    row = records.current(part.entity, part.row_id)
+    return texts(part.fields, sheets.values(part.fields, row))
 
 
 def _called(entity: str, row: Snapshot) -> str:
-    if entity == "scopes":
-        return names.name_of("scopes", row["id"])
+    if entity in ("scopes", "terms"):
+        return names.name_of("scopes", row["id"] if entity == "scopes" else row["scope_id"])
     for column in ("name", "title", "reference", "idea", "summary", "role"):
         if row.get(column):
             return str(row[column])
@@ -148,8 +181,7 @@ def save(sheet: Sheet, typed: Texts, *, today: date, actor: str) -> Batch:
         refused |= ENTRIES[entity].rule(values, today)
     if refused:
         raise Rejected(refused)
-    is_new = sheet.parts[0].row_id is None
-    with batch(actor, f"{sheet.entity}.{'add' if is_new else 'edit'}") as done:
+    with batch(actor, sheet.action) as done:
         scope_id: int | None = None
         for entity in entities:
             parts = [part for part in sheet.parts if part.entity == entity]
@@ -185,6 +217,8 @@ def _complete(
             row[name] = bool(row[name])
     if entity == "members" and row.get("active") is None:
         row["active"] = True
+    if entity == "scopes" and row.get("outcome") and row["ended_on"] <= today:
+        row["status"] = "ended"
     if entity == "scopes" and before is None:
         row["known_on"] = today
         row["since_on"] = row["since_on"] or values.get("starts_on")
@@ -194,7 +228,7 @@ def _complete(
             row["two_way"] = kind in TWO_WAY_KINDS
         if row["strategic"] is None:
             row["strategic"] = kind in STRATEGIC_KINDS
-    if entity == "terms":
+    if entity == "terms" and "stage" in row:
         row["stage"] = row["stage"] or "none"
         moved = row["stage"] != (before or {}).get("stage", "none")
         kept = before is not None and str(row["stage_on"] or "") == (before["stage_on"] or "")

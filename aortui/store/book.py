@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from peewee import fn
 
+from aortui.domain.risk.policy import DEFAULT, Policy
+from aortui.domain.risk.tuning import from_numbers
 from aortui.domain.vocabulary import CATEGORIES
 from aortui.store import changes, models, records
 from aortui.store.changes import Batch, batch
@@ -65,10 +65,10 @@ def is_empty() -> bool:
     return not models.Client.select(models.Client.id).exists()
 
 
-def policy() -> Mapping[str, Any]:
-    """What the newest policy changes in the default; empty when nobody changed any."""
+def policy() -> Policy:
+    """The newest policy; the default until somebody changes a number."""
     row = models.Policy.select().order_by(models.Policy.id.desc()).first()
-    return {} if row is None else dict(row.content)
+    return DEFAULT if row is None else from_numbers(row.content)
 
 
 def policy_day() -> date | None:
@@ -77,14 +77,28 @@ def policy_day() -> date | None:
     return None if row is None else row.from_on
 
 
-def rates(today: date) -> dict[str, Fraction]:
-    """The base currency for one unit of each currency: the latest whose day has come."""
+def rate_rows(today: date) -> list[tuple[str, int, date]]:
+    """Currency, millionths and first day of each rate that counts on a day."""
     query = (
-        models.Rate.select(models.Rate.currency, models.Rate.millionths)
+        models.Rate.select(models.Rate.currency, models.Rate.millionths, models.Rate.from_on)
         .where((models.Rate.from_on <= today) & models.Rate.archived_on.is_null())
         .order_by(models.Rate.from_on, models.Rate.id)
     )
-    found = {currency: Fraction(millionths, MILLION) for currency, millionths in query.tuples()}
+    newest = {currency: (currency, rate, day) for currency, rate, day in query.tuples()}
+    return sorted(newest.values())
+
+
+def rate_of_day(currency: str, day: date) -> int | None:
+    """The row of a currency's rate that begins on that very day."""
+    query = models.Rate.select(models.Rate.id).where(
+        (models.Rate.currency == currency) & (models.Rate.from_on == day)
+    )
+    return query.scalar()  # type: ignore[no-any-return]  # peewee
+
+
+def rates(today: date) -> dict[str, Fraction]:
+    """The base currency for one unit of each currency: the latest whose day has come."""
+    found = {currency: Fraction(rate, MILLION) for currency, rate, _ in rate_rows(today)}
     base = models.Setting.select(models.Setting.base_currency).scalar()
     return found | {base: Fraction(1)}
 

@@ -69,7 +69,15 @@ class ChangeRow:
     after: Snapshot | None
 
 
+JOINED = "members.join"  # the first write of somebody new; nobody's action to undo
+_before_batch: list[Callable[[str], None]] = []
 _after_batch: list[Callable[[Batch], None]] = []
+
+
+def before_each_batch(join: Callable[[str], None]) -> Callable[[str], None]:
+    """Run this with the actor, inside the transaction, before their batch begins."""
+    _before_batch.append(join)
+    return join
 
 
 def after_each_batch(rebuild: Callable[[Batch], None]) -> Callable[[Batch], None]:
@@ -88,14 +96,9 @@ def batch(
     """
     try:
         with writing():
-            at = datetime.now(UTC).isoformat(timespec="milliseconds")
-            row = models.Batch.create(
-                at=at,
-                actor=actor,
-                action=action,
-                undoes=undoes,
-                command_id=command_id or uuid.uuid4().hex,
-            )
+            for join in _before_batch:
+                join(actor)
+            row = begin(actor, action, undoes=undoes, command_id=command_id)
             done = Batch(row.id, actor, action)
             yield done
             if done.is_empty:
@@ -107,6 +110,17 @@ def batch(
         if "FOREIGN KEY" not in str(error):
             raise
         raise Rejected(row="Something else in the book hangs on it; change that first.") from error
+
+
+def begin(actor: str, action: str, *, undoes: int | None = None, command_id: str = "") -> Any:
+    """A new row of the log, stamped now; inside a transaction."""
+    return models.Batch.create(
+        at=datetime.now(UTC).isoformat(timespec="milliseconds"),
+        actor=actor,
+        action=action,
+        undoes=undoes,
+        command_id=command_id or uuid.uuid4().hex,
+    )
 
 
 def _batch_row(row: Any) -> BatchRow:
@@ -179,7 +193,8 @@ def newest_touch(entity: str, row_id: int) -> BatchRow:
 
 def newest_standing(actor: str) -> BatchRow | None:
     """My newest action that is not undone."""
-    query = models.Batch.select().where((models.Batch.actor == actor) & STANDS)
+    mine = (models.Batch.actor == actor) & (models.Batch.action != JOINED)
+    query = models.Batch.select().where(mine & STANDS)
     row = query.order_by(models.Batch.id.desc()).first()
     return None if row is None else _batch_row(row)
 

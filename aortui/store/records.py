@@ -12,10 +12,22 @@ from aortui.domain.text import name_key, sort_key
 from aortui.errors import NotFound, Rejected, Stale
 from aortui.store import changes
 from aortui.store.changes import Batch, ChangeRow, Snapshot
-from aortui.store.models import TABLES, Activity, db
+from aortui.store.lists import holds
+from aortui.store.models import TABLES, Activity, Member, db
 
 KEYS = {"name_key": ("name", name_key), "sort_key": ("name", sort_key)}
 KEYS["short_key"] = ("short_name", name_key)
+
+
+@changes.before_each_batch
+def join(actor: str) -> None:
+    """An unknown login becomes a member at its first write, in a batch of its own."""
+    key = name_key(actor)
+    known = Member.select(Member.id).where((Member.login == actor) | (Member.name_key == key))
+    if not known.exists():
+        row = changes.begin(actor, changes.JOINED)
+        joined = Batch(row.id, actor, changes.JOINED)
+        save("members", None, {"name": actor, "login": actor}, joined)
 
 
 def save(
@@ -154,6 +166,5 @@ def _refuse_if_named(entity: str, row_id: int) -> None:
     column = {"contacts": Activity.contact_ids, "members": Activity.member_ids}.get(entity)
     if column is None:
         return
-    for listed in (f"[{row_id}]", f"[{row_id}, %", f"%, {row_id}]", f"%, {row_id}, %"):
-        if Activity.select(Activity.id).where(column**listed).exists():
-            raise Rejected(row="An activity names them; change that first.")
+    if Activity.select(Activity.id).where(holds(column, row_id)).exists():
+        raise Rejected(row="An activity names them; change that first.")

@@ -29,6 +29,14 @@ def redo(actor: str) -> Batch | None:
     return undo.take_back(row.id, actor=actor, action="history.redo") if row else None
 
 
+@pytest.fixture(autouse=True)
+def _members(book: Path) -> None:
+    with batch("sam", "nothing"):
+        pass
+    with batch("tom", "nothing"):
+        pass
+
+
 def tables() -> dict[str, list[dict[str, object]]]:
     found = {}
     for name, model in TABLES.items():
@@ -56,7 +64,7 @@ def test_ten_edits_take_ten_undos_and_ten_redos(book: Path) -> None:
 def test_a_batch_that_creates_a_client_and_hangs_a_scope_on_it_goes_and_returns_as_one(
     book: Path,
 ) -> None:
-    _, made = save("sam", "categories", None, slug="pr", name="PR")
+    save("sam", "categories", None, slug="pr", name="PR")
     with batch("sam", "scopes.add") as done:
         client = records.save("clients", None, {"name": "Acme"}, done)
         values = {"client_id": client, "category_id": 1, "known_on": "2026-11-24"}
@@ -150,7 +158,8 @@ def test_any_sequence_of_two_people_undone_newest_first_gives_equal_tables(
                 for row in rows:
                     records.save("clients", row, {"archived_on": f"2026-11-{n + 1:02}"}, done)
     end = tables()
-    standing = [row.id for row in models.Batch.select().order_by(models.Batch.id.desc())]
+    done = models.Batch.select().where(models.Batch.action != changes.JOINED)
+    standing = [row.id for row in done.order_by(models.Batch.id.desc())]
     undone = [undo.take_back(i, actor="sam", action="history.undo").id for i in standing]
     assert tables() == empty
     for i in reversed(undone):
@@ -164,5 +173,7 @@ def test_the_log_replays_to_the_tables(book: Path) -> None:
     u("sam")
     replayed: dict[tuple[str, int], object] = {}
     for row in models.Change.select().order_by(models.Change.id):
+        if row.entity == "members":
+            continue
         replayed[row.entity, row.row_id] = row.after
     assert replayed == {("clients", client): records.current("clients", client)}

@@ -1,0 +1,88 @@
+"""Open and close the book; what it says of itself; what others have written since."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from aortui.errors import Unopenable
+from aortui.store import book, database, summaries
+from aortui.store.book import BookInfo, Mark, News
+
+__all__ = [
+    "BookInfo",
+    "Mark",
+    "News",
+    "close_book",
+    "create_book",
+    "info",
+    "is_empty",
+    "is_read_only",
+    "member_of",
+    "news",
+    "open_book",
+    "turn_day",
+]
+
+
+def open_book(path: Path, *, read_only: bool = False) -> BookInfo:
+    """Open an existing book for this thread.
+
+    Raises Unopenable (missing, foreign, damaged), TooNew. Call ``turn_day`` before lists are read.
+    """
+    database.open_book(path, read_only=read_only)
+    with database.reading():
+        return book.info()
+
+
+def create_book(
+    path: Path, *, actor: str, name: str = "", base_currency: str = "USD", time_zone: str = "UTC"
+) -> BookInfo:
+    """Create an empty book and open it for this thread; raises Unopenable if something is there."""
+    if path.exists() or path.is_symlink():
+        raise Unopenable(f"There is already something at {path}.")
+    database.open_book(path, create=True)
+    book.found(actor, name=name, base_currency=base_currency, time_zone=time_zone)
+    return book.info()
+
+
+def close_book() -> None:
+    """Close the book of this thread."""
+    database.close_book()
+
+
+def turn_day(today: date, *, is_books_day: bool) -> None:
+    """Bring what lists show to this day.
+
+    ``is_books_day``: today is the calendar's day in the book's time zone; any other day is
+    computed beside the book and never written into it.
+    """
+    summaries.turn_day(today, is_books_day=is_books_day)
+
+
+def info() -> BookInfo:
+    """The settings of the open book."""
+    with database.reading():
+        return book.info()
+
+
+def is_empty() -> bool:
+    """Whether nobody has entered a client yet."""
+    with database.reading():
+        return book.is_empty()
+
+
+def is_read_only() -> bool:
+    """Whether the open book can only be read."""
+    return database.is_read_only()
+
+
+def member_of(actor: str) -> int | None:
+    """The member who goes by this login or name, if one does."""
+    with database.reading():
+        return book.member_of(actor)
+
+
+def news(mark: Mark) -> News:
+    """What others have committed since the mark."""
+    return book.news(mark)

@@ -1,0 +1,25 @@
+"""Tasks from the row: done, or due on another day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from aortui.store import records
+from aortui.store.changes import Batch, batch
+
+
+def done(task_ids: Sequence[int], *, today: date, actor: str) -> Batch:
+    """Tick them off."""
+    with batch(actor, "tasks.done") as written:
+        for task_id in task_ids:
+            records.save("tasks", task_id, {"done_on": today}, written)
+    return written
+
+
+def move(task_ids: Sequence[int], due_on: date, *, actor: str) -> Batch:
+    """Give them another due day."""
+    with batch(actor, "tasks.move") as written:
+        for task_id in task_ids:
+            records.save("tasks", task_id, {"due_on": due_on}, written)
+    return written
