@@ -18,6 +18,10 @@ from aortui.store import book, names, records, sheets
 from aortui.store.changes import Batch, Snapshot, batch
 from aortui.store.database import reading
 
+__all__ = [
+    "Batch", "Part", "Sheet", "again", "blank", "excerpt", "load", "notice", "save", "suggestions",
+]  # fmt: skip
+
 Texts = Mapping[str, str]
 # Flags that are never unset: an empty field is a no.
 PLAIN_FLAGS = ("is_key", "is_lead", "discovery", "proposal", "case_studies", "presentation")
@@ -117,6 +121,21 @@ def excerpt(entity: str, row_id: int, only: tuple[str, ...], action: str, **fill
         part = replace(whole, fields=chosen)
         shown = {**_texts(part), **filled}
         return Sheet(_called(entity, row), entity, (part,), shown, f"{entity}.{action}")
+
+
+def again(sheet: Sheet) -> Sheet:
+    """The same form with its rows as they stand now. Raises NotFound."""
+    with reading():
+        parts = tuple(
+            part
+            if part.row_id is None
+            else replace(part, seen=records.current(part.entity, part.row_id)["version"])
+            for part in sheet.parts
+        )
+        filled: dict[str, str] = {}
+        for part in parts:
+            filled |= _texts(part)
+        return replace(sheet, parts=parts, texts=filled)
 
 
 def notice(scope_id: int, *, today: date) -> Sheet:

@@ -40,7 +40,7 @@ def step(scope_ids: Sequence[int], by: int, *, today: date, actor: str) -> Batch
             chain = chains.of_scope(scope_id)
             if not chain:
                 raise Rejected(scope="The scope has no term yet; r r enters one.")
-            last = chain[-1]
+            last = chain[-1]  # a chain stands in the order of its first days
             stage = renewals.stepped(last.term.stage, by)
             records.save("terms", last.id, {"stage": stage, "stage_on": today}, done)
     return done

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -42,8 +43,13 @@ class Batch:
         self, entity: str, row_id: int, before: Snapshot | None, after: Snapshot | None
     ) -> None:
         """Log one row; called by ``records`` alone."""
-        models.Change.create(
-            batch=self.id, entity=entity, row_id=row_id, before=before, after=after
+        written = [
+            None if row is None else json.dumps(row, sort_keys=True) for row in (before, after)
+        ]
+        models.db.execute_sql(
+            "INSERT INTO changes (batch, entity, row_id, before, after)"
+            f" VALUES ({', '.join([models.db.param] * 5)})",
+            (self.id, entity, row_id, *written),
         )
         self.touched.setdefault(entity, set()).add(row_id)
 

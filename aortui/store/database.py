@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import getpass
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -191,3 +191,12 @@ def write_many(table: str, columns: list[str], rows: list[list[Any]]) -> None:
     marks = ", ".join("?" for _ in columns)
     names = ", ".join(f'"{name}"' for name in columns)
     db.connection().executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
+
+
+def write_rows(model: Any, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert many rows of values by field name, in one go; for derived tables."""
+    if not rows:
+        return
+    fields = [model._meta.fields[name] for name in rows[0]]
+    values = [[field.db_value(row[field.name]) for field in fields] for row in rows]
+    write_many(model._meta.table_name, [field.column_name for field in fields], values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from peewee import IntegrityError
@@ -81,12 +82,23 @@ def put_back(change: ChangeRow, batch: Batch) -> None:
 
 def snapshot(entity: str, row_id: int) -> Snapshot | None:
     """The whole row as plain values by column name; None if there is none."""
-    model = TABLES[entity]
-    row = model.select().where(model.id == row_id).tuples().first()
+    fields, statement = _reader(entity)
+    row = db.execute_sql(statement, (row_id,)).fetchone()
     if row is None:
         return None
-    fields = model._meta.sorted_fields
-    return {field.column_name: _plain(value) for field, value in zip(fields, row, strict=True)}
+    return {
+        field.column_name: _plain(field.python_value(value))
+        for field, value in zip(fields, row, strict=True)
+    }
+
+
+@cache
+def _reader(entity: str) -> tuple[list[Any], str]:
+    """The statement is put together once: every write reads its row twice."""
+    meta = TABLES[entity]._meta
+    columns = ", ".join(f'"{field.column_name}"' for field in meta.sorted_fields)
+    statement = f'SELECT {columns} FROM "{meta.table_name}" WHERE "id" = {db.param}'
+    return list(meta.sorted_fields), statement
 
 
 def current(entity: str, row_id: int) -> Snapshot:

@@ -1,0 +1,37 @@
+"""Scopes as lists show them."""
+
+from __future__ import annotations
+
+from aortui.store import scopes
+from aortui.store.database import reading
+from aortui.store.lists import Place, View
+from aortui.store.scopes import ScopeRow
+
+__all__ = ["Place", "ScopeRow", "View", "get", "of_client", "place", "rows"]
+
+
+def rows(
+    view: View, limit: int | None = None, *, after: int | None = None, skip: int = 0
+) -> list[ScopeRow]:
+    """A page of the scopes that a view shows."""
+    with reading():
+        return scopes.SCOPES.page(view, scopes.COLUMNS, scopes.row, limit, after=after, skip=skip)
+
+
+def place(view: View, row_id: int | None) -> Place:
+    """How many scopes there are and where this one stands."""
+    with reading():
+        return scopes.SCOPES.place(view, row_id)
+
+
+def get(scope_id: int) -> ScopeRow | None:
+    """One scope; None if it is gone."""
+    with reading():
+        return scopes.get(scope_id)
+
+
+def of_client(client_id: int) -> list[ScopeRow]:
+    """The client's scopes, the one most in need of a look first."""
+    with reading():
+        view = View(sort="risk", client_id=client_id)
+        return scopes.SCOPES.page(view, scopes.COLUMNS, scopes.row)
