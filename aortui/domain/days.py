@@ -46,22 +46,38 @@ def parse_day(text: str, today: date, leaning: Leaning = Leaning.NEAREST) -> dat
         return _end_of(word, today)
     if word[:1] in ("+", "-"):
         return _away(typed, today)
-    if found := YEAR_FIRST.fullmatch(word):
-        return made(int(found[1]), int(found[3]), int(found[4]), typed)
-    if found := NUMBERS.fullmatch(word):
-        return _day_or_month_first(found, typed)
-    if (found := MONTH_FIRST.fullmatch(word)) and (month := month_of(found[1])):
-        return made(int(found[3]), month, int(found[2]), typed)
+    if (day := parse_date(typed)) is not None:
+        return day
     if (found := DAY_FIRST.fullmatch(word)) and (month := month_of(found[3])):
-        weekday = _weekday(found[1]) if found[1] else None
-        if not found[1] or weekday is not None:
-            return _in_words(typed, weekday, int(found[2]), month, found[4], today, leaning)
+        number = int(found[2])  # what we print ourselves is always near, so that comes second
+        ways = (leaning, Leaning.NEAREST)
+        choices = [_leant(month, number, today, way, typed) for way in ways]
+        return _on_weekday(found[1], choices, typed)
     weekday = _weekday(word)
     if weekday is not None:
         back = leaning is Leaning.LAST
         days = (today.weekday() - weekday) % 7 if back else (weekday - today.weekday()) % 7
         return today + timedelta(days=-days if back else days)
     raise Rejected(day=_why_not(typed))
+
+
+def parse_date(text: str) -> date | None:
+    """A day that carries its year, whatever the day it is today; None if this is none.
+
+    Raises Rejected (day) for dates that do not exist or have two readings.
+    """
+    typed = " ".join(text.split())
+    word = typed.casefold()
+    if found := YEAR_FIRST.fullmatch(word):
+        return made(int(found[1]), int(found[3]), int(found[4]), typed)
+    if found := NUMBERS.fullmatch(word):
+        return _day_or_month_first(found, typed)
+    if (found := MONTH_FIRST.fullmatch(word)) and (month := month_of(found[1])):
+        return made(int(found[3]), month, int(found[2]), typed)
+    found = DAY_FIRST.fullmatch(word)
+    if found is None or not found[4] or not (month := month_of(found[3])):
+        return None
+    return _on_weekday(found[1], [made(_century(found[4]), month, int(found[2]), typed)], typed)
 
 
 def made(year: int, month: int, day: int, typed: str) -> date:
@@ -166,20 +182,11 @@ def _day_or_month_first(found: re.Match[str], typed: str) -> date:
     return day
 
 
-def _in_words(
-    typed: str,
-    weekday: int | None,
-    day: int,
-    month: int,
-    year: str | None,
-    today: date,
-    leaning: Leaning,
-) -> date:
-    """A day with its month's name; the weekday, where given, must fit."""
-    if year:
-        choices = [made(_century(year), month, day, typed)]
-    else:  # what we print ourselves is always near, so that comes second
-        choices = [_leant(month, day, today, way, typed) for way in (leaning, Leaning.NEAREST)]
+def _on_weekday(word: str | None, choices: list[date], typed: str) -> date:
+    """The first of these days that falls on the weekday, where one is given."""
+    weekday = _weekday(word) if word else None
+    if word and weekday is None:
+        raise Rejected(day=_why_not(typed))
     for choice in choices:
         if weekday in (None, choice.weekday()):
             return choice

@@ -67,7 +67,10 @@ def parse_money(text: str, currency: str, *, decimal: str = "") -> Money:
         raise Rejected(money=f"{text} is no amount; write 1.2m, 850k or EUR 850,000.")
     if found["period"] == "total":
         raise Rejected(money=f"{text}: write what it is a year.")
-    code = _currency(text, found["before"], found["after"], currency)
+    if found["before"] and found["after"]:
+        raise Rejected(money=f"{text} names its currency twice.")
+    sign = found["before"] or found["after"]
+    code = currency_of(sign, currency) if sign else currency
     times = found["times"] or ""
     number = _number(text, found["number"], times, code, decimal)
     minor = number * TIMES[times] * A_YEAR[found["period"]] * 10 ** exponent(code)
@@ -109,9 +112,7 @@ def full(minor: int, currency: str) -> str:
     return f"{currency} {units:,}" + (f".{rest:0{decimals}}" if rest else "")
 
 
-def converted(
-    minor: int, currency: str, rates: Mapping[str, Fraction], base: str
-) -> int | None:
+def converted(minor: int, currency: str, rates: Mapping[str, Fraction], base: str) -> int | None:
     """In minor units of the base currency, rounded half up; None without a rate.
 
     ``rates`` holds the base currency for one unit of each currency, exactly.
@@ -127,17 +128,16 @@ def _half_up(number: Fraction) -> int:
     return (2 * number.numerator + number.denominator) // (2 * number.denominator)
 
 
-def _currency(text: str, before: str | None, after: str | None, book: str) -> str:
-    if before and after:
-        raise Rejected(money=f"{text} names its currency twice.")
-    sign = before or after
-    if not sign:
-        return book
+def currency_of(sign: str, book: str) -> str:
+    """The ISO code of a code in any case, € or £; ``$`` is the book's dollar, or USD.
+
+    Raises Rejected (money).
+    """
     if sign == "$":
         return book if book in DOLLARS else "USD"
     code = SIGNS.get(sign, sign.upper())
     if not is_currency(code):
-        raise Rejected(money=f"{text}: {code} is no currency; write EUR, USD or another ISO code.")
+        raise Rejected(money=f"{code} is no currency; write EUR, USD or another ISO code.")
     return code
 
 

@@ -28,6 +28,8 @@ def next_period(term: Term, standing: Standing) -> Period:
     """
     if term.shape in ("open", "min"):
         raise Rejected(shape="An open-ended term is not renewed; r r enters another one.")
+    if standing.next_on is not None:
+        raise Rejected(starts_on="The next term is signed already; e edits it, r r adds another.")
     end = standing.term_ends_on or standing.ran_out_on or term.ends_on
     if end is None:
         raise Rejected(ends_on="The term has no end to renew from; r r enters one.")

@@ -187,7 +187,7 @@ STATEMENTS = (
         TEXT NOT NULL, reason TEXT NOT NULL, act_by TEXT, stage TEXT NOT NULL, expected_stage
         TEXT NOT NULL, shape TEXT NOT NULL, state TEXT NOT NULL, ends_on TEXT, term_ends_on
         TEXT, notice_by TEXT, fee_minor {int}, fee_currency TEXT NOT NULL, fee_base {int},
-        touch_on TEXT
+        touch_on TEXT, next_on TEXT
     ){strict}
     """,
     """
@@ -223,5 +223,6 @@ STATEMENTS = (
     "CREATE INDEX scope_summary_order ON scope_summary"
     " (in_queue, band_order, fee_order, act_order, scope_id)",
     "CREATE INDEX scope_summary_day ON scope_summary (as_of)",
+    "CREATE INDEX scope_summary_next ON scope_summary (next_on)",
     "CREATE INDEX band_history_scope ON band_history (scope_id, day)",
 )

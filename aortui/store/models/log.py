@@ -64,6 +64,7 @@ class ScopeSummary(Table):
     fee_currency = text()
     fee_base = IntegerField(null=True)  # minor units of the base currency
     touch_on = DayField(null=True)  # the last two-way
+    next_on = DayField(null=True)  # when it enters Today, as far as can be foreseen
 
     class Meta:
         table_name = "scope_summary"

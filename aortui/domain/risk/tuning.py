@@ -1,0 +1,111 @@
+"""The policy by dotted keys: shown, stored, and one number changed at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from aortui.domain.names import meant
+from aortui.domain.risk.policy import DEFAULT, Policy, Ramp
+from aortui.errors import Rejected
+
+MOST = 3660  # the largest number a policy needs: ten years of days
+
+
+def numbers(policy: Policy) -> dict[str, int | float]:
+    """``{"neglect.touch.A": 14, "resourcing.fte.amber": 0.9, ...}``: for JSON, and to print."""
+    return {key: _shown(value, limits.get("scale", 1)) for key, value, limits in _leaves(policy)}
+
+
+def from_numbers(content: Mapping[str, int | float]) -> Policy:
+    """The way back; what is not mentioned is as by default. Raises Rejected (key or value)."""
+    policy = DEFAULT
+    for key, number in content.items():
+        policy = _with_number(policy, key, str(number))
+    _check(policy)
+    return policy
+
+
+def change(policy: Policy, key: str, text: str) -> Policy:
+    """The policy with one number changed, as typed. Raises Rejected (key or value)."""
+    changed = _with_number(policy, key, text.strip())
+    _check(changed)
+    return changed
+
+
+def _with_number(policy: Policy, key: str, text: str) -> Policy:
+    known = {name: limits for name, _, limits in _leaves(policy)}
+    if key not in known:
+        raise Rejected(key=f"no policy key '{key}'{meant(key, known)}")
+    changed: Policy = _replaced(policy, key.split("."), _read(key, text, known[key]))
+    return changed
+
+
+def _read(key: str, text: str, limits: Mapping[str, int]) -> int:
+    """The number as the policy keeps it."""
+    least, most, scale = limits.get("least", 0), limits.get("most", MOST), limits.get("scale", 1)
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        raise Rejected(value=f"{key}: '{text}' is no number.") from None
+    if not number.is_finite() or not least <= number <= most:
+        raise Rejected(value=f"{key} goes from {least} to {most}, not {text}.")
+    scaled = number * scale
+    if scaled != int(scaled):
+        kind = "whole numbers" if scale == 1 else "at most three decimals"
+        raise Rejected(value=f"{key} takes {kind}, not {text}.")
+    return int(scaled)
+
+
+def _check(policy: Policy) -> None:
+    """What a number alone does not show. Raises Rejected (value)."""
+    if not any(policy.weights.values()):
+        raise Rejected(value="One signal at least needs a weight above 0.")
+    if policy.bands.watch >= policy.bands.at_risk:
+        raise Rejected(value="bands.watch must stay below bands.at_risk.")
+    if policy.sponsor.settled_days >= policy.sponsor.window:
+        raise Rejected(value="sponsor.settled_days must stay below sponsor.window.")
+    for (key, ramp), (_, usual) in zip(_ramps(policy), _ramps(DEFAULT), strict=True):
+        falls = usual.red < usual.amber
+        if ramp.red == ramp.amber or falls != (ramp.red < ramp.amber):
+            raise Rejected(value=f"{key}.red must stay {'below' if falls else 'above'} its amber.")
+
+
+def _children(node: Any, limits: Mapping[str, int]) -> Iterator[tuple[str, Any, Mapping[str, int]]]:
+    """The parts of a part of the policy, each with what its number may be."""
+    if isinstance(node, Mapping):
+        yield from ((name, value, limits) for name, value in node.items())
+    elif isinstance(node, Ramp):
+        yield from ((name, getattr(node, name), {"scale": node.scale}) for name in ("amber", "red"))
+    else:
+        yield from ((one.name, getattr(node, one.name), one.metadata) for one in fields(node))
+
+
+def _leaves(
+    node: Any, prefix: str = "", limits: Mapping[str, int] | None = None
+) -> Iterator[tuple[str, int, Mapping[str, int]]]:
+    for name, value, allowed in _children(node, limits or {}):
+        if isinstance(value, int):
+            yield prefix + name, value, allowed
+        else:
+            yield from _leaves(value, f"{prefix}{name}.", allowed)
+
+
+def _ramps(policy: Policy) -> Iterator[tuple[str, Ramp]]:
+    for section in fields(policy):
+        for name, value, _ in _children(getattr(policy, section.name), {}):
+            if isinstance(value, Ramp):
+                yield f"{section.name}.{name}", value
+
+
+def _replaced(node: Any, path: list[str], number: int) -> Any:
+    head, *rest = path
+    if isinstance(node, Mapping):
+        return {**node, head: number}
+    return replace(node, **{head: _replaced(getattr(node, head), rest, number) if rest else number})
+
+
+def _shown(value: int, scale: int) -> int | float:
+    return value // scale if value % scale == 0 else value / scale

@@ -1,0 +1,23 @@
+"""The demo: a made-up agency in a book of its own."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from aortui.domain.demo.agency import CLIENTS, agency
+from aortui.errors import Unopenable
+from aortui.store import database, restore
+
+__all__ = ["CLIENTS", "build"]
+
+
+def build(path: Path, *, today: date, clients: int = CLIENTS, seed: int = 1) -> None:
+    """Create a book of a believable agency as of a morning, and leave it open for this thread.
+
+    Equal books for equal seed and day. Raises Unopenable if something is there already.
+    """
+    if path.exists() or path.is_symlink():
+        raise Unopenable(f"There is already something at {path}.")
+    database.open_book(path, create=True)
+    restore.write(agency(seed=seed, today=today, clients=clients, blanks=restore.blanks()))

@@ -1,0 +1,177 @@
+"""The daily review: Today's lines, and what takes them off it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from aortui.domain.review import days_until_back
+from aortui.errors import Rejected
+from aortui.store import book, queue, records, scopes
+from aortui.store.changes import Batch, batch
+from aortui.store.database import reading
+from aortui.store.lists import Place, View
+from aortui.store.queue import TaskRow
+from aortui.store.scopes import ScopeRow
+
+__all__ = ["Line", "Place", "ScopeRow", "TaskRow", "Totals", "View"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of Today; ``id`` is the scope's, of a task its negative one."""
+
+    id: int
+    kind: str  # scope, task
+    row_id: int
+    client_id: int | None
+    client: str
+    scope_id: int | None
+    scope: str
+    contact_id: int | None
+    band: str  # "" for a task and for "How did it end?"
+    score: int | None
+    known: int
+    reason: str
+    act_by: date | None  # never in the past
+    owner: str
+    notice_by: date | None
+    fee_base: int | None  # a year, in base minor units
+    has_fee: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What stands above Today; fees a year in base minor units."""
+
+    bands: dict[str, int]
+    fee_at_risk: int
+    fee_in_all: int
+    uncounted: int  # scored scopes without a fee or a rate
+    currency: str
+
+
+def rows(
+    view: View, limit: int | None = None, *, today: date, after: int | None = None, skip: int = 0
+) -> list[Line]:
+    """A page of Today."""
+    with reading():
+        found = queue.page(view, today, limit, after=after, skip=skip)
+    return [
+        _scope_line(row, today) if isinstance(row, ScopeRow) else _task_line(row, today)
+        for row in found
+    ]
+
+
+def place(view: View, line: int | None, *, today: date) -> Place:
+    """How many lines there are and where one stands."""
+    with reading():
+        return queue.place(view, today, line)
+
+
+def totals(view: View) -> Totals:
+    """How many scopes stand in each band, and the fees at risk."""
+    with reading():
+        found = queue.totals(view)
+        currency = book.info().base_currency
+    return Totals(
+        bands={band: number for band, number, _, _ in found},
+        fee_at_risk=sum(fee for band, _, fee, _ in found if band == "at_risk"),
+        fee_in_all=sum(fee for _, _, fee, _ in found),
+        uncounted=sum(int(missing) for _, _, _, missing in found),
+        currency=currency,
+    )
+
+
+def _scope_line(row: ScopeRow, today: date) -> Line:
+    return Line(
+        id=row.id,
+        kind="scope",
+        row_id=row.id,
+        client_id=row.client_id,
+        client=row.client,
+        scope_id=row.id,
+        scope=row.name,
+        contact_id=None,
+        band=row.band,
+        score=row.score,
+        known=row.known,
+        reason=row.reason,
+        act_by=row.act_by and max(row.act_by, today),
+        owner=row.owner,
+        notice_by=row.notice_by,
+        fee_base=row.fee_base,
+        has_fee=row.fee_minor is not None,
+    )
+
+
+def _task_line(row: TaskRow, today: date) -> Line:
+    return Line(
+        id=-row.id,
+        kind="task",
+        row_id=row.id,
+        client_id=row.client_id,
+        client=row.client,
+        scope_id=row.scope_id,
+        scope=row.category,
+        contact_id=row.contact_id,
+        band="",
+        score=None,
+        known=0,
+        reason=row.title,
+        act_by=row.due_on and max(row.due_on, today),
+        owner=row.owner,
+        notice_by=None,
+        fee_base=None,
+        has_fee=False,
+    )
+
+
+def back_on(scope_ids: Sequence[int], *, today: date) -> date | None:
+    """The day on which the first of these would be looked at again if they were reviewed now."""
+    with reading():
+        found = [row for row in map(scopes.get, scope_ids) if row is not None]
+    days = [today + timedelta(days_until_back(row.band)) for row in found]
+    return min(days, default=None)
+
+
+def mark_reviewed(scope_ids: Sequence[int], *, today: date, actor: str) -> Batch:
+    """Off everybody's Today until the band worsens, a stage or task is due, or days have passed."""
+    with batch(actor, "review.mark_reviewed") as done:
+        for scope_id in scope_ids:
+            row = _row(scope_id)
+            until = today + timedelta(days_until_back(row.band))
+            _mark(row, "reviewed", until, "", today, done)
+    return done
+
+
+def snooze(scope_ids: Sequence[int], until: date, *, reason: str, today: date, actor: str) -> Batch:
+    """Off everybody's Today until that day unless the band worsens. Raises Rejected."""
+    if until <= today:
+        raise Rejected(until="A snoozed line comes back on a day after today.")
+    with batch(actor, "review.snooze") as done:
+        for scope_id in scope_ids:
+            _mark(_row(scope_id), "snoozed", until, reason, today, done)
+    return done
+
+
+def _row(scope_id: int) -> ScopeRow:
+    row = scopes.get(scope_id)
+    if row is None:
+        raise Rejected(scope="The scope is not in the book any more.")
+    return row
+
+
+def _mark(row: ScopeRow, kind: str, until: date, reason: str, today: date, done: Batch) -> None:
+    values = {
+        "scope_id": row.id,
+        "kind": kind,
+        "actor": done.actor,
+        "marked_on": today,
+        "back_on": until,
+        "reason": reason,
+        "band": row.band,
+        "stage": row.expected_stage,
+    }
+    records.save("review_marks", None, values, done)

@@ -1,0 +1,124 @@
+"""Scopes as one line each of the sheet that people take elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from peewee import JOIN
+
+from aortui.domain.money import Money
+from aortui.domain.terms import Term
+from aortui.domain.vocabulary import ROLES
+from aortui.store import chains
+from aortui.store.lists import finds
+from aortui.store.models import Activity, Category, Client, Contact, Member, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The contact of a line, and the last two-way activity with them on the scope."""
+
+    name: str
+    title: str
+    email: str
+    phone: str
+    role: str
+    level: str
+    met_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One active scope with its last term, its owner, and whom we met last."""
+
+    term: Term | None
+    fee: Money | None
+    person: Person | None
+    notes: str
+    owner: str
+    client: str
+    tier: str
+    industry: str
+    service: str
+    designation: str
+    territory: str
+    brand: str
+    fee_model: str
+
+
+def sheet(words: str = "") -> list[SheetLine]:
+    """The active scopes of clients in whose names these words are found, by client and service.
+
+    Pitches and what has ended have no place in the sheet: nothing in it would tell them apart.
+    """
+    query = (
+        Scope.select(
+            Scope.id, Scope.client, Client.name, Client.tier, Client.industry, Category.name,
+            Scope.designation, Scope.territory, Scope.brand, Scope.fee_model, Member.name,
+        )
+        .join(Client, on=(Scope.client == Client.id))
+        .join(Category, on=(Scope.category == Category.id))
+        .join(Member, JOIN.LEFT_OUTER, on=(Scope.owner == Member.id))
+        .where(Scope.archived_on.is_null() & Client.archived_on.is_null())
+        .where(Scope.status == "active")
+        .order_by(Client.sort_key, Category.slug, Scope.id)
+    )  # fmt: skip
+    for condition in finds(words, Client.name_key, Client.short_key, Category.slug):
+        query = query.where(condition)
+    terms, people, notes = chains.of_scopes(None), _people(), _notes()
+    lines = []
+    for scope_id, client_id, *texts, owner in query.tuples().iterator():
+        last = terms[scope_id][-1] if scope_id in terms else None
+        lines.append(
+            SheetLine(
+                last.term if last else None,
+                last.fee if last else None,
+                people.get(("scope", scope_id)) or people.get(("client", client_id)),
+                notes.get(scope_id, ""),
+                owner or "",
+                *texts,
+            )
+        )
+    return lines
+
+
+def _people() -> dict[tuple[str, int], Person]:
+    """By scope whom we met last, by client the contact who matters most."""
+    contacts = {
+        row.id: row
+        for row in Contact.select().where(Contact.archived_on.is_null() & Contact.left_on.is_null())
+    }
+    found: dict[tuple[str, int], Person] = {}
+    for row in sorted(contacts.values(), key=_weight, reverse=True):
+        found["client", row.client_id] = _person(row, None)
+    query = Activity.select(Activity.scope, Activity.contact_ids, Activity.happened_on).where(
+        Activity.two_way & Activity.scope.is_null(False) & Activity.archived_on.is_null()
+    )
+    for scope_id, ids, day in query.order_by(Activity.happened_on, Activity.id).tuples():
+        for row_id in _known(ids, contacts):
+            found["scope", scope_id] = _person(contacts[row_id], day)
+    return found
+
+
+def _known(ids: Iterable[int], contacts: dict[int, Any]) -> list[int]:
+    """The first of those who took part and are still there."""
+    return [row_id for row_id in ids if row_id in contacts][:1]
+
+
+def _weight(contact: Any) -> tuple[int, int]:
+    return ROLES.index(contact.role) if contact.role in ROLES else len(ROLES), contact.id
+
+
+def _person(row: Any, day: date | None) -> Person:
+    return Person(row.name, row.title, row.email, row.phone, row.role, row.level, day)
+
+
+def _notes() -> dict[int, str]:
+    """The newest note on each scope."""
+    query = Activity.select(Activity.scope, Activity.summary).where(
+        (Activity.kind == "note") & Activity.scope.is_null(False) & Activity.archived_on.is_null()
+    )
+    return dict(query.order_by(Activity.happened_on, Activity.id).tuples())

@@ -1,0 +1,179 @@
+"""A whole book out of a file and into one: the one write that goes round the log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from peewee import ForeignKeyField, IntegrityError
+
+from aortui.domain.book_files import BookFile, JsonRow
+from aortui.errors import Rejected
+from aortui.store import book as settings
+from aortui.store import database, summaries
+from aortui.store.fields import DayField, FlagField, IdField, ListField, ObjectField
+from aortui.store.models import RECORDS, TABLES, BandHistory, Batch, Change, ScopeSummary, db
+from aortui.store.models.base import Table
+
+LOG: dict[str, type[Table]] = {"batches": Batch, "changes": Change}
+EMPTIED: tuple[type[Table], ...] = (
+    ScopeSummary, BandHistory, Change, Batch, *reversed(RECORDS),
+)  # fmt: skip
+LARGEST = 2**63 - 1
+
+
+def blanks() -> dict[str, dict[str, Any]]:
+    """For each table a row with every column as it is when nothing was entered."""
+    return {name: _blank(model) for name, model in TABLES.items()}
+
+
+def dump() -> BookFile:
+    """The open book as it stands, in order of tables and ids; call it inside ``reading``."""
+    tables = {name: _read(model) for name, model in TABLES.items()}
+    return BookFile(tables, batches=_read(Batch), changes=_read(Change))
+
+
+def restore(file: BookFile) -> None:
+    """Make the open book what the file says: rows, ids, versions, log and moments.
+
+    Raises Rejected where the book has clients, and for a file in which something is wrong;
+    then nothing is written.
+    """
+    _check_tables(file)
+    for name, rows in file.tables.items():
+        for row in rows:
+            _check(name, row, f"{name} {row['id']}")
+    for batch in file.batches:
+        _check("batches", batch, f"batch {batch['id']}")
+    for change in file.changes:
+        where = f"change {change['id']}"
+        _check("changes", change, where)
+        if change["entity"] not in TABLES:
+            raise Rejected(file=f"This file is damaged: {where} is of no known table.")
+        for row in (change["before"], change["after"]):
+            if row is not None:
+                _check(change["entity"], row, where)
+    write(file)
+
+
+def write(file: BookFile) -> None:
+    """The same without looking for what is wrong, for files of our own making."""
+    try:
+        with database.writing():
+            if not settings.is_empty():
+                raise Rejected(file="This book has clients; an export goes into a new book only.")
+            for model in EMPTIED:
+                model.delete().execute()
+            _keep_numbers(file)
+            for name, model in TABLES.items():
+                _write(model, file.tables[name])
+            _write(Batch, file.batches)
+            _write(Change, file.changes)
+            summaries.recount()
+    except IntegrityError as error:
+        what = "two rows clash, or one names a row that is not there"
+        raise Rejected(file=f"This file is damaged: {what}.") from error
+
+
+def _keep_numbers(file: BookFile) -> None:
+    """The highest number of a removed row is never given again, or two histories become one."""
+    highest = {name: rows[-1]["id"] if rows else 0 for name, rows in file.tables.items()}
+    removed: dict[str, JsonRow] = {}
+    for change in file.changes:
+        entity, row = change["entity"], change["before"]
+        if change["after"] is None and row and row["id"] > highest[entity]:
+            highest[entity], removed[entity] = row["id"], row
+    for entity, row in removed.items():
+        model = TABLES[entity]
+        _write(model, [row])
+        model.delete().where(model.id == row["id"]).execute()
+
+
+def _read(model: type[Table]) -> list[JsonRow]:
+    """Every row with plain values by column, without a detour through days and back."""
+    columns = model._meta.columns
+    names = ", ".join(f'"{name}"' for name in columns)
+    cursor = db.execute_sql(f'SELECT {names} FROM "{model._meta.table_name}" ORDER BY id')
+    plain = [_plain(field) for field in columns.values()]
+    return [
+        {name: value if make is None else make(value) for name, value, make in zip(
+            columns, row, plain, strict=True
+        )}
+        for row in cursor
+    ]  # fmt: skip
+
+
+def _plain(field: Any) -> Callable[[Any], Any] | None:
+    """How a column's value becomes plain; None: it is."""
+    if isinstance(field, ListField):
+        return lambda value: list(field.python_value(value))
+    if isinstance(field, FlagField | ObjectField):
+        return lambda value: field.python_value(value)
+    return None
+
+
+def _write(model: type[Table], rows: Iterable[JsonRow]) -> None:
+    columns = model._meta.columns
+    stored = [
+        field.db_value if isinstance(field, FlagField | ListField | ObjectField) else None
+        for field in columns.values()
+    ]
+    values = [
+        [row[name] if make is None else make(row[name]) for name, make in zip(
+            columns, stored, strict=True
+        )]
+        for row in rows
+    ]  # fmt: skip
+    database.write_many(model._meta.table_name, list(columns), values)
+
+
+def _blank(model: type[Table]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, field in model._meta.columns.items():
+        default = field.default() if callable(field.default) else field.default
+        found[name] = list(default) if isinstance(field, ListField) else default
+    return found
+
+
+def _check_tables(file: BookFile) -> None:
+    missing = [name for name in TABLES if name not in file.tables]
+    unknown = [name for name in file.tables if name not in TABLES]
+    if missing:
+        raise Rejected(file=f"This is no whole aortui export: {', '.join(missing)} are missing.")
+    if unknown:
+        raise Rejected(file=f"This aortui knows no {', '.join(unknown)}; update it to read this.")
+
+
+def _check(entity: str, row: JsonRow, where: str) -> None:
+    """A row must have exactly the columns of its table, each with a value of its kind."""
+    columns = (TABLES | LOG)[entity]._meta.columns
+    if row.keys() != columns.keys():
+        odd = sorted(row.keys() ^ columns.keys())
+        raise Rejected(file=f"This file is damaged: {where} has, or lacks, {', '.join(odd)}.")
+    for name, field in columns.items():
+        if not _fits(field, row[name]):
+            raise Rejected(file=f"This file is damaged: {where} cannot have that {name}.")
+
+
+def _fits(field: Any, value: Any) -> bool:
+    if value is None:
+        return bool(field.null)
+    if isinstance(field, FlagField):
+        return type(value) is bool
+    if isinstance(field, ListField):
+        return isinstance(value, list) and all(type(each) in (str, int) for each in value)
+    if isinstance(field, ObjectField):
+        return isinstance(value, dict)
+    if isinstance(field, DayField):
+        return isinstance(value, str) and _is_day(value)
+    if isinstance(field, IdField | ForeignKeyField) or field.field_type == "INT":
+        return type(value) is int and abs(value) <= LARGEST
+    return isinstance(value, str)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

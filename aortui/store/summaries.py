@@ -1,0 +1,220 @@
+"""What lists show of each scope, as of a day: rebuilt in the writing transaction, never adjusted.
+
+A cache and never a second truth: a test rebuilds everything and compares. Only a program whose
+day is the book's own writes it into the book; any other day, and a book that can only be read,
+gets tables of the same names beside it, which exist for this connection alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from aortui.domain.money import converted
+from aortui.domain.review import QueueLine, enters, next_day, rank
+from aortui.domain.risk.facts import ScopeFacts
+from aortui.domain.risk.ladder import ladder
+from aortui.domain.risk.policy import Policy
+from aortui.domain.risk.score import NOT_SCORED, assess
+from aortui.domain.vocabulary import STAGES
+from aortui.store import book, changes, database, facts, marks
+from aortui.store.changes import Batch
+from aortui.store.marks import Shelf
+from aortui.store.models import BandHistory, Scope, ScopeSummary, db
+
+SLICE = 2000  # scopes
+LAST = 2**62  # stands behind every fee
+FAR = "9999-12-31"
+NEVER = date.min  # counted for no day
+EVERYTHING = frozenset({"policies", "rates", "settings"})  # a change of these counts all anew
+
+
+@dataclass(slots=True)
+class _Day:
+    """The day that lists show, and whether it is written into the book."""
+
+    today: date
+    is_kept: bool
+
+
+_day: _Day | None = None
+
+
+def turn_day(today: date, *, is_books_day: bool) -> None:
+    """Make the summaries those of a day; what is up to date already stays."""
+    global _day
+    is_kept = is_books_day and not database.is_read_only()
+    if not is_kept:
+        _stand_beside()
+    _day = _Day(today, is_kept)
+    stale = _stale(today)
+    for slice_ids in _slices(stale):
+        if is_kept:
+            with database.writing():
+                _count(slice_ids, _day, None)
+        else:
+            _count(slice_ids, _day, None)
+
+
+def recount() -> None:
+    """Count every scope anew, inside ``writing``: after a restore."""
+    if _day is not None:
+        for slice_ids in _slices([row for (row,) in Scope.select(Scope.id).tuples()]):
+            _count(slice_ids, _day, None)
+
+
+@changes.after_each_batch
+def rebuild(done: Batch) -> None:
+    """Count the scopes anew that a batch has touched, in its transaction."""
+    if done.is_empty:
+        return
+    touched = _touched(done)
+    if _day is None:
+        _forget(touched)
+        return
+    if not _day.is_kept:
+        marked = ", ".join(map(str, touched))
+        db.execute_sql(
+            f"UPDATE main.scope_summary SET as_of = '{NEVER}' WHERE scope_id IN ({marked})"
+        )
+    for slice_ids in _slices(touched):
+        _count(slice_ids, _day, done.id)
+
+
+def _stand_beside() -> None:
+    """Tables of the same names that hide the book's own from this connection."""
+    for table in ("scope_summary", "band_history"):
+        db.execute_sql(f"DROP TABLE IF EXISTS temp.{table}")
+        db.execute_sql(f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE 0")
+    db.execute_sql(
+        "CREATE INDEX temp.scope_summary_rows ON scope_summary"
+        " (in_queue, band_order, fee_order, act_order, scope_id)"
+    )
+    db.execute_sql("CREATE UNIQUE INDEX temp.scope_summary_scope ON scope_summary (scope_id)")
+
+
+def _forget(scope_ids: Sequence[int]) -> None:
+    """No day has been turned to: the next one who turns to one counts these anew."""
+    for slice_ids in _slices(scope_ids):
+        ScopeSummary.update(as_of=NEVER).where(ScopeSummary.scope.in_(slice_ids)).execute()
+
+
+def _stale(today: date) -> list[int]:
+    fresh = ScopeSummary.select(ScopeSummary.scope).where(ScopeSummary.as_of == today)
+    query = Scope.select(Scope.id).where(Scope.id.not_in(fresh))
+    return [row for (row,) in query.order_by(Scope.id).tuples()]
+
+
+def _slices(scope_ids: Sequence[int]) -> Iterator[list[int]]:
+    for at in range(0, len(scope_ids), SLICE):
+        yield list(scope_ids[at : at + SLICE])
+
+
+def _touched(done: Batch) -> list[int]:
+    """The scopes whose facts a batch may have changed."""
+    if EVERYTHING & done.touched.keys():
+        return [row for (row,) in Scope.select(Scope.id).tuples()]
+    clients: set[int] = set()
+    found: set[int] = set(done.touched.get("scopes", ()))
+    for change in changes.of(done.id):
+        for row in (change.before, change.after):
+            if row is None:
+                continue
+            if change.entity == "clients":
+                clients.add(change.row_id)
+            elif change.entity in ("contacts", "activities", "pitches"):
+                clients.add(row["client_id"])
+            elif row.get("scope_id") is not None:
+                found.add(row["scope_id"])
+    for ids in _slices(sorted(clients)):
+        query = Scope.select(Scope.id).where(Scope.client.in_(ids))
+        found.update(row for (row,) in query.tuples())
+    return sorted(found)
+
+
+def _count(scope_ids: list[int], day: _Day, batch_id: int | None) -> None:
+    """Write the summaries of these scopes anew, and the history where a band has changed."""
+    known = facts.gather(scope_ids, day.today)
+    shelves = marks.shelves(scope_ids, day.today)
+    policy, rates, base = book.policy(), book.rates(day.today), book.info().base_currency
+    before = dict(
+        ScopeSummary.select(ScopeSummary.scope, ScopeSummary.band)
+        .where(ScopeSummary.scope.in_(scope_ids))
+        .tuples()
+    )
+    rows = [
+        _row(scope_id, known.get(scope_id), shelves[scope_id], day.today, policy, rates, base)
+        for scope_id in scope_ids
+        if scope_id in shelves
+    ]
+    ScopeSummary.delete().where(ScopeSummary.scope.in_(scope_ids)).execute()
+    database.write_rows(ScopeSummary, rows)
+    moved = [
+        {"scope": row["scope"], "day": day.today, "band": row["band"], "score": row["score"]}
+        | {"batch": batch_id}
+        for row in rows
+        if row["band"] != before.get(row["scope"], "")
+    ]
+    database.write_rows(BandHistory, moved)
+
+
+def _row(
+    scope_id: int, known: ScopeFacts | None, shelf: Shelf, today: date, policy: Policy,
+    rates: dict[str, Fraction], base: str,
+) -> dict[str, Any]:  # fmt: skip
+    """One summary; a scope without facts is archived and not scored."""
+    found = assess(known, today.toordinal(), policy) if known else NOT_SCORED
+    fee = known.fee if known else None
+    fee_base = converted(fee.minor, fee.currency, rates, base) if fee else None
+    act_by = date.fromordinal(found.act_by) if found.act_by else None
+    touch = known.two_way if known else None
+    row = _renewal(known, today, policy)
+    stage_due_on = row.pop("stage_due_on")
+    is_ended = row["state"] == "ended" and not shelf.outcome
+    line = QueueLine(
+        "scope", scope_id, found.band, fee_base, act_by, row["stage"], row["expected_stage"],
+        stage_due_on, shelf.task_due_on, shelf.judged_band, is_ended, shelf.mark,
+    )  # fmt: skip
+    return row | {
+        "scope": scope_id,
+        "as_of": today,
+        "is_scored": bool(found.band),
+        "in_queue": not shelf.is_archived and enters(line, today),
+        "band": found.band,
+        "band_order": rank(found.band),
+        "fee_order": LAST if fee_base is None else -fee_base,
+        "act_order": act_by.isoformat() if act_by else FAR,
+        "score": found.score,
+        "known": found.known,
+        "floors": found.floors,
+        "tenths": found.tenths,
+        "reason": found.reason or reason_beside(line, today),
+        "act_by": act_by,
+        "fee_minor": fee.minor if fee else None,
+        "fee_currency": fee.currency if fee else "",
+        "fee_base": fee_base,
+        "touch_on": date.fromordinal(touch.on) if touch else None,
+        "next_on": None if shelf.is_archived else next_day(line, today),
+    }
+
+
+def _renewal(known: ScopeFacts | None, today: date, policy: Policy) -> dict[str, Any]:
+    """How the contract stands, and the stage of its renewal."""
+    stands = known.standing if known else None
+    if known is None or stands is None:
+        empty = dict.fromkeys(("ends_on", "term_ends_on", "notice_by", "stage_due_on"))
+        return {"stage": "none", "expected_stage": "none", "shape": "", "state": "", **empty}
+    steps = ladder(known.terms, stands, today.toordinal(), policy.renewal)
+    return {
+        "stage": STAGES[steps.stage] if steps else known.terms[stands.last].stage,
+        "expected_stage": STAGES[steps.expected] if steps else "none",
+        "stage_due_on": date.fromordinal(steps.due_on) if steps else None,
+        "shape": stands.shape,
+        "state": stands.state,
+        "ends_on": stands.ends_on,
+        "term_ends_on": stands.term_ends_on,
+        "notice_by": stands.notice_by,
+    }
