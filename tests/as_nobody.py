@@ -42,6 +42,7 @@ def as_nobody(*argv: str) -> Answer:
             try:
                 sys.stdout, sys.stderr = out, err
                 sys.argv = ["aortui", *argv]
+                os.environ["HOME"] = "/nonexistent"  # not the settings of whoever runs the tests
                 give_up_rights()
                 status = main()
             except SystemExit as end:

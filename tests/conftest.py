@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,10 +14,20 @@ from aortui.store import database
 TODAY = date(2026, 11, 24)
 
 
+@pytest.fixture(scope="session")
+def empty_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new book, made once; tests work on copies."""
+    path = tmp_path_factory.mktemp("book") / "empty.aortui"
+    database.open_book(path, create=True)
+    database.close_book()
+    return path
+
+
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[Path]:
+def book(tmp_path: Path, empty_book: Path) -> Iterator[Path]:
     """A new, empty book, open on this thread."""
     path = tmp_path / "agency.aortui"
-    database.open_book(path, create=True)
+    shutil.copy(empty_book, path)
+    database.open_book(path)
     yield path
     database.close_book()

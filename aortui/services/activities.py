@@ -12,6 +12,9 @@ from aortui.store import book, records
 from aortui.store.changes import Batch, batch
 
 
+TEXT = 4000  # characters
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Whom an activity is with: a client, one of its scopes or none, one contact or none."""
@@ -44,7 +47,7 @@ def annotate(activity_ids: Sequence[int], text: str, *, actor: str) -> Batch:
     """Give what was just logged its text."""
     with batch(actor, "activities.annotate") as done:
         for activity_id in activity_ids:
-            records.save("activities", activity_id, {"summary": clean(text, limit=400)}, done)
+            records.save("activities", activity_id, {"summary": clean(text, limit=TEXT)}, done)
     return done
 
 
@@ -57,7 +60,7 @@ def note(subjects: Sequence[Subject], text: str, *, today: date, actor: str) -> 
                 "scope_id": subject.scope_id,
                 "kind": "note",
                 "happened_on": today,
-                "summary": clean(text, limit=400),
+                "summary": clean(text, limit=TEXT),
                 "contact_ids": [subject.contact_id] if subject.contact_id else [],
             }
             records.save("activities", None, values, done)

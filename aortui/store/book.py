@@ -44,8 +44,8 @@ class News:
 
 
 def info() -> BookInfo:
-    """The settings of the open book."""
-    row = models.Setting.get()
+    """The settings of the open book; the usual ones if its making was cut short."""
+    row = models.Setting.get_or_none() or models.Setting()
     return BookInfo(row.name, row.base_currency, row.time_zone)
 
 

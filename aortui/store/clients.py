@@ -1,16 +1,17 @@
-"""Clients as lists show them: the row and what its scopes, contacts and tasks add up to."""
+"""Clients as lists show them: the row and what its scopes, activities and tasks add up to."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import JOIN, Case, fn
 
-from aortui.store.lists import ListOf, View, finds
-from aortui.store.models import Client, Member, Scope, ScopeSummary, Task
+from aortui.domain.vocabulary import BANDS, TIERS
+from aortui.store.lists import ListOf, Totals, View, finds, ranked
+from aortui.store.models import Activity, Client, Member, Scope, ScopeSummary, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,44 +25,63 @@ class ClientRow:
     industry: str
     owner: str
     archived_on: date | None
-    scopes: int
-    fee_base: int | None  # None: of no scope it is known
+    scopes: int  # active ones
+    fee_base: int | None  # of its scored scopes; None: of none it is known
     band: str  # the worst of its scored scopes, "" without one
     score: int | None
     known: int | None
     scope_id: int | None  # the scope that stands for the client: its worst scored one
-    touch_on: date | None
+    touch_on: date | None  # the last two-way activity
     next_task: str
     next_due_on: date | None
 
 
-def _sums() -> Any:
-    """What the scopes of each client add up to."""
-    counted = Scope.archived_on.is_null() & (Scope.status != "ended")
+SCORED_FEE = Case(None, [(ScopeSummary.is_scored == 1, ScopeSummary.fee_base)])
+LACKS = (ScopeSummary.is_scored == 1) & ScopeSummary.fee_base.is_null()
+SUMMED = {
+    "scopes": fn.COUNT(Case(None, [(Scope.status == "active", 1)])),
+    "fee": fn.SUM(SCORED_FEE),
+    "lacking": fn.SUM(Case(None, [(LACKS, 1)], 0)),
+    "worst": fn.MIN(Case(None, [(ScopeSummary.is_scored == 1, ScopeSummary.band_order)])),
+}
+SUMS = (
+    Scope.select(Scope.client.alias("client_id"), *(one.alias(n) for n, one in SUMMED.items()))
+    .join(ScopeSummary, on=(ScopeSummary.scope == Scope.id))
+    .where(Scope.archived_on.is_null())
+    .group_by(Scope.client)
+    .alias("sums")
+)  # of all clients at once: for an order
+
+
+def _sum(name: str) -> Any:
+    """The same of one client: for a page."""
     return (
-        Scope.select(
-            Scope.client.alias("client_id"),
-            fn.COUNT(Scope.id).alias("scopes"),
-            fn.SUM(ScopeSummary.fee_base).alias("fee_base"),
-            fn.MAX(ScopeSummary.touch_on).alias("touch_on"),
-        )
+        Scope.select(SUMMED[name])
         .join(ScopeSummary, on=(ScopeSummary.scope == Scope.id))
-        .where(counted)
-        .group_by(Scope.client)
-        .alias("sums")
+        .where((Scope.client == Client.id) & Scope.archived_on.is_null())
     )
 
 
-def _first(column: Any) -> Any:
+def _worst(column: str) -> Any:
     """A column of the client's worst scored scope."""
     scope, summary = Scope.alias(), ScopeSummary.alias()
-    chosen = getattr(summary, column) if column != "id" else scope.id
     return (
-        scope.select(chosen)
+        scope.select(getattr(summary, column))
         .join(summary, on=(summary.scope == scope.id))
         .where((scope.client == Client.id) & scope.archived_on.is_null() & summary.is_scored)
         .order_by(summary.band_order, summary.fee_order, summary.act_order, scope.id)
         .limit(1)
+    )
+
+
+def _touch(today: date) -> Any:
+    """The day of the client's last two-way activity."""
+    activity = Activity.alias()
+    return activity.select(fn.MAX(activity.happened_on)).where(
+        (activity.client == Client.id)
+        & activity.two_way
+        & (activity.happened_on <= today)
+        & activity.archived_on.is_null()
     )
 
 
@@ -73,30 +93,19 @@ def _next(column: str) -> Any:
     return query.order_by(task.due_on.asc(nulls="LAST"), task.id).limit(1)
 
 
-SUMS = _sums()
-COLUMNS: tuple[Any, ...] = (
-    Client.id, Client.version, Client.name, Client.tier, Client.industry, Member.name,
-    Client.archived_on, SUMS.c.scopes, SUMS.c.fee_base, _first("band"), _first("score"),
-    _first("known"), _first("id"), SUMS.c.touch_on, _next("title"), _next("due_on"),
-)  # fmt: skip
-ORDERS: dict[str, tuple[Any, ...]] = {
-    "": (Client.sort_key,),
-    "client": (Client.sort_key,),
-    "risk": (fn.COALESCE(_first("band_order"), 9), _first("fee_order")),
-    "tier": (fn.NULLIF(Client.tier, ""), Client.sort_key),
-    "scopes": (SUMS.c.scopes,),
-    "fee": (SUMS.c.fee_base,),
-    "touch": (SUMS.c.touch_on,),
-    "owner": (Member.name_key, Client.sort_key),
-    "next": (_next("due_on"),),
-}
+def columns(today: date) -> tuple[Any, ...]:
+    """What a row is made of."""
+    return (
+        Client.id, Client.version, Client.name, Client.tier, Client.industry, Member.name,
+        Client.archived_on, _sum("scopes"), _sum("fee"), _worst("band"), _worst("score"),
+        _worst("known"), _worst("scope"), _touch(today), _next("title"), _next("due_on"),
+    )  # fmt: skip
 
 
 def row(*values: Any) -> ClientRow:
     """One row from the columns."""
     found = list(values)
     found[5] = found[5] or ""
-    found[7] = found[7] or 0
     found[9] = found[9] or ""
     found[13] = _day(found[13])
     found[14] = found[14] or ""
@@ -114,9 +123,10 @@ def narrowed(view: View, columns: Sequence[Any]) -> Any:
     query = (
         Client.select(*columns)
         .join(Member, JOIN.LEFT_OUTER, on=(Client.owner == Member.id))
-        .join(SUMS, JOIN.LEFT_OUTER, on=(SUMS.c.client_id == Client.id))
         .where(Client.archived_on.is_null(not view.archived))
     )
+    if view.sort in ADDED_UP:
+        query = query.join(SUMS, JOIN.LEFT_OUTER, on=(SUMS.c.client_id == Client.id), src=Client)
     if view.owner_id is not None:
         query = query.where(Client.owner == view.owner_id)
     for condition in finds(view.words, Client.name_key, Client.short_key):
@@ -124,14 +134,44 @@ def narrowed(view: View, columns: Sequence[Any]) -> Any:
     return query
 
 
-CLIENTS = ListOf(Client.id, narrowed, ORDERS)
+ADDED_UP = {
+    "risk": (SUMS.c.worst.desc(nulls="LAST"), SUMS.c.fee.desc(nulls="LAST"), Client.sort_key),
+    "scopes": (SUMS.c.scopes, Client.sort_key),
+    "fee": (SUMS.c.fee, Client.sort_key),
+}
 
 
-def get(client_id: int) -> ClientRow | None:
-    """One client as lists show it."""
-    query = narrowed(View(), COLUMNS)
-    gone = narrowed(View(archived=True), COLUMNS)
-    for one in (query, gone):
-        if values := one.where(Client.id == client_id).tuples().first():
+def listed(today: date) -> ListOf:
+    """The list of clients."""
+    orders = {
+        "": (Client.sort_key.asc(),),
+        "client": (Client.sort_key.asc(),),
+        "tier": (ranked(Client.tier, TIERS), Client.sort_key),
+        "touch": (_touch(today), Client.sort_key),
+        "owner": (Member.name_key, Client.sort_key),
+        "next": (_next("due_on"), Client.sort_key),
+        **ADDED_UP,
+    }
+    return ListOf(Client.id, narrowed, orders)
+
+
+def get(client_id: int, today: date) -> ClientRow | None:
+    """One client as lists show it, archived or not."""
+    for archived in (False, True):
+        query = narrowed(View(archived=archived), columns(today)).where(Client.id == client_id)
+        if values := query.tuples().first():
             return row(*values)
     return None
+
+
+def totals(view: View, today: date) -> Totals:
+    """How many clients stand in each band, and what their scored scopes pay a year."""
+    columns = [SUMS.c.worst, fn.COUNT(Client.id), fn.SUM(SUMS.c.fee), fn.SUM(SUMS.c.lacking)]
+    found = list(narrowed(replace(view, sort="fee"), columns).group_by(SUMS.c.worst).tuples())
+    return Totals(
+        rows=sum(number for _, number, _, _ in found),
+        of=listed(today).total(view.narrowed("")) if view.words else 0,
+        counts={BANDS[worst]: number for worst, number, _, _ in found if worst is not None},
+        fee=sum(fee or 0 for _, _, fee, _ in found),
+        uncounted=sum(lacking or 0 for _, _, _, lacking in found),
+    )

@@ -124,6 +124,11 @@ def is_read_only() -> bool:
     return _open is None or _open.is_read_only
 
 
+def opened() -> OpenBook | None:
+    """The open book; another object each time one is opened."""
+    return _open
+
+
 def book_path() -> Path:
     """Where the open book lies."""
     assert _open is not None

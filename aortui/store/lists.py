@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any, TypeVar
 
-from peewee import SQL, NodeList, Ordering, fn
+from peewee import SQL, Case, NodeList, Ordering, fn
 
+from aortui.domain.money import exponent
 from aortui.domain.text import name_key
 
 R = TypeVar("R")
+ARCHIVED = "archived"  # the word of a filter that asks for the archived rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,12 @@ class View:
         """The same view, looking for other words."""
         return replace(self, words=words)
 
+    def asking(self, typed: str) -> View:
+        """The same view with a filter as typed; ``archived`` in it shows the archived rows."""
+        words = typed.split()
+        found = [word for word in words if word.casefold() != ARCHIVED]
+        return replace(self, words=" ".join(found), archived=len(found) < len(words))
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -38,18 +47,35 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Totals:
+    """What stands above a list."""
+
+    rows: int
+    of: int  # as many without the words that are looked for
+    counts: Mapping[str, int]  # how many rows are what: in a band, behind, open
+    fee: int  # a year, in minor units of the base currency
+    uncounted: int  # that have no fee, or one without a rate
+
+
+@dataclass(frozen=True, slots=True)
 class ListOf:
-    """A list: its rows' table, how they are found and in which orders they stand."""
+    """A list: its rows' table, how they are found and in which orders they stand.
+
+    ``descending`` turns the first part of an order; the others break ties and stay. Unknown
+    stands last either way. A part that is an ``Ordering`` is taken as it is: an index can serve
+    it only without a word about NULL.
+    """
 
     key: Any  # the column of the row's number
     query: Callable[[View, Sequence[Any]], Any]  # select these columns, joined and narrowed
     orders: Mapping[str, Sequence[Any]]  # by the name of a column; "" is the list's own
+    above: Sequence[Any] = ()  # what comes first in each order, and is never turned
 
-    def _order(self, view: View) -> list[Any]:
-        chosen = self.orders.get(view.sort, self.orders[""])
-        if view.descending and view.sort in self.orders:
-            return [Ordering(part, "DESC", nulls="LAST") for part in chosen] + [self.key]
-        return [Ordering(part, "ASC", nulls="LAST") for part in chosen] + [self.key]
+    def _order(self, view: View) -> list[Ordering]:
+        first, *rest = self.orders.get(view.sort, self.orders[""])
+        turned = view.descending and view.sort in self.orders
+        parts = [*map(_directed, self.above), _directed(first, down=turned)]
+        return [*parts, *map(_directed, rest), self.key.asc()]
 
     def page(
         self,
@@ -61,27 +87,63 @@ class ListOf:
         after: int | None = None,
         skip: int = 0,
     ) -> list[R]:
-        """So many rows behind a known one, or behind the first ``skip``; limit None is all."""
+        """So many rows behind a known one, or behind the first ``skip``; limit None is all.
+
+        Finds which rows they are before it reads them: a sort would read all rows of the list.
+        """
         if after is not None:
             at = self.place(view, after).at
             skip = skip if at is None else at + 1
-        query = self.query(view, columns).order_by(*self._order(view)).offset(skip or None)
-        query = query.limit(limit) if limit is not None or not skip else query.limit(10**9)
-        return [row(*values) for values in query.tuples().iterator()]
+        keys = self.query(view, [self.key]).order_by(*self._order(view))
+        keys = keys.limit(10**9 if limit is None else limit).offset(skip)
+        found = [number for (number,) in keys.tuples().iterator()]
+        whole = self.query(replace(view, sort=""), [self.key.alias("key"), *columns])
+        if limit is not None:
+            whole = whole.where(self.key.in_(found))
+        rows = {number: values for number, *values in whole.tuples().iterator()}
+        return [row(*rows[number]) for number in found]
 
     def total(self, view: View) -> int:
         """How many rows there are."""
-        return int(self.query(view, [fn.COUNT(SQL("*"))]).scalar() or 0)
+        return int(self.query(replace(view, sort=""), [fn.COUNT(SQL("*"))]).scalar() or 0)
 
     def place(self, view: View, row_id: int | None) -> Place:
         """How long the list is and where the record stands in it."""
         total = self.total(view)
         if row_id is None:
             return Place(total, None)
-        number = fn.ROW_NUMBER().over(order_by=self._order(view)).alias("number")
-        numbered = self.query(view, [self.key.alias("row"), number]).alias("numbered")
+        parts = self._order(view)
+        named = [part.node.alias(f"part{at}") for at, part in enumerate(parts)]
+        inner = self.query(view, [self.key.alias("row"), *named]).alias("inner")
+        order = [
+            Ordering(getattr(inner.c, f"part{at}"), part.direction, nulls=part.nulls)
+            for at, part in enumerate(parts)
+        ]
+        number = fn.ROW_NUMBER().over(order_by=order).alias("number")
+        numbered = inner.select_from(inner.c.row, number).alias("numbered")
         found = numbered.select_from(numbered.c.number).where(numbered.c.row == row_id).scalar()
         return Place(total, None if found is None else int(found) - 1)
+
+
+def _directed(part: Any, *, down: bool = False) -> Any:
+    """A part of an order, least first; ``down`` turns it."""
+    if not isinstance(part, Ordering):
+        return Ordering(part, "DESC" if down else "ASC", nulls="LAST")
+    if not down:
+        return part
+    return Ordering(part.node, "ASC" if part.direction == "DESC" else "DESC", nulls=part.nulls)
+
+
+def ranked(column: Any, words: Sequence[str]) -> Any:
+    """A word's place among these, for an order; unknown where it is none of them."""
+    return Case(column, [(word, at) for at, word in enumerate(words)])
+
+
+def in_base(minor: Any, currency: Any, rates: Mapping[str, Fraction], base: str) -> Any:
+    """An amount in the base currency's minor units, to sort by; unknown without a rate."""
+    shifts = {code: Fraction(10) ** (exponent(base) - exponent(code)) for code in rates}
+    factors = [(code, float(rate * shifts[code])) for code, rate in rates.items()]
+    return Case(currency, [(code, minor * factor) for code, factor in factors])
 
 
 def finds(words: str, *columns: Any) -> list[Any]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import JOIN, SQL, Case, fn
 
-from aortui.store.lists import ListOf, View, finds
+from aortui.domain.money import Money, converted
+from aortui.domain.vocabulary import PITCH_STAGES
+from aortui.store.lists import ListOf, Totals, View, finds, in_base, ranked
 from aortui.store.models import Category, Client, Member, Pitch, Scope, ScopeSummary
 
 
@@ -53,6 +56,18 @@ class PitchRow:
         """How many of the four things of the checklist are done."""
         return sum((self.discovery, self.proposal, self.case_studies, self.presentation))
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is undecided."""
+        return self.closed_on is None and not self.outcome
+
+    @property
+    def worth(self) -> Money | None:
+        """What is won or kept, a year: as said, else the fee of the scope that is defended."""
+        if self.value_minor is not None:
+            return Money(self.value_minor, self.value_currency)
+        return None if self.fee_minor is None else Money(self.fee_minor, self.fee_currency or "")
+
 
 COLUMNS: tuple[Any, ...] = (
     Pitch.id, Pitch.version, Pitch.client, Client.name, Pitch.scope, Category.slug, Pitch.purpose,
@@ -62,16 +77,17 @@ COLUMNS: tuple[Any, ...] = (
     Pitch.closed_on, Pitch.outcome, Pitch.client_reason, Pitch.our_reason, Pitch.hours,
     Pitch.cost_minor, Pitch.cost_currency, Member.name, Pitch.archived_on,
 )  # fmt: skip
-ORDERS: dict[str, tuple[Any, ...]] = {
-    "": (Pitch.closed_on.is_null(False), Pitch.decision_on, Client.sort_key),
-    "client": (Client.sort_key, Category.slug),
-    "scope": (Category.slug, Client.sort_key),
-    "purpose": (Pitch.purpose, Pitch.decision_on),
-    "stage": (Pitch.stage, Pitch.decision_on),
-    "decision": (Pitch.decision_on,),
-    "outcome": (fn.NULLIF(Pitch.outcome, ""), Pitch.closed_on),
-    "value": (Pitch.value_minor,),
-}
+IS_CLOSED = Case(None, [(Pitch.closed_on.is_null(False) | (Pitch.outcome != ""), 1)], 0)
+# of open ones the day ahead, of closed ones the newest first
+DECISION = (
+    Case(IS_CLOSED, [(0, Pitch.decision_on)]),
+    Pitch.closed_on.desc(nulls="LAST"),
+    Client.sort_key,
+)
+WORTH = fn.COALESCE(Pitch.value_minor, ScopeSummary.fee_minor)
+WORTH_IN = Case(
+    None, [(Pitch.value_minor.is_null(False), Pitch.value_currency)], ScopeSummary.fee_currency
+)
 
 
 def row(*values: Any) -> PitchRow:
@@ -109,4 +125,51 @@ def narrowed(view: View, columns: Sequence[Any]) -> Any:
     return query
 
 
-PITCHES = ListOf(Pitch.id, narrowed, ORDERS)
+def listed(rates: Mapping[str, Fraction], base: str) -> ListOf:
+    """The list of pitches: open ones first, the next decision before the others."""
+    orders = {
+        "": DECISION,
+        "client": (Client.sort_key, Category.slug),
+        "scope": (Category.slug, Client.sort_key),
+        "purpose": (Pitch.purpose, Pitch.decision_on),
+        "stage": (ranked(Pitch.stage, PITCH_STAGES), Pitch.decision_on),
+        "decision": DECISION,
+        "outcome": (fn.NULLIF(Pitch.outcome, ""), Pitch.closed_on),
+        "done": (_checked(), Pitch.decision_on),
+        "value": (in_base(WORTH, WORTH_IN, rates, base), Client.sort_key),
+    }
+    return ListOf(Pitch.id, narrowed, orders, above=(IS_CLOSED,))
+
+
+def _checked() -> Any:
+    return Pitch.discovery + Pitch.proposal + Pitch.case_studies + Pitch.presentation
+
+
+def totals(view: View, rates: Mapping[str, Fraction], base: str) -> Totals:
+    """How many are open, by purpose, and what is at stake in them, in base minor units."""
+    is_closed = IS_CLOSED.alias("is_closed")
+    columns = [is_closed, Pitch.purpose, WORTH_IN.alias("worth_in"), fn.COUNT(SQL("*"))]
+    columns += [fn.SUM(WORTH), fn.SUM(Case(None, [(WORTH.is_null(), 1)], 0))]
+    grouped = narrowed(view, columns).group_by(SQL("is_closed"), Pitch.purpose, SQL("worth_in"))
+    counts: dict[str, int] = {}
+    rows = fee = uncounted = 0
+    for closed, purpose, currency, number, minor, missing in grouped.tuples():
+        name = "closed" if closed else purpose
+        counts[name] = counts.get(name, 0) + number
+        rows += number
+        if closed:
+            continue
+        found = None if minor is None else converted(minor, currency, rates, base)
+        fee += found or 0
+        uncounted += missing if found is not None or minor is None else number
+    of = listed(rates, base).total(view.narrowed("")) if view.words else 0
+    return Totals(rows, of, counts, fee, uncounted)
+
+
+def get(pitch_id: int) -> PitchRow | None:
+    """One pitch as lists show it, archived or not."""
+    for archived in (False, True):
+        query = narrowed(View(archived=archived), COLUMNS).where(Pitch.id == pitch_id)
+        if values := query.tuples().first():
+            return row(*values)
+    return None

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from peewee import JOIN, SQL, fn
 
-from aortui.store import scopes
+from aortui.store import changes, scopes
 from aortui.store.lists import ListOf, Place, View, finds
-from aortui.store.models import Category, Client, Member, Scope, ScopeSummary, Task
+from aortui.store.models import (
+    Batch,
+    Category,
+    Change,
+    Client,
+    Member,
+    Scope,
+    ScopeSummary,
+    Task,
+)
 from aortui.store.scopes import ScopeRow
 
 
@@ -111,13 +120,110 @@ def place(view: View, today: date, line: int | None) -> Place:
     return Place(found.total + tasks.total(view), found.at)
 
 
-def totals(view: View) -> list[tuple[str, int, int, int]]:
-    """By band: how many scored scopes, their fees in base minor units, how many without."""
+@dataclass(frozen=True, slots=True)
+class BandTotal:
+    """The scored scopes of a band; fees a year in base minor units."""
+
+    band: str
+    scopes: int
+    fee: int
+    without_fee: int
+    without_rate: int  # they have a fee, and nobody knows what it is in the base currency
+
+
+def totals(view: View) -> list[BandTotal]:
+    """How many scored scopes stand in each band, and their fees."""
+    summary = ScopeSummary
     columns = [
-        ScopeSummary.band,
+        summary.band,
         fn.COUNT(SQL("*")),
-        fn.COALESCE(fn.SUM(ScopeSummary.fee_base), 0),
-        fn.SUM(ScopeSummary.fee_base.is_null()),
+        fn.COALESCE(fn.SUM(summary.fee_base), 0),
+        fn.SUM(summary.fee_minor.is_null()),
+        fn.SUM(summary.fee_base.is_null() & summary.fee_minor.is_null(False)),
     ]
-    query = scopes.narrowed(view, columns).where(ScopeSummary.is_scored == 1)
-    return list(query.group_by(ScopeSummary.band).tuples())
+    query = scopes.narrowed(view, columns).where(summary.is_scored == 1)
+    return [BandTotal(*values) for values in query.group_by(summary.band).tuples()]
+
+
+def owns_any(owner_id: int) -> bool:
+    """Whether a member owns a scope, or a task that is still open."""
+    mine = Task.select(Task.id).where((Task.owner == owner_id) & Task.done_on.is_null())
+    return Scope.select(Scope.id).where(Scope.owner == owner_id).exists() or mine.exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A line that is not in the queue, and the day on which it enters."""
+
+    on: date
+    row: ScopeRow | TaskRow
+
+
+def coming(view: View, today: date, until: date, limit: int | None = None) -> list[Coming]:
+    """What enters the queue after today and by a day, the soonest first."""
+    on = ScopeSummary.next_on
+    found = scopes.narrowed(view, [*scopes.COLUMNS, on]).where((on > today) & (on <= until))
+    found = found.order_by(on, *scopes.QUEUE_ORDER, Scope.id).limit(limit)
+    rows = [Coming(values[-1], scopes.row(*values[:-1])) for values in found.tuples()]
+    is_open = Task.done_on.is_null() & (Task.due_on > today) & (Task.due_on <= until)
+    todo = _tasks(view, TASK_COLUMNS).where(is_open).order_by(Task.due_on, Task.id).limit(limit)
+    tasks = [task_row(*values) for values in todo.tuples()]
+    rows += [Coming(task.due_on, task) for task in tasks if task.due_on]
+    return sorted(rows, key=lambda one: one.on)[:limit]
+
+
+@dataclass(frozen=True, slots=True)
+class Dealt:
+    """A row that somebody wrote to deal with a line; ``at`` is ISO 8601, UTC."""
+
+    at: str
+    actor: str
+    entity: str
+    row: Mapping[str, Any]
+
+
+DEALING = (
+    "review.mark_reviewed", "review.snooze", "tasks.done", "activities.log", "activities.add",
+)  # fmt: skip
+DEALT_ON = {"review_marks": "marked_on", "tasks": "done_on", "activities": "happened_on"}
+REACH = 2000  # batches that are looked back at: more than a morning
+
+
+def dealt_with(today: date) -> list[Dealt]:
+    """What has been done about lines on that day, by anybody, the newest first."""
+    newest = changes.newest_id()
+    query = (
+        Change.select(Batch.at, Batch.actor, Change.entity, Change.after)
+        .join(Batch, on=(Change.batch == Batch.id))
+        .where(
+            (Change.batch > newest - REACH)
+            & Batch.action.in_(DEALING)
+            & Change.entity.in_(list(DEALT_ON))
+            & changes.STANDS
+        )
+        .order_by(Change.id.desc())
+    )
+    day = today.isoformat()
+    rows = [Dealt(*values) for values in query.tuples()]
+    return [one for one in rows if one.row and one.row[DEALT_ON[one.entity]] == day]
+
+
+def scope_rows(scope_ids: Iterable[int]) -> dict[int, tuple[ScopeRow, bool]]:
+    """By number: the scope, and whether it stands in the queue."""
+    columns = [*scopes.COLUMNS, ScopeSummary.in_queue]
+    query = scopes.joined(columns).where(Scope.id.in_(list(scope_ids)))
+    return {
+        values[0]: (scopes.row(*values[:-1]), bool(values[-1])) for values in query.tuples()
+    }
+
+
+def task_rows(task_ids: Iterable[int]) -> dict[int, TaskRow]:
+    """By number."""
+    query = _tasks(View(), TASK_COLUMNS).where(Task.id.in_(list(task_ids)))
+    return {values[0]: task_row(*values) for values in query.tuples()}
+
+
+def client_names(client_ids: Iterable[int]) -> dict[int, str]:
+    """By number."""
+    query = Client.select(Client.id, Client.name).where(Client.id.in_(list(client_ids)))
+    return dict(query.tuples())

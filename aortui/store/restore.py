@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from peewee import ForeignKeyField, IntegrityError
+from peewee import ForeignKeyField, IntegrityError, __exception_wrapper__
 
 from aortui.domain.book_files import BookFile, JsonRow
 from aortui.errors import Rejected
@@ -125,7 +125,8 @@ def _write(model: type[Table], rows: Iterable[JsonRow]) -> None:
         )]
         for row in rows
     ]  # fmt: skip
-    database.write_many(model._meta.table_name, list(columns), values)
+    with __exception_wrapper__:  # the driver is called without Peewee, which would name its errors
+        database.write_many(model._meta.table_name, list(columns), values)
 
 
 def _blank(model: type[Table]) -> dict[str, Any]:

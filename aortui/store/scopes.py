@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from peewee import JOIN
+from peewee import JOIN, SQL, Case, Ordering, fn
 
-from aortui.store.lists import ListOf, View, finds
+from aortui.domain.vocabulary import STAGES
+from aortui.store.lists import ListOf, Totals, View, finds, ranked
 from aortui.store.models import Category, Client, Member, Scope, ScopeSummary
 
 
@@ -49,11 +50,25 @@ class ScopeRow:
     fee_currency: str
     fee_base: int | None
     touch_on: date | None
+    tenths: tuple[int | None, ...]  # points in tenths, in the order of SIGNALS; () if not scored
+    ended_on: date | None  # the first day without it
+    outcome: str
 
     @property
     def name(self) -> str:
         """The category, with territory and brand where the scope has them."""
         return " ".join(part for part in (self.category, self.territory, self.brand) if part)
+
+    @property
+    def routed(self) -> int | None:
+        """How much of the client's budget in the category comes to us, in per cent.
+
+        Unknown without a fee or a budget, and where the two are in different currencies.
+        """
+        fee, budget = self.fee_minor, self.budget_minor
+        if fee is None or not budget or self.fee_currency != self.budget_currency:
+            return None
+        return (200 * fee + budget) // (2 * budget)
 
 
 COLUMNS: tuple[Any, ...] = (
@@ -64,21 +79,38 @@ COLUMNS: tuple[Any, ...] = (
     ScopeSummary.act_by, ScopeSummary.stage, ScopeSummary.expected_stage, ScopeSummary.shape,
     ScopeSummary.state, ScopeSummary.ends_on, ScopeSummary.term_ends_on, ScopeSummary.notice_by,
     ScopeSummary.fee_minor, ScopeSummary.fee_currency, ScopeSummary.fee_base,
-    ScopeSummary.touch_on,
+    ScopeSummary.touch_on, ScopeSummary.tenths, Scope.ended_on, Scope.outcome,
 )  # fmt: skip
-QUEUE_ORDER = (ScopeSummary.band_order, ScopeSummary.fee_order, ScopeSummary.act_order)
+# Today's; an index serves it, so nothing is said about NULL: none of the three can be.
+QUEUE_ORDER = (
+    ScopeSummary.band_order.asc(),
+    ScopeSummary.fee_order.asc(),
+    ScopeSummary.act_order.asc(),
+)
+SCORED_BAND = Case(None, [(ScopeSummary.is_scored == 1, ScopeSummary.band_order)])
+ROUTED = Case(
+    None,
+    [
+        (
+            ScopeSummary.fee_currency == Scope.budget_currency,
+            ScopeSummary.fee_minor * 1000 / fn.NULLIF(Scope.budget_minor, 0),
+        )
+    ],
+)
 ORDERS: dict[str, tuple[Any, ...]] = {
     "": (Client.sort_key, Category.slug),
-    "risk": QUEUE_ORDER,
+    # down is the worst first; the highest fee first either way
+    "risk": (Ordering(SCORED_BAND, "DESC", nulls="LAST"), *QUEUE_ORDER[1:]),
     "client": (Client.sort_key, Category.slug),
     "scope": (Category.slug, Client.sort_key),
     "designation": (Scope.designation, Client.sort_key),
     "fee": (ScopeSummary.fee_base,),
-    "ends": (ScopeSummary.ends_on,),
-    "notice by": (ScopeSummary.notice_by,),
+    "routed": (ROUTED, Client.sort_key),
+    "ends": (ScopeSummary.ends_on, Client.sort_key),
+    "notice by": (ScopeSummary.notice_by, ScopeSummary.ends_on, Client.sort_key),
     "act by": (ScopeSummary.act_by,),
     "owner": (Member.name_key, Client.sort_key),
-    "stage": (ScopeSummary.stage, Client.sort_key),
+    "stage": (ranked(ScopeSummary.stage, STAGES), ScopeSummary.notice_by),
 }
 
 
@@ -116,16 +148,76 @@ def narrowed(view: View, columns: Sequence[Any]) -> Any:
     return query
 
 
-def _renewals(view: View, columns: Sequence[Any]) -> Any:
-    """Every scope that is not pitching and has not ended with an outcome."""
-    return narrowed(view, columns).where((Scope.status != "pitching") & (Scope.outcome == ""))
-
-
 SCOPES = ListOf(Scope.id, narrowed, ORDERS)
-RENEWALS = ListOf(Scope.id, _renewals, {**ORDERS, "": (ScopeSummary.notice_by, Client.sort_key)})
+
+
+def _has_ended(today: date) -> Any:
+    """With an outcome or by hand; notice alone leaves a scope in the lists."""
+    said = (Scope.status == "ended") | (Scope.outcome != "")
+    return said & (Scope.ended_on.is_null() | (Scope.ended_on <= today))
+
+
+def listed(today: date) -> ListOf:
+    """The list of scopes: those that have ended stand below the others."""
+    return replace(SCOPES, above=(Case(None, [(_has_ended(today), 1)], 0),))
+
+
+def renewals(today: date) -> ListOf:
+    """Every scope that is not pitching and has not ended with an outcome, by its notice day."""
+
+    def query(view: View, columns: Sequence[Any]) -> Any:
+        return narrowed(view, columns).where((Scope.status != "pitching") & ~_has_ended(today))
+
+    return ListOf(Scope.id, query, {**ORDERS, "": ORDERS["notice by"]})
 
 
 def get(scope_id: int) -> ScopeRow | None:
     """One scope as lists show it."""
     values = joined(COLUMNS).where(Scope.id == scope_id).tuples().first()
     return None if values is None else row(*values)
+
+
+def totals(of: ListOf, view: View) -> Totals:
+    """What the scored scopes of a list add up to; all its rows are counted."""
+    columns = [ScopeSummary.is_scored, ScopeSummary.band, *SUMMED]
+    found = list(of.query(view, columns).group_by(*columns[:2]).tuples())
+    return Totals(
+        rows=sum(number for _, _, number, _, _ in found),
+        of=of.total(view.narrowed("")) if view.words else 0,
+        counts={band: number for is_scored, band, number, _, _ in found if is_scored},
+        fee=sum(fee or 0 for is_scored, _, _, fee, _ in found if is_scored),
+        uncounted=sum(missing for is_scored, _, _, _, missing in found if is_scored),
+    )
+
+
+def ladder_totals(of: ListOf, view: View) -> Totals:
+    """How the renewals of a list stand: by state, and ``behind`` their ladder."""
+    late = ranked(ScopeSummary.expected_stage, STAGES) > ranked(ScopeSummary.stage, STAGES)
+    is_behind = Case(None, [(late & (ScopeSummary.state == "in_force"), 1)], 0)
+    columns = [ScopeSummary.state, is_behind.alias("is_behind"), *SUMMED]
+    counts: dict[str, int] = {}
+    rows = fee = uncounted = 0
+    query = of.query(view, columns).group_by(ScopeSummary.state, SQL("is_behind"))
+    for state, behind, number, paid, missing in query.tuples():
+        name = "behind" if behind else state
+        counts[name] = counts.get(name, 0) + number
+        rows, fee, uncounted = rows + number, fee + (paid or 0), uncounted + missing
+    return Totals(rows, of.total(view.narrowed("")) if view.words else 0, counts, fee, uncounted)
+
+
+SUMMED = (
+    fn.COUNT(SQL("*")),
+    fn.SUM(ScopeSummary.fee_base),
+    fn.SUM(Case(None, [(ScopeSummary.fee_base.is_null(), 1)], 0)),
+)
+
+
+def fees_of_all() -> tuple[int, int]:
+    """The fees of all scored scopes in base minor units, and how many lack a rate."""
+    lacks_rate = ScopeSummary.fee_minor.is_null(False) & ScopeSummary.fee_base.is_null()
+    query = ScopeSummary.select(
+        fn.COALESCE(fn.SUM(ScopeSummary.fee_base), 0),
+        fn.COALESCE(fn.SUM(Case(None, [(lacks_rate, 1)], 0)), 0),
+    ).where(ScopeSummary.is_scored == 1)
+    whole, lacking = query.tuples().get()
+    return whole, lacking

@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Any
 
 from aortui.domain.money import converted
-from aortui.domain.review import QueueLine, enters, next_day, rank
+from aortui.domain.review import QueueLine, enters, next_day, rank, reason_beside
 from aortui.domain.risk.facts import ScopeFacts
 from aortui.domain.risk.ladder import ladder
 from aortui.domain.risk.policy import Policy
@@ -22,6 +22,7 @@ from aortui.domain.risk.score import NOT_SCORED, assess
 from aortui.domain.vocabulary import STAGES
 from aortui.store import book, changes, database, facts, marks
 from aortui.store.changes import Batch
+from aortui.store.database import OpenBook
 from aortui.store.marks import Shelf
 from aortui.store.models import BandHistory, Scope, ScopeSummary, db
 
@@ -38,6 +39,7 @@ class _Day:
 
     today: date
     is_kept: bool
+    book: OpenBook | None
 
 
 _day: _Day | None = None
@@ -49,7 +51,7 @@ def turn_day(today: date, *, is_books_day: bool) -> None:
     is_kept = is_books_day and not database.is_read_only()
     if not is_kept:
         _stand_beside()
-    _day = _Day(today, is_kept)
+    _day = _Day(today, is_kept, database.opened())
     stale = _stale(today)
     for slice_ids in _slices(stale):
         if is_kept:
@@ -61,9 +63,9 @@ def turn_day(today: date, *, is_books_day: bool) -> None:
 
 def recount() -> None:
     """Count every scope anew, inside ``writing``: after a restore."""
-    if _day is not None:
+    if day := _turned_to():
         for slice_ids in _slices([row for (row,) in Scope.select(Scope.id).tuples()]):
-            _count(slice_ids, _day, None)
+            _count(slice_ids, day, None)
 
 
 @changes.after_each_batch
@@ -71,17 +73,22 @@ def rebuild(done: Batch) -> None:
     """Count the scopes anew that a batch has touched, in its transaction."""
     if done.is_empty:
         return
-    touched = _touched(done)
-    if _day is None:
+    touched, day = _touched(done), _turned_to()
+    if day is None:
         _forget(touched)
         return
-    if not _day.is_kept:
+    if not day.is_kept:
         marked = ", ".join(map(str, touched))
         db.execute_sql(
             f"UPDATE main.scope_summary SET as_of = '{NEVER}' WHERE scope_id IN ({marked})"
         )
     for slice_ids in _slices(touched):
-        _count(slice_ids, _day, done.id)
+        _count(slice_ids, day, done.id)
+
+
+def _turned_to() -> _Day | None:
+    """The day that this book has been turned to; None: nobody has since it was opened."""
+    return _day if _day is not None and _day.book is database.opened() else None
 
 
 def _stand_beside() -> None:

@@ -14,12 +14,14 @@ from typing import Any
 import pytest
 
 import aortui.services
+from aortui.domain.imports.table import Line, Table
 from aortui.errors import AortuiError
 from aortui.services import (
     activities,
     books,
     forms,
     history,
+    imports,
     pitches,
     policies,
     rates,
@@ -29,6 +31,7 @@ from aortui.services import (
     terms,
 )
 from aortui.services.activities import Subject
+from aortui.services.imports import Options
 from aortui.store import book as the_book
 from aortui.store import changes, database, models, records, summaries
 from aortui.store.models import TABLES, ScopeSummary
@@ -36,6 +39,7 @@ from aortui.store.models import TABLES, ScopeSummary
 TODAY = date(2026, 11, 24)
 DAY = {"today": TODAY, "actor": "sam"}
 ME = {"actor": "sam"}
+A_TABLE = Table(("Client", "Service", "Fee"), (Line(2, ("Kestrel", "pr", "90k")),))
 
 
 def enter(entity: str, **typed: str) -> int:
@@ -78,6 +82,7 @@ def writes() -> dict[str, Callable[[], object]]:
         "history.undo_newest": lambda: history.undo_newest(**ME),
         "history.redo_newest": lambda: (history.undo_newest(**ME), history.redo_newest(**ME)),
         "history.undo_batch": lambda: history.undo_batch(changes.newest_id(), **ME),
+        "imports.apply": lambda: imports.apply(A_TABLE, Options(), **DAY),
         "pitches.step": lambda: pitches.step([1], 1, **ME),
         "policies.change": lambda: policies.change("neglect.touch.B", "10", **DAY),
         "rates.set_rate": lambda: rates.set_rate("EUR", "1.0832", **DAY),

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from aortui.domain.demo.cast import Part
 from aortui.domain.demo.diary import note
 from aortui.domain.demo.names import STEMS, TRADES
 from aortui.domain.demo.office import MAX_LEFT
 from aortui.domain.demo.recorder import Row, working
-from aortui.domain.demo.stories import Part
 from aortui.domain.demo.words import INTRODUCED
 from aortui.domain.demo.world import Account, Person, Seat, World
 from aortui.domain.text import name_key, slug, sort_key

@@ -10,8 +10,8 @@ from typing import Any
 from aortui.domain.book_files import BookFile
 from aortui.domain.demo import desk, office, opinions, paper, pitches, scopes, team, terms
 from aortui.domain.demo.accounts import opened
+from aortui.domain.demo.cast import CAST, Part
 from aortui.domain.demo.issues import raise_and_settle
-from aortui.domain.demo.stories import CAST, Part
 from aortui.domain.demo.touches import keep_in_touch
 from aortui.domain.demo.world import Account, Work, World, new_world
 

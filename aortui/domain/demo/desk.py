@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from aortui.domain.demo.cast import Part
 from aortui.domain.demo.recorder import Row, working
-from aortui.domain.demo.stories import Part, Span
+from aortui.domain.demo.stories import Span
 from aortui.domain.demo.words import TASKS, filled
 from aortui.domain.demo.world import Account, Work, World
 

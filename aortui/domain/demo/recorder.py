@@ -13,6 +13,7 @@ from aortui.domain.book_files import BookFile, JsonRow
 
 DAY = 86_400_000  # milliseconds
 MINUTE = 60_000
+PLAIN = frozenset({str, int, bool, type(None), dict})  # kept as they are
 MORNING, EVENING = 8 * 60 * MINUTE, 17 * 60 * MINUTE + 45 * MINUTE  # UTC
 
 
@@ -21,7 +22,8 @@ class Row:
     """A row to be: it gets its id when the log is played, in the order of the moments."""
 
     entity: str
-    at: int = 0  # milliseconds since day 0: the newest write
+    born: int = 0  # the moments of its first and newest write, in milliseconds since day 0
+    at: int = 0
     id: int = 0
     now: JsonRow | None = None
 
@@ -75,19 +77,24 @@ class Recorder:
 
         ``minute`` of the day (UTC), where it matters, is taken as it is.
         """
-        at = self._hour(day, writes) if minute is None else day.toordinal() * DAY + minute * MINUTE
+        at = day.toordinal() * DAY + (minute or 0) * MINUTE
+        if minute is None:
+            at = self._moment(day, writes)
         for row, _ in writes:
+            row.born = row.born or at
             row.at = at
         act = Act(at, actor, action, f"{self._rng.getrandbits(128):032x}", writes)
         self._acts.append(act)
         return act
 
-    def _hour(self, day: date, writes: tuple[tuple[Row, Mapping[str, Any]], ...]) -> int:
-        at = min(day, self._last_day).toordinal() * DAY + self._rng.randrange(MORNING, EVENING)
+    def _moment(self, day: date, writes: tuple[tuple[Row, Mapping[str, Any]], ...]) -> int:
+        """Some hour of the day, or of the Monday after; later than the rows it refers to."""
+        if day.weekday() > 4:
+            day += timedelta(7 - day.weekday())
+        day = min(day, self._last_day)
+        at = day.toordinal() * DAY + self._rng.randrange(MORNING, EVENING)
         for row, values in writes:
-            for other in (row, *_named(values)):
-                if at <= other.at:
-                    at = other.at + MINUTE
+            at = max(at, row.at + MINUTE, _newest(values) + MINUTE)
         return at
 
     def take_back(self, act: Act, minutes: int) -> None:
@@ -125,7 +132,13 @@ class Recorder:
         after["id"] = row.id
         after["version"] = 1 if row.now is None else after["version"] + 1
         for name, value in values.items():
-            after[name] = _plain(value)
+            kind = type(value)
+            if kind in PLAIN:
+                after[name] = value
+            elif kind is list:
+                after[name] = [each.id if type(each) is Row else each for each in value]
+            else:
+                after[name] = value.id if kind is Row else value.isoformat()
         return after
 
     def _note(self, book: BookFile, act: Act, row: Row, after: JsonRow | None) -> None:
@@ -142,22 +155,16 @@ class Recorder:
         row.now = after
 
 
-def _named(values: Mapping[str, Any]) -> list[Row]:
-    found = []
+def _newest(values: Mapping[str, Any]) -> int:
+    """The moment at which the newest of the rows in these values was born."""
+    newest = 0
     for value in values.values():
-        if isinstance(value, Row):
-            found.append(value)
-        elif isinstance(value, list):
-            found.extend(each for each in value if isinstance(each, Row))
-    return found
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Row):
-        return value.id
-    if isinstance(value, date):
-        return value.isoformat()
-    return [_plain(each) for each in value] if isinstance(value, list) else value
+        kind = type(value)
+        if kind is Row:
+            newest = max(newest, value.born)
+        elif kind is list:
+            newest = max(newest, *(each.born for each in value if type(each) is Row), 0)
+    return newest
 
 
 def _put_back(row: Row, past: JsonRow | None) -> JsonRow | None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from aortui.domain.demo.cast import Part, weathered
 from aortui.domain.demo.pitches import pitch_days, won
 from aortui.domain.demo.recorder import Row, working
-from aortui.domain.demo.stories import STORIES, Part, Story, weathered
+from aortui.domain.demo.stories import STORIES, Story
 from aortui.domain.demo.world import Account, Work, World
 from aortui.domain.lengths import Length
 from aortui.domain.terms import subtract

@@ -1,10 +1,8 @@
-"""Who is in the demo: each account with its scopes, and how each of them stands on the day."""
+"""How scopes of the demo stand on the day: in trouble, nearly so, unknown, or calm."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from random import Random
+from dataclasses import dataclass
 
 Span = tuple[int, int]  # from and to, both included
 
@@ -60,173 +58,200 @@ class Story:
 CALM = Story()
 YOUNG = Story(name="young", since=(230, 640))
 
-STORIES: dict[str, Story] = {
-    story.name: story
-    for story in (
-        CALM,
-        YOUNG,
-        Story(name="neglected", touch=(205, 235), deadline=(200, 400)),
-        Story(name="vacant", vacant=66, team=(70, 78), hours=(112, 122), value=(55, 68)),
-        Story(name="need_open", need=63, review=(190, 230), value=(50, 66), deadline=(200, 400)),
-        Story(name="one_contact", met="one", qbr=(95, 130), deadline=(150, 330)),
-        Story(name="new_face", deadline=(120, 300), review=(100, 180)),
-        Story(
-            name="renewal_behind",
-            shapes=("fixed",),
-            deadline=(34, 62),
-            behind=3,
-            value=(72, 84),
-            need=41,
-            review=(180, 230),
-        ),
-        Story(name="courted", sightings=((16, 3), (41, 2), (75, 2)), mandatory=290, value=(40, 58)),
-        Story(name="unhappy", score=(58, 61), drop=13, gap=17, scored=(30, 70), value=(62, 76)),
-        Story(name="promises", overdue=(12, 5, 19), is_redated=True, touch=(95, 118)),
-        Story(
-            name="sliding",
-            team=(78, 82),
-            lost_key=48,
-            hours=(118, 126),
-            need=52,
-            score=(61, 64),
-            drop=12,
-            gap=14,
-            overdue=(9, 3),
-            escalation=11,
-            sightings=((28, 2),),
-            review=(230, 270),
-        ),
-        Story(name="champion_left", qbr=(60, 85), touch=(70, 105), value=(40, 58)),
-        Story(name="deadline_missed", shapes=("fixed",), deadline=(-24, -6), behind=2),
-        Story(
-            name="notice_received",
-            shapes=("fixed", "auto"),
-            deadline=(12, 75),
-            notice_given=19,
-            score=(64, 69),
-            drop=9,
-            sightings=((70, 2),),
-        ),
-        Story(
-            name="out_of_contract",
-            shapes=("fixed",),
-            deadline=(-150, -75),
-            behind=1,
-            review=(200, 240),
-            value=(55, 75),
-        ),
-        Story(
-            name="under_review",
-            defence="rfp",
-            score=(69, 73),
-            drop=6,
-            deadline=(120, 260),
-            sightings=((33, 3),),
-        ),
-        Story(
-            name="just_signed",
-            since=(16, 27),
-            has_history=False,
-            deadline=(200, 400),
-            team=None,
-            score=None,
-            review=None,
-        ),
-        Story(
-            name="inherited",
-            since=(900, 1600),
-            has_history=False,
-            is_fee_known=False,
-            deadline=(200, 400),
-            team=None,
-            review=None,
-        ),
-        Story(name="stage_due", shapes=("fixed", "auto"), deadline=(96, 119), behind=1),
-        Story(name="agree_it", shapes=("fixed",), deadline=(14, 29), behind=1, score=(84, 93)),
-        Story(name="doubted", judged="watch"),
-        Story(name="snooze_over", mark="back", value=(60, 70), deadline=(190, 400)),
-        Story(name="pitching", status="pitching"),
-        Story(
-            name="lost",
-            status="ended",
-            since=(1500, 2400),
-            ended=190,
-            outcome="lost",
-            score=(55, 60),
-            drop=14,
-        ),
-        Story(name="once_lost", status="ended", since=(2200, 2900), ended=610, outcome="won back"),
-        Story(name="won_back", since=(330, 400), is_return=True),
-        Story(name="let_go", status="ended", since=(1200, 2000), ended=260, outcome="ended by us"),
-    )
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """An account: its tier, whose it is, its scopes, and what happens around them."""
-
-    tier: str
-    owner: str
-    stories: tuple[str, ...]
-    moved: bool = False  # the marketing lead changed within the year and was met
-    once_of: str = ""  # the member whose account it was before
-    due: tuple[int, ...] = ()  # open tasks: due so many days after the day
-    is_personal: bool = False  # one decision maker, and that is agreed
-
-
-CAST = (
-    Part("A", "sam", ("calm", "promises", "young"), due=(0, 9)),
-    Part("A", "sam", ("one_contact", "calm")),
-    Part("A", "sam", ("neglected",)),
-    Part("A", "ana", ("notice_received", "calm", "calm"), due=(-1, 6)),
-    Part("A", "tom", ("calm", "courted", "pitching"), moved=True),
-    Part("B", "mira", ("under_review", "calm")),
-    Part("B", "sam", ("champion_left",), due=(3,)),
-    Part("B", "joel", ("renewal_behind", "calm"), due=(14,)),
-    Part("B", "tom", ("out_of_contract",), once_of="max", due=(0,)),
-    Part("C", "tom", ("inherited",)),
-    Part("A", "ana", ("sliding", "calm")),
-    Part("A", "sam", ("deadline_missed", "calm"), due=(-2,)),
-    Part("B", "ana", ("unhappy", "young")),
-    Part("B", "ana", ("need_open",)),
-    Part("B", "sam", ("just_signed",)),
-    Part("C", "ana", ("doubted", "calm"), is_personal=True),
-    Part("B", "tom", ("vacant", "calm"), due=(4,)),
-    Part("A", "mira", ("calm", "once_lost", "won_back"), due=(-3,)),
-    Part("B", "mira", ("new_face",)),
-    Part("C", "mira", ("snooze_over", "young"), moved=True),
-    Part("B", "sam", ("stage_due", "calm"), due=(21,)),
-    Part("B", "joel", ("agree_it",)),
-    Part("C", "joel", ("calm", "pitching"), due=(0,)),
-    Part("B", "ana", ("lost",)),
-    Part("C", "tom", ("let_go", "calm"), once_of="max"),
+# Troubles seldom come alone: each story has its own and one or two of the smaller ones.
+WATCH = (
+    Story(
+        name="neglected",
+        touch=(210, 270),
+        qbr=(40, 76),
+        deadline=(200, 400),
+        value=(66, 84),
+        score=(70, 74),
+        review=(215, 250),
+    ),
+    Story(
+        name="vacant",
+        vacant=79,
+        team=(97, 103),
+        hours=(112, 120),
+        value=(64, 78),
+        overdue=(2,),
+        score=(69, 72),
+        review=(210, 240),
+    ),
+    Story(
+        name="need_open",
+        need=71,
+        review=(190, 230),
+        value=(64, 78),
+        deadline=(200, 400),
+        sightings=((25, 2),),
+        hours=(113, 119),
+    ),
+    Story(
+        name="one_contact",
+        met="one",
+        qbr=(95, 130),
+        deadline=(200, 330),
+        value=(68, 84),
+        sightings=((30, 2),),
+        hours=(112, 118),
+    ),
+    Story(
+        name="new_face",
+        deadline=(130, 300),
+        review=(210, 245),
+        value=(66, 82),
+        score=(68, 71),
+    ),
+    Story(
+        name="renewal_behind",
+        shapes=("fixed",),
+        deadline=(34, 62),
+        behind=3,
+        value=(72, 84),
+        need=41,
+        review=(180, 230),
+        hours=(113, 119),
+    ),
+    Story(
+        name="courted",
+        sightings=((16, 3), (41, 2), (75, 2)),
+        mandatory=290,
+        value=(62, 74),
+        score=(69, 72),
+        hours=(111, 116),
+    ),
+    Story(
+        name="unhappy",
+        score=(58, 61),
+        drop=13,
+        gap=17,
+        scored=(30, 70),
+        value=(64, 80),
+        hours=(115, 122),
+        need=42,
+    ),
+    Story(
+        name="promises",
+        overdue=(18, 11, 31),
+        is_redated=True,
+        touch=(95, 118),
+        qbr=(30, 76),
+        review=(210, 250),
+        hours=(112, 118),
+        score=(70, 73),
+    ),
 )
-
-
-# Small things of which any calm scope has one or two; none takes it out of Steady.
-BLEMISHES: tuple[Callable[[Story], Story], ...] = (
-    lambda story: replace(story, value=(62, 78)),
-    lambda story: replace(story, review=(188, 245)),
-    lambda story: replace(story, score=(70, 75)),
-    lambda story: replace(story, touch=(88, 118)),
-    lambda story: replace(story, team=(86, 90)),
-    lambda story: replace(story, need=17),
-    lambda story: replace(story, need=36),
-    lambda story: replace(story, scored=(370, 420)),
-    lambda story: replace(story, sightings=((55, 1),)),
-    lambda story: replace(story, mandatory=310),
-    lambda story: replace(story, team=None, hours=None),
-    lambda story: replace(story, score=None),
-    lambda story: replace(story, review=None),
-    lambda story: replace(story, mark="reviewed"),
+AT_RISK = (
+    Story(
+        name="sliding",
+        met="one",
+        qbr=(96, 120),
+        team=(78, 82),
+        lost_key=48,
+        hours=(118, 126),
+        need=52,
+        score=(61, 64),
+        drop=12,
+        gap=14,
+        overdue=(9, 3),
+        escalation=12,
+        sightings=((28, 2),),
+        review=(230, 270),
+    ),
+    Story(
+        name="champion_left",
+        qbr=(60, 85),
+        touch=(105, 130),
+        value=(78, 95),
+        review=(225, 260),
+        score=(69, 72),
+        deadline=(130, 300),
+    ),
+    Story(
+        name="deadline_missed",
+        shapes=("fixed",),
+        deadline=(-24, -6),
+        behind=2,
+        hours=(113, 120),
+        value=(70, 88),
+        need=44,
+        sightings=((38, 2),),
+    ),
+    Story(
+        name="notice_received",
+        shapes=("fixed", "auto"),
+        deadline=(12, 75),
+        notice_given=19,
+        score=(64, 68),
+        drop=9,
+        gap=12,
+        sightings=((70, 2),),
+        value=(76, 96),
+        need=46,
+    ),
+    Story(
+        name="out_of_contract",
+        shapes=("fixed",),
+        deadline=(-150, -75),
+        behind=1,
+        review=(210, 250),
+        value=(66, 80),
+        hours=(115, 122),
+        need=39,
+    ),
+    Story(
+        name="under_review",
+        defence="rfp",
+        score=(68, 72),
+        drop=7,
+        deadline=(130, 260),
+        sightings=((33, 3),),
+        lost_key=70,
+        need=47,
+        value=(66, 80),
+    ),
 )
-
-
-def weathered(story: Story, rng: Random) -> Story:
-    """The story with its blemishes, if it is a calm one."""
-    if story.name not in ("calm", "young", "won_back"):
-        return story
-    for blemish in rng.sample(BLEMISHES, rng.choice((0, 1, 1, 2, 2))):
-        story = blemish(story)
-    return story
+UNKNOWN = (
+    Story(
+        name="just_signed",
+        since=(16, 27),
+        has_history=False,
+        deadline=(200, 400),
+        team=None,
+        score=None,
+        review=None,
+    ),
+    Story(
+        name="inherited",
+        since=(900, 1600),
+        has_history=False,
+        is_fee_known=False,
+        deadline=(200, 400),
+        team=None,
+        review=None,
+    ),
+)
+OTHERS = (
+    CALM,
+    YOUNG,
+    Story(name="stage_due", shapes=("fixed", "auto"), deadline=(95, 119), behind=1),
+    Story(name="agree_it", shapes=("fixed",), deadline=(12, 29), behind=1, score=(84, 93)),
+    Story(name="doubted", judged="watch"),
+    Story(name="snooze_over", mark="back", value=(64, 74), deadline=(190, 400)),
+    Story(name="pitching", status="pitching"),
+    Story(
+        name="lost",
+        status="ended",
+        since=(1500, 2400),
+        ended=190,
+        outcome="lost",
+        score=(55, 60),
+        drop=14,
+    ),
+    Story(name="once_lost", status="ended", since=(2200, 2900), ended=610, outcome="won back"),
+    Story(name="won_back", since=(330, 400), is_return=True),
+    Story(name="let_go", status="ended", since=(1200, 2000), ended=260, outcome="ended by us"),
+)
+STORIES = {story.name: story for story in (*AT_RISK, *WATCH, *UNKNOWN, *OTHERS)}

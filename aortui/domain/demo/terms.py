@@ -52,15 +52,21 @@ def sign(world: World, work: Work) -> None:
 
 @lru_cache(maxsize=200)
 def fitting(today: date, span: Span, is_over: bool) -> tuple[tuple[date, Length], ...]:
-    """Ends of months with a notice whose deadline lies in the span of days ahead."""
-    found = []
+    """Ends with a notice whose deadline lies in the span of days ahead.
+
+    Contracts end with a month; only where no such end fits, in the middle of one.
+    """
     first = today.replace(day=1)
-    for months in range(-4, 30):
-        end = subtract(add(first, Length(months, "m")), DAY)
-        over = (today - end).days
-        if OVER[0] <= over <= OVER[1] if is_over else over < -3:
-            deadlines = [(notice, (subtract(end, notice) - today).days) for notice in NOTICES]
-            found += [(end, notice) for notice, k in deadlines if span[0] <= k <= span[1]]
+    for days in (1, 18):  # before the first of a month
+        found = []
+        for months in range(-4, 30):
+            end = add(first, Length(months, "m")) - timedelta(days)
+            over = (today - end).days
+            if OVER[0] <= over <= OVER[1] if is_over else over < -3:
+                deadlines = [(notice, (subtract(end, notice) - today).days) for notice in NOTICES]
+                found += [(end, notice) for notice, k in deadlines if span[0] <= k <= span[1]]
+        if found:
+            break
     return tuple(found)
 
 

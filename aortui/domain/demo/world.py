@@ -61,7 +61,8 @@ class World:
 
     def brought_in(self, entity: str, **values: Any) -> Row:
         """A row of the sheet that was brought in on the first day, at eleven."""
-        row = Row(entity, at=self.began.toordinal() * DAY + SHEET_MINUTE * MINUTE)
+        moment = self.began.toordinal() * DAY + SHEET_MINUTE * MINUTE
+        row = Row(entity, born=moment, at=moment)
         self.sheet.append((row, values))
         return row
 

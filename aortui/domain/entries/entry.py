@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from aortui.domain.days import full
 from aortui.domain.fields import Field
 
 Values = Mapping[str, Any]  # typed values by field name, as ``reading.read`` gives them
@@ -34,4 +35,4 @@ def in_order(values: Values, first: str, last: str, what: str) -> Refusals:
     begin, end = values.get(first), values.get(last)
     if begin is None or end is None or begin <= end:
         return {}
-    return {last: f"{what} ({end:%-d %b %Y}) comes before its start ({begin:%-d %b %Y})."}
+    return {last: f"{what} ({full(end)}) comes before its start ({full(begin)})."}

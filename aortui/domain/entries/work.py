@@ -19,7 +19,7 @@ ACTIVITY = (
           leaning=Leaning.LAST, default="today"),
     Field("contact_ids", "with", Kind.REFS, "their people, with commas", of="contacts", makes=True),
     Field("member_ids", "by", Kind.REFS, "ours, with commas", of="members"),
-    Field("summary", "summary", limit=400),
+    Field("summary", "summary", limit=4000),
     Field("sentiment", "mood", Kind.CHOICE, ", ".join(words.SENTIMENTS), words.SENTIMENTS),
     Field("two_way", "two-way", Kind.FLAG, "empty: as the kind says", section="counts as"),
     Field("strategic", "strategic", Kind.FLAG, "empty: as the kind says"),

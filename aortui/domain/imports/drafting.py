@@ -37,7 +37,7 @@ def read(line: Line, context: Context) -> tuple[Draft | Refused | Passed, Sequen
         return Passed(line.number, "a total"), ()
     draft = _draft(row)
     if row.refused:
-        return Refused(line.number, line.cells, row.refused), ()
+        return Refused(line.number, line.cells, row.refused, row.texts.get("client", "")), ()
     return draft, row.asides
 
 

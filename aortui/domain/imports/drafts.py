@@ -39,6 +39,7 @@ class Refused:
     line: int
     cells: tuple[str, ...]
     reasons: Mapping[str, str]
+    client: str = ""
 
     @property
     def reason(self) -> str:

@@ -45,9 +45,9 @@ def term_values(draft: Draft, row: Row | None, today: date) -> dict[str, Any]:
     """
     said = dict(draft.term)
     if row is not None:
-        said = {name: value for name, value in said.items() if name not in draft.assumed}
+        said = {n: value for n, value in said.items() if n not in draft.assumed or not row[n]}
         end = said.pop("ends_on", None) or said.pop("minimum_until", None)
-        shape = said.get("shape", row["shape"])
+        shape = str(said.get("shape") or row["shape"])
         if end and shape == "open":
             shape = "fixed"
         if end:

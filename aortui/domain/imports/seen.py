@@ -14,6 +14,7 @@ from aortui.domain.imports.drafts import Aside, Draft, Values
 from aortui.domain.text import name_key
 
 Scope = tuple[str, str, str, str]
+IDENTITY = ("territory", "brand")  # of a scope; another spelling is no other value
 CELLS = {  # the cell of the sheet that a value comes from, where the names differ
     "shape": "term_type",
     "ends_on": "ends",
@@ -114,8 +115,9 @@ def scope_key(draft: Draft) -> Scope:
 
 
 def _of_scope(draft: Draft) -> Values:
-    owner = {"owner": draft.owner} if draft.owner else {}
-    return _said({**draft.scope, **owner}, draft)
+    owner = {"owner": name_key(draft.owner)} if draft.owner else {}
+    said = {name: v for name, v in draft.scope.items() if name not in IDENTITY}
+    return _said({**said, **owner}, draft)
 
 
 def _of_term(draft: Draft) -> Values:

@@ -26,6 +26,11 @@ class Sheet:
     assumptions: tuple[Assumption, ...]
     undecided: tuple[str, ...]  # headings of columns that may have day or month first
 
+    @property
+    def clients(self) -> frozenset[str]:
+        """Whom it speaks of."""
+        return frozenset(row.client for row in self.rows if isinstance(row, Draft))
+
 
 def read(table: Table, options: Options, known: Known, today: date) -> Sheet:
     """Read every row; nothing is written. Raises Rejected (file) without a column of clients."""
@@ -58,7 +63,7 @@ def _contradicting(
     for key, line in other.items():
         heading = columns[key].heading if key in columns else HEADINGS[key]
         reasons[heading] = f"Line {line} has another {HEADINGS[key].lower()} for this scope."
-    return Refused(draft.line, texts, reasons)
+    return Refused(draft.line, texts, reasons, draft.client)
 
 
 def _context(

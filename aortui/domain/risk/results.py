@@ -10,6 +10,7 @@ from typing import Protocol, TypeAlias
 from aortui.domain.risk.facts import ScopeFacts
 from aortui.domain.risk.policy import FULL, Policy, Ramp
 
+ROOM = 22  # characters of a reason in a list
 # Of a part of a signal: the reason in a list (at most 22 characters), the sentence with its numbers
 # (no full stop), the next step. One after the other, so that a list reads no further than it shows.
 Words: TypeAlias = Iterator[str]
@@ -73,7 +74,7 @@ def act_by(finding: Finding, today: int) -> int | None:
 def reason(finding: Finding) -> str:
     """The worst part in at most 22 characters."""
     say = max(finding[2], key=itemgetter(0))[2]
-    return next(say[0](*say[1:]))
+    return next(say[0](*say[1:]))[:ROOM]
 
 
 def in_words(finding: Finding, today: int) -> SignalResult:
@@ -86,7 +87,7 @@ def in_words(finding: Finding, today: int) -> SignalResult:
     return SignalResult(
         points=tenths / 10,
         sentence=sentence[:1].upper() + sentence[1:],
-        short=short if tenths else "",
+        short=short[:ROOM] if tenths else "",
         next_step=next_step if tenths else "",
         act_by=act_by(finding, today),
         floor=floor,

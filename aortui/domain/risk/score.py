@@ -8,11 +8,10 @@ from operator import itemgetter
 
 from aortui.domain.risk.facts import ScopeFacts
 from aortui.domain.risk.policy import FULL, Bands, Policy
-from aortui.domain.risk.results import Finding, SignalResult, act_by, in_words, reason
+from aortui.domain.risk.results import ROOM, Finding, SignalResult, act_by, in_words, reason
 from aortui.domain.risk.signals import SIGNALS
 
 MEASURES = [(name, signal.measure) for name, signal in SIGNALS.items()]
-REASON = 22  # characters of a reason in a list
 # Whose missing input is named first where too little is known to judge.
 ASKED_FIRST = ("single_thread", "neglect", "renewal", "resourcing", "satisfaction")
 
@@ -54,7 +53,8 @@ def assess(facts: ScopeFacts, today: int, policy: Policy) -> Assessment:
     raised: list[tuple[int, str, Finding]] = []
     floors: list[str] = []
     weighed = total = 0
-    for (name, measure), weight in zip(MEASURES, policy.weights.values(), strict=True):
+    for name, measure in MEASURES:
+        weight = policy.weights[name]
         finding = measure(facts, today, policy) if weight else None
         if finding is None:
             tenths.append(None)
@@ -81,10 +81,11 @@ def assess(facts: ScopeFacts, today: int, policy: Policy) -> Assessment:
 
 def _worst(raised: list[tuple[int, str, Finding]], has_floor: bool) -> tuple[str, str]:
     """The signal and its reason: one with a floor, else the one with the most points."""
-    for _, name, finding in raised:
-        if finding[1] or not has_floor:
-            return name, reason(finding)
-    return "", ""
+    chosen = [one for one in raised if one[2][1]] if has_floor else raised
+    if not chosen:
+        return "", ""
+    _, name, finding = chosen[0]
+    return name, reason(finding)
 
 
 def _act_by(raised: list[tuple[int, str, Finding]], today: int) -> int | None:
@@ -135,5 +136,5 @@ def _unknown(
     names = [*ASKED_FIRST, *SIGNALS]
     name = next((one for one in names if points[one] is None and policy.weights[one]), "")
     what = next(SIGNALS[name].missing(facts)) if name else "weights of 0"
-    reason = f"{known} of {len(SIGNALS)} known: {what}"
-    return name, reason if len(reason) <= REASON else f"{known} of {len(SIGNALS)}: {what}"
+    why = f"{known} of {len(SIGNALS)} known: {what}"
+    return name, why if len(why) <= ROOM else f"{known} of {len(SIGNALS)}: {what}"

@@ -106,7 +106,8 @@ def test_ends_on_the_first_of_a_month_may_be_renewal_days() -> None:
 def test_a_row_is_refused_by_heading_and_keeps_its_cells(row: str, refused: dict[str, str]) -> None:
     found = read(TERM, row)
     assert reasons(found) == refused
-    assert found.rows[0] == Refused(2, tuple(row.split(";")), refused)
+    cells = tuple(row.split(";"))
+    assert found.rows[0] == Refused(2, cells, refused, cells[0])
     assert sentences(found) == []
 
 

@@ -138,6 +138,6 @@ def missing(facts: ScopeFacts) -> Words:
     if facts.standing is None:
         yield from ("no term", "No contract term: enter one", "Enter the term")
     elif facts.terms[facts.standing.last].notice is None:
-        yield from ("no notice period", "The notice period is not known: enter it", "Enter it")
+        yield from ("no notice", "The notice period is not known: enter it", "Enter it")
     else:
         yield from ("no end day", "The term's end or period is not known: enter it", "Enter it")

@@ -1,0 +1,32 @@
+"""The entry point: a command, or the program with screens."""
+
+from __future__ import annotations
+
+import gc
+import os
+import shutil
+import sys
+
+from aortui.cli.main import main as command
+
+
+def main() -> int:
+    """Run a command; without one, open the program."""
+    wanted = command(sys.argv[1:])
+    if isinstance(wanted, int):
+        return wanted
+    gc.disable()  # a start makes no garbage; the program collects again after its first paint
+    from aortui.ui.app import run  # only now: a command must not pay for Textual
+
+    try:
+        code = run(wanted)
+    finally:
+        if wanted.throw_away:
+            shutil.rmtree(os.path.dirname(wanted.book), ignore_errors=True)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)  # the book is closed and the terminal restored: nothing is left to wait for
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,26 @@
+"""``aortui paths``: where the book and the settings lie."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from aortui import settings
+from aortui.cli import printer
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """It takes none, and needs no book."""
+    parser.set_defaults(opens=False)
+
+
+def run(options: Namespace) -> None:
+    """Print them."""
+    places = {
+        "book": options.book,
+        "settings": str(settings.config_folder() / settings.FILE),
+        "state": str(settings.state_folder()),
+    }
+    if options.json:
+        printer.rows([places], options.today)
+    else:
+        printer.table(("WHAT", "WHERE"), places.items())

@@ -1,0 +1,128 @@
+"""Which book is meant, as whom and on which day; opening it, and making it where that is meant."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from aortui import settings
+from aortui.cli import printer
+from aortui.domain.days import parse_day
+from aortui.domain.text import clean
+from aortui.errors import NotFound, Rejected
+from aortui.services import books
+from aortui.services.books import BookInfo
+from aortui.settings import Opening
+
+
+def complete(options: Namespace) -> None:
+    """Put in what the environment knows, where the line does not say it."""
+    options.actor = clean(options.actor) or login()
+    options.day = parse_day(options.today, date.today()) if options.today else None
+    options.today = options.day or date.today()
+    options.settings = settings.load()
+    options.is_default = not (options.book or os.environ.get("AORTUI_BOOK"))
+    options.book = settings.book_place(options.book, options.settings)
+
+
+def login() -> str:
+    """The name the operating system knows us by."""
+    try:
+        return clean(getpass.getuser())
+    except (KeyError, OSError):  # a container's user may have no name
+        return f"uid {os.getuid()}"
+
+
+def open_book(options: Namespace) -> None:
+    """Open the book on its day; a missing one is made if the command may."""
+    if options.creates:
+        create_missing(options)
+    info = books.open_book(Path(options.book), read_only=options.read_only)
+    options.zone = ZoneInfo(info.time_zone)
+    books_day = datetime.now(options.zone).date()
+    options.today = options.day or books_day
+    books.turn_day(options.today, is_books_day=options.today == books_day)
+
+
+def create_missing(options: Namespace) -> None:
+    """Make the book if there is nothing yet, and say so."""
+    path = Path(options.book)
+    if not (options.read_only or path.exists() or path.is_symlink()):
+        create_book(options)
+        printer.tell(f"{path} is new.")
+
+
+def create_book(options: Namespace, *, currency: str = "USD", time_zone: str = "") -> BookInfo:
+    """Make an empty book and open it; the folder of the default book is made as well."""
+    path = Path(options.book)
+    if options.is_default:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    zone = time_zone or local_zone()
+    return books.create_book(path, actor=options.actor, base_currency=currency, time_zone=zone)
+
+
+def is_zone(name: str) -> bool:
+    """Whether this is the name of a time zone."""
+    try:
+        return bool(ZoneInfo(name).key)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # a path, a folder of zones
+        return False
+
+
+def local_zone() -> str:
+    """The time zone of this machine, as far as it has a name."""
+    from pendulum.tz.local_timezone import get_local_timezone  # slow, and only a new book asks
+
+    name = get_local_timezone().name
+    return name if is_zone(name) else "UTC"
+
+
+def member(name: str) -> int:
+    """The member who goes by this name or login; raises NotFound."""
+    found = books.member_of(name)
+    if found is None:
+        raise NotFound(f"There is no member {name}.")
+    return found
+
+
+def is_at_a_terminal() -> bool:
+    """Whether a person sits there who can be asked."""
+    return bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty())
+
+
+def needs_a_terminal(otherwise: str) -> None:
+    """Raise Rejected with this sentence where no person sits."""
+    if not is_at_a_terminal():
+        raise Rejected(terminal=otherwise)
+
+
+def ask(question: str, answers: Sequence[str]) -> str:
+    """One of the answers, or its start; raises Rejected when the terminal is closed instead."""
+    while True:
+        print(f"{question} {' or '.join(answers)}: ", end="", file=sys.stderr, flush=True)
+        typed = sys.stdin.readline()
+        if not typed:
+            raise Rejected(answer="No answer came; nothing was written.")
+        word = typed.strip().lower()
+        fitting = [answer for answer in answers if word and answer.startswith(word)]
+        if len(fitting) == 1:
+            return fitting[0]
+
+
+def opening(options: Namespace, *, throw_away: bool = False) -> Opening:
+    """What the program with screens is to open."""
+    return Opening(
+        book=options.book,
+        actor=options.actor,
+        state=settings.state_folder(),
+        today=options.day,
+        read_only=options.read_only,
+        throw_away=throw_away,
+        settings=options.settings,
+    )

@@ -1,0 +1,87 @@
+"""The command line: options that stand before or after the command, and the commands."""
+
+from __future__ import annotations
+
+import importlib
+from argparse import SUPPRESS, ArgumentParser, Namespace
+from collections.abc import Sequence
+from keyword import iskeyword
+from typing import NoReturn
+
+from aortui import __version__
+from aortui.errors import Rejected
+
+# In the order of the help. Each is a module of its own in ``commands`` with ``arguments(parser)``
+# and ``run(options)``; only the module of the command that was typed is loaded.
+COMMANDS = {
+    "demo": "look around a believable made-up agency",
+    "init": "create a book",
+    "review": "today's rows: who is at risk, why, and what to do by when",
+    "list": "a table of clients, scopes, contacts, renewals, pitches, activities or tasks",
+    "show": "a client, or one of its scopes",
+    "why": "why a scope is at risk, signal by signal",
+    "import": "bring in a sheet, or a book exported as JSON",
+    "export": "take everything out, as CSV or JSON",
+    "history": "who did what, and when",
+    "undo": "take back your newest action, or the batch that is named",
+    "policy": "thresholds and weights",
+    "rate": "what a unit of a currency is worth",
+    "paths": "where the book and the settings lie",
+}
+DEFAULTS = {
+    "book": "",
+    "today": "",
+    "read_only": False,
+    "actor": "",
+    "json": False,
+    "command": "",
+    "opens": True,  # whether the book is opened before ``run``
+    "creates": False,  # whether a missing book is made first
+}
+
+
+class Parser(ArgumentParser):
+    """An argparse parser whose refusal is one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what was wrong instead of printing the usage."""
+        raise Rejected(command=f"{message}; see `{self.prog} --help`.")
+
+
+def module_of(command: str) -> str:
+    """Where a command lives; ``import`` is no name for a module."""
+    return f"aortui.cli.commands.{command}{'_' if iskeyword(command) else ''}"
+
+
+def _common() -> Parser:
+    """Options of every command; SUPPRESS keeps a command from undoing what stood before it."""
+    common = Parser(add_help=False, argument_default=SUPPRESS)
+    common.add_argument("--book", metavar="PATH", help="the book to open")
+    common.add_argument("--today", metavar="DATE", help="read the book on that day")
+    common.add_argument("--read-only", action="store_true", help="change nothing")
+    common.add_argument("--as", dest="actor", metavar="NAME", help="who is acting")
+    common.add_argument("--json", action="store_true", help="one object, for programs")
+    return common
+
+
+def parse(words: Sequence[str]) -> Namespace:
+    """Read a command line; raises Rejected, and SystemExit after ``--help``."""
+    common = _common()
+    parser = Parser(
+        prog="aortui",
+        parents=[common],
+        allow_abbrev=False,
+        description="Agency-of-Record relationships in the terminal."
+        " Without a command it opens the program.",
+    )
+    parser.add_argument("--version", action="version", version=f"aortui {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    for name, purpose in COMMANDS.items():
+        command = commands.add_parser(
+            name, help=purpose, description=purpose, parents=[common], allow_abbrev=False
+        )
+        if name in words:
+            module = importlib.import_module(module_of(name))
+            module.arguments(command)
+            command.set_defaults(run=module.run)
+    return parser.parse_args(words, Namespace(**DEFAULTS))

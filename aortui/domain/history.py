@@ -1,0 +1,295 @@
+"""What a batch did, in one plain sentence without its subject: ``logged a call with Acme Corp``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from aortui.domain import days
+from aortui.domain.differences import Change, Difference, Names, Row, called, differences, rate
+from aortui.domain.entries import ENTRIES
+
+NOUNS = {entity: entry.noun for entity, entry in ENTRIES.items()} | {
+    "settings": "book",
+    "policies": "policy",
+    "rates": "rate",
+    "categories": "category",
+    "tags": "tag",
+    "review_marks": "mark",
+    "judgements": "own call",
+    "staffing": "role",
+    "hours": "hours",
+}
+# How a thing is spoken of; {own} is its own name, {of} that of its scope or client.
+THINGS = {
+    "clients": "the client {own}",
+    "members": "the member {own}",
+    "contacts": "the contact {own}, {of}",
+    "categories": "the category {own}",
+    "agreements": "the agreement {own} with {of}",
+    "opportunities": "the idea {own} for {of}",
+    "scopes": "the scope {own}",
+    "terms": "a term of {of}",
+    "work_orders": "the work order {own} of {of}",
+    "staffing": "the role {own} on {of}",
+    "hours": "the hours of {own} on {of}",
+    "evaluations": "an evaluation of {of}",
+    "pitches": "a pitch for {of}",
+    "tasks": "the task {own}",
+    "review_marks": "a mark on {of}",
+    "judgements": "an own call on {of}",
+    "tags": "the tag {own}",
+    "rates": "the rate of {own}",
+    "policies": "the policy",
+    "settings": "the settings of the book",
+}
+BY_NAME = ("clients", "contacts", "scopes", "terms", "members")  # changed: the name says enough
+KINDS = {
+    "call": "a call with",
+    "meeting": "a meeting with",
+    "email": "a mail to",
+    "event": "an event with",
+    "qbr": "a QBR with",
+    "idea": "an idea for",
+    "value": "a result for",
+    "need": "a need of",
+    "promise": "a promise to",
+    "competitor": "a rival at",
+    "escalation": "an escalation of",
+    "note": "a note on",
+}
+CLOSED = {"promise": "kept", "need": "answered", "escalation": "settled"}
+COUNTED = ("clients", "scopes", "contacts", "terms", "activities")  # of an import, in this order
+# What these are about was there before; a new row of the same kind came along (a successor).
+OF_KNOWN_ROWS = frozenset(["contacts.left", "contacts.edit"])
+SAID = 2  # differences in a sentence
+# By the second part of an action the verbs of its sentence.
+VERBS = {
+    "add": "added logged",
+    "edit": "changed",
+    "archive": "archived",
+    "restore": "restored",
+    "renew": "renewed",
+    "step": "moved",
+    "notice": "noted notice",
+    "end": "ended",
+    "log": "logged",
+    "annotate": "wrote",
+    "note": "noted",
+    "close": "closed kept answered settled",
+    "move": "moved",
+    "mark_reviewed": "reviewed",
+    "snooze": "snoozed",
+    "apply": "imported",
+    "create": "founded",
+    "join": "joined",
+    "undo": "undid",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A batch: how many rows of each entity it wrote, and the first of each."""
+
+    action: str
+    counts: Mapping[str, int]
+    firsts: Mapping[str, Change]
+    undone: Act | None = None  # what an undo took back or a redo brought back
+
+
+def actions_said(word: str) -> list[str]:
+    """The second parts of the actions that are told with a verb beginning like this."""
+    return [
+        part
+        for part, verbs in VERBS.items()
+        if any(verb.startswith(word) for verb in verbs.split())
+    ]
+
+
+def title(entity: str, row: Row, names: Names) -> str:
+    """What one row is called where its kind stands beside it."""
+    if entity == "activities":
+        return _thing(entity, row, names).partition(" ")[2]
+    own, of = _own(entity, row, names), _of(entity, row, names)
+    if entity == "scopes":
+        return own
+    return ", ".join(part for part in (own, of) if part) or NOUNS.get(entity, entity)
+
+
+def sentence(act: Act, names: Names) -> str:
+    """What the batch did; of many rows the first, and how many more."""
+    if act.action in ("history.undo", "history.redo"):
+        begin = "undid" if act.action == "history.undo" else "did again"
+        return f"{begin}: {sentence(act.undone, names)}" if act.undone else begin
+    if act.action in WHOLE:
+        return WHOLE[act.action](act)
+    main = _main(act)
+    if not main:
+        return act.action.replace(".", ", ")
+    change = act.firsts[main]
+    others = 0 if act.action == "contacts.left" else act.counts[main] - 1
+    more = f" and {others:,} more" if others else ""
+    if act.action in WORDS:
+        name = title(main, change.row, names) if main == "tasks" else _name(main, change.row, names)
+        return WORDS[act.action](change, name + more)
+    return _plain(act, main, more, names)
+
+
+def _main(act: Act) -> str:
+    """The entity that the batch was about: the one its action names, else the first."""
+    named = act.action.partition(".")[0]
+    return named if named in act.firsts else next(iter(act.firsts), "")
+
+
+def _plain(act: Act, main: str, more: str, names: Names) -> str:
+    """Added, changed, archived or removed; what an activity was about stands behind it."""
+    change = act.firsts[main]
+    thing = _thing(main, change.row, names)
+    if change.before is None:
+        verb = "logged" if main == "activities" else "added"
+        about = change.row.get("summary") if not more else ""
+        return f"{verb} {thing}{more}{f': {about}' if about else ''}"
+    name = _name(main, change.row, names) if main in BY_NAME else _definite(thing)
+    if change.after is None:
+        return f"removed {_definite(thing)}{more}"
+    if change.before.get("archived_on") != change.after.get("archived_on"):
+        return f"{'archived' if change.after['archived_on'] else 'restored'} {name}{more}"
+    if more:
+        return f"changed {name}{more}"
+    return f"changed {name}: {_differing(act, names)}"
+
+
+def _differing(act: Act, names: Names) -> str:
+    """``fee USD 1.10m → 1.20m``, two of them, and how many more."""
+    found = [
+        one
+        for entity, change in act.firsts.items()
+        if act.counts[entity] == 1 and change.before and change.after
+        for one in differences(change, names, brief=True)
+    ]
+    said = [_became(one) for one in found[:SAID]]
+    rest = [f"{len(found) - SAID} more"] if len(found) > SAID else []
+    return ", ".join([*said, *rest]) or "nothing that shows"
+
+
+def _became(one: Difference) -> str:
+    return f"{one.label} {one.before or '-'} → {one.after or '-'}"
+
+
+def _thing(entity: str, row: Row, names: Names) -> str:
+    """``the scope Acme Corp / media-buying``, ``a call with Acme Corp``."""
+    own, of = _own(entity, row, names), _of(entity, row, names)
+    if entity == "activities":
+        return f"{KINDS.get(row.get('kind', ''), 'something with')} {of}"
+    said = THINGS.get(entity, "a row").format(own=own, of=of)
+    return said.removesuffix(", ").removesuffix(" of ").removesuffix(" on ")
+
+
+def _definite(thing: str) -> str:
+    article, _, rest = thing.partition(" ")
+    return f"the {rest}" if article in ("a", "an") else thing
+
+
+def _name(entity: str, row: Row, names: Names) -> str:
+    """The name alone: of what hangs on a scope or a client, theirs."""
+    if entity in ("clients", "members", "contacts", "scopes"):
+        return _own(entity, row, names)
+    return _of(entity, row, names)
+
+
+def _own(entity: str, row: Row, names: Names) -> str:
+    if entity == "scopes":
+        more = [called(("categories", row.get("category_id") or 0), names)]
+        more += [row[part] for part in ("territory", "brand") if row.get(part)]
+        return f"{called(('clients', row.get('client_id') or 0), names)} / {' '.join(more)}"
+    if entity == "hours":
+        month = date.fromisoformat(row["month_on"])
+        return f"{days.MONTHS[month.month - 1][:3]} {month.year}"
+    if entity == "work_orders":
+        return str(row.get("reference") or row.get("title") or "")
+    columns = ("name", "title", "reference", "idea", "role", "word", "currency")
+    return next((str(row[column]) for column in columns if row.get(column)), "")
+
+
+def _of(entity: str, row: Row, names: Names) -> str:
+    """The scope that a row hangs on, else its client."""
+    if entity == "pitches" and row.get("category_id"):
+        category = called(("categories", row["category_id"]), names)
+        return f"{called(('clients', row['client_id']), names)} / {category}"
+    for column, of in (("scope_id", "scopes"), ("client_id", "clients")):
+        if entity not in ("tasks", "scopes") and row.get(column):
+            return called((of, row[column]), names)
+    return ""
+
+
+def _day(row: Row, column: str, before: str) -> str:
+    """A day behind a word, as `` until 1 Dec 2026``; nothing where there is none."""
+    return f"{before}{days.full(date.fromisoformat(row[column]))}" if row.get(column) else ""
+
+
+def _notice(change: Change, name: str) -> str:
+    by = {"client": " by the client", "us": " by us"}.get(change.row.get("notice_given_by", ""), "")
+    return f"noted notice on {name}{by}{_day(change.row, 'notice_given_on', ', ')}"
+
+
+def _ended(change: Change, name: str) -> str:
+    outcome = change.row.get("outcome")
+    return f"ended {name}{f': {outcome}' if outcome else ''}"
+
+
+def _about(change: Change, name: str) -> str:
+    kind = KINDS.get(change.row.get("kind", ""), "a note on")
+    return f"wrote what {_definite(f'{kind} {name}')} was about: {change.row.get('summary', '')}"
+
+
+def _closed(change: Change, name: str) -> str:
+    kind = change.row.get("kind", "")
+    thing = _definite(f"{KINDS.get(kind, 'a note on')} {name}")
+    return f"{CLOSED.get(kind, 'closed')} {thing}"
+
+
+def _policy(act: Act) -> str:
+    change = act.firsts.get("policies")
+    found = differences(change, {}) if change else []
+    return f"changed the policy: {', '.join(map(_became, found)) or 'nothing'}"
+
+
+def _imported(act: Act) -> str:
+    """``imported a list: 12 clients, 18 scopes and 20 contacts``."""
+    counts = {entity: act.counts[entity] for entity in COUNTED if entity in act.counts}
+    rest = sum(act.counts.values()) - sum(counts.values())
+    parts = [_counted(number, entity) for entity, number in counts.items()]
+    parts += [_counted(rest, "other rows")] if rest else []
+    last = parts[-1:]
+    return "imported a list: " + " and ".join([", ".join(parts[:-1]), *last] if parts[1:] else last)
+
+
+def _counted(number: int, plural: str) -> str:
+    one = NOUNS.get(plural, "other row")
+    return f"{number:,} {one if number == 1 else plural}"
+
+
+WHOLE: dict[str, Callable[[Act], str]] = {
+    "books.create": lambda act: "founded the book",
+    "members.join": lambda act: "joined",
+    "policies.change": _policy,
+    "imports.apply": _imported,
+}
+# By action: of the first change, and its name with " and 2 more".
+WORDS: dict[str, Callable[[Change, str], str]] = {
+    "terms.renew": lambda change, name: f"renewed {name}{_day(change.row, 'ends_on', ' to ')}",
+    "terms.step": lambda change, name: f"moved the renewal of {name} to {change.row['stage']}",
+    "terms.notice": _notice,
+    "scopes.end": _ended,
+    "contacts.left": lambda c, name: f"noted that {name} left{_day(c.row, 'left_on', ' on ')}",
+    "pitches.step": lambda change, name: f"moved the pitch for {name} to {change.row['stage']}",
+    "activities.annotate": _about,
+    "activities.note": lambda change, name: f"noted on {name}: {change.row.get('summary', '')}",
+    "activities.close": _closed,
+    "tasks.done": lambda change, name: f"did: {name}",
+    "tasks.move": lambda c, name: f"moved the task {name}{_day(c.row, 'due_on', ' to ')}",
+    "review.mark_reviewed": lambda change, name: f"reviewed {name}",
+    "review.snooze": lambda c, name: f"snoozed {name}{_day(c.row, 'back_on', ' until ')}",
+    "rates.set": lambda c, name: f"set 1 {c.row['currency']} to {rate(c.row['millionths'])}",
+}

@@ -1,0 +1,100 @@
+"""Which batches have touched a client, a scope, or anything that goes by a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from aortui.domain.history import actions_said
+from aortui.domain.text import name_key
+from aortui.store.lists import finds
+from aortui.store.models import (
+    RECORDS,
+    Activity,
+    Batch,
+    Category,
+    Change,
+    Client,
+    Contact,
+    Member,
+    Scope,
+    Task,
+)
+
+
+def client(client_id: int) -> Any:
+    """A condition: the batch wrote a row of this client."""
+    scopes = Scope.select(Scope.id).where(Scope.client == client_id)
+    return _wrote([*_of([client_id], scopes), (Client, [client_id])])
+
+
+def scope(scope_id: int) -> Any:
+    """A condition: the batch wrote this scope or a row that hangs on it."""
+    return _wrote([*_of(None, [scope_id]), (Scope, [scope_id])])
+
+
+def narrowed(words: str, actor: str = "") -> list[Any]:
+    """Conditions: each word is found in the actor, in what was done or in a name."""
+    found = [_word(word) for word in name_key(words).split()]
+    return [*found, Batch.actor == actor] if actor else found
+
+
+def _word(word: str) -> Any:
+    clients = Client.select(Client.id).where(finds(word, Client.name_key, Client.short_key)[0])
+    categories = Category.select(Category.id).where(finds(word, Category.slug)[0])
+    scopes = Scope.select(Scope.id).where(
+        Scope.client.in_(clients) | Scope.category.in_(categories)
+    )
+    named = [
+        (model, model.select(model.id).where(finds(word, *columns)[0]))
+        for model, columns in (
+            (Contact, (Contact.name_key,)),
+            (Member, (Member.name_key,)),
+            (Activity, (Activity.kind, Activity.summary)),
+            (Task, (Task.title,)),
+        )
+    ]
+    said = [Batch.action ** f"%.{part}" for part in actions_said(word)]
+    return reduce(
+        or_,
+        [
+            finds(word, Batch.actor, Batch.action)[0],
+            _wrote([*_of(clients, scopes), (Client, clients), (Scope, scopes), *named]),
+            Batch.id.in_(_wrote_removed(word)),
+            *said,
+        ],
+    )
+
+
+def _of(clients: Any, scopes: Any) -> Iterator[tuple[Any, Any]]:
+    """For each table the rows that hang on these clients, or on these scopes."""
+    for model in RECORDS:
+        if clients is not None and "client" in model._meta.fields:
+            yield model, model.select(model.id).where(model.client.in_(clients))
+        elif "scope" in model._meta.fields:
+            yield model, model.select(model.id).where(model.scope.in_(scopes))
+
+
+def _wrote(rows: Sequence[tuple[Any, Any]]) -> Any:
+    """A condition: the batch wrote one of these rows."""
+    queries = [
+        Change.select(Change.batch).where(
+            (Change.entity == model._meta.table_name) & Change.row_id.in_(ids)
+        )
+        for model, ids in rows
+    ]
+    return Batch.id.in_(reduce(or_, queries))
+
+
+def _wrote_removed(word: str) -> Any:
+    """Batches of rows that an undo has taken out of the book, found by their own words."""
+    gone = Change.alias()
+    undos = Batch.select(Batch.id).where(Batch.undoes.is_null(False))
+    same = (gone.entity == Change.entity) & (gone.row_id == Change.row_id)
+    return (
+        Change.select(Change.batch)
+        .join(gone, on=same)
+        .where(gone.batch.in_(undos) & gone.after.is_null() & finds(word, gone.before)[0])
+    )
