@@ -7,15 +7,15 @@ import os
 import shutil
 import sys
 
-from aortui.cli.main import main as command
-
 
 def main() -> int:
     """Run a command; without one, open the program."""
+    gc.disable()  # a start makes no garbage; who goes on turns it on again
+    from aortui.cli.main import main as command
+
     wanted = command(sys.argv[1:])
     if isinstance(wanted, int):
         return wanted
-    gc.disable()  # a start makes no garbage; the program collects again after its first paint
     from aortui.ui.app import run  # only now: a command must not pay for Textual
 
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from argparse import Namespace
 from collections.abc import Sequence
 
@@ -42,5 +43,6 @@ def run(options: Namespace) -> int | Opening:
         return opening.opening(options)
     if options.opens:
         opening.open_book(options)
+    gc.enable()
     done: int | Opening | None = options.run(options)
     return done or 0

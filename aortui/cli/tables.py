@@ -10,6 +10,8 @@ from typing import Generic, TypeVar
 from aortui.cli import printer
 from aortui.domain.days import full, written
 from aortui.domain.money import Money, short
+from aortui.domain.money import full as full_money
+from aortui.domain.text import clean
 
 R = TypeVar("R")
 NOT_KNOWN = "-"
@@ -27,16 +29,75 @@ class Column(Generic[R]):
     words: Callable[[R], object] | None = None  # what people read instead
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A list inside a record, for people and for programs."""
+
+    name: str
+    headings: list[str]
+    lines: list[list[str]]
+    right: list[int]
+    values: list[dict[str, object]]
+
+
 def present(columns: Sequence[Column[R]], rows: Iterable[R], today: date, *, as_json: bool) -> None:
     """Print the rows; a table of nothing prints nothing."""
     if as_json:
-        printer.rows(({c.key: told(c.value(row)) for c in columns} for row in rows), today)
-        return
-    shown = [column for column in columns if column.heading]
-    lines = [[cell(c, row, today) for c in shown] for row in rows]
+        printer.rows([values(columns, row) for row in rows], today)
+    else:
+        print_table(columns, rows, today)
+
+
+def print_table(columns: Sequence[Column[R]], rows: Iterable[R], today: date) -> None:
+    """The columns that have a heading."""
+    headed = [column for column in columns if column.heading]
+    lines = [[cell(column, row, today) for column in headed] for row in rows]
     if lines:
-        right = [at for at, column in enumerate(shown) if column.right]
-        printer.table([column.heading for column in shown], lines, right=right)
+        printer.table([column.heading for column in headed], lines, right=figures(headed))
+
+
+def figures(columns: Sequence[Column[R]]) -> list[int]:
+    """Where the columns stand that are read from the right."""
+    return [at for at, column in enumerate(columns) if column.right]
+
+
+def part(name: str, columns: Sequence[Column[R]], rows: Sequence[R], today: date) -> Part:
+    """Some rows in both forms."""
+    headed = [column for column in columns if column.heading]
+    return Part(
+        name,
+        [column.heading for column in headed],
+        [[cell(column, row, today) for column in headed] for row in rows],
+        figures(headed),
+        [values(columns, row) for row in rows],
+    )
+
+
+def facts(columns: Sequence[Column[R]], row: R, today: date) -> str:
+    """What is known of one row, a line each."""
+    known = {one.heading: cell(one, row, today) for one in columns if one.heading}
+    lines = [f"{name:12}{clean(text)}" for name, text in known.items() if text != NOT_KNOWN]
+    return "\n".join(lines) + "\n"
+
+
+def values(columns: Sequence[Column[R]], row: R) -> dict[str, object]:
+    """A row as programs read it; text that nobody has given is unknown."""
+    found = {column.key: column.value(row) for column in columns}
+    return {key: None if value == "" else value for key, value in found.items()}
+
+
+def sheet(columns: Sequence[Column[R]], rows: Iterable[R]) -> list[list[str]]:
+    """The cells of every column as a spreadsheet reads them: days ISO, what is unknown empty."""
+    return [[plain(column.value(row)) for column in columns] for row in rows]
+
+
+def plain(value: object) -> str:
+    """A value as text without any fashion."""
+    if value is None:
+        return ""
+    if isinstance(value, Money):
+        return full_money(value.minor, value.currency)
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def cell(column: Column[R], row: R, today: date) -> str:
@@ -53,11 +114,6 @@ def cell(column: Column[R], row: R, today: date) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(str, value)) or NOT_KNOWN
     return str(value)
-
-
-def told(value: object) -> object:
-    """What JSON says: text that nobody has given is unknown."""
-    return None if value == "" else value
 
 
 def money(minor: int | None, currency: str | None) -> Money | None:

@@ -63,6 +63,7 @@ CLOSED = {"promise": "kept", "need": "answered", "escalation": "settled"}
 COUNTED = ("clients", "scopes", "contacts", "terms", "activities")  # of an import, in this order
 # What these are about was there before; a new row of the same kind came along (a successor).
 OF_KNOWN_ROWS = frozenset(["contacts.left", "contacts.edit"])
+REDO = "history.redo"
 SAID = 2  # differences in a sentence
 # By the second part of an action the verbs of its sentence.
 VERBS = {
@@ -119,9 +120,9 @@ def title(entity: str, row: Row, names: Names) -> str:
 
 def sentence(act: Act, names: Names) -> str:
     """What the batch did; of many rows the first, and how many more."""
-    if act.action in ("history.undo", "history.redo"):
-        begin = "undid" if act.action == "history.undo" else "did again"
-        return f"{begin}: {sentence(act.undone, names)}" if act.undone else begin
+    if act.undone:
+        begin = "did again" if act.action == REDO else "undid"
+        return f"{begin}: {sentence(act.undone, names)}"
     if act.action in WHOLE:
         return WHOLE[act.action](act)
     main = _main(act)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from aortui.domain.terms import Length, subtract
+from aortui.domain.lengths import Length
+from aortui.domain.terms import subtract
 
 MONTHS = 12
 
@@ -23,7 +24,7 @@ def twelve(counts: Mapping[str, int], today: date) -> tuple[int, ...]:
 
 
 def trend(counts: Sequence[int]) -> str:
-    """``rising``, ``falling`` or ``steady``: the later half against the earlier, a quarter apart."""
+    """``rising``, ``falling``, ``steady``: the later half against the earlier, a quarter apart."""
     half = len(counts) // 2
     earlier, later = sum(counts[:half]), sum(counts[half:])
     if 4 * later >= 5 * earlier and later > earlier:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from aortui.domain.risk.policy import Policy
-from aortui.domain.vocabulary import LEVELS, ROLES, SPONSOR_ROLES
+from aortui.domain.vocabulary import LEVELS, ROLES
 
 UNSET_TIER = "B"  # what a client without a tier counts as
 
@@ -19,16 +19,15 @@ def _rank(word: str, words: tuple[str, ...]) -> int:
     return words.index(word) if word in words else len(words)
 
 
-def is_cold(role: str, touch_on: date | None, today: date, tier: str, policy: Policy) -> bool:
-    """Whether somebody who decides was not talked to for twice the cadence, where neglect is red."""
-    if role not in SPONSOR_ROLES:
-        return False
-    cadence = policy.neglect.touch[tier or UNSET_TIER]
-    return touch_on is None or (today - touch_on).days >= 2 * cadence
+def is_late(touch_on: date | None, today: date, tier: str, policy: Policy) -> bool:
+    """Whether somebody was not talked to for longer than the client's tier asks for."""
+    if touch_on is None:
+        return True
+    return (today - touch_on).days > policy.neglect.touch[tier or UNSET_TIER]
 
 
-def is_too_much(part: int | None, policy: Policy) -> bool:
-    """Whether more of all contact than is safe goes through one person."""
+def is_heavy(part: int | None, policy: Policy) -> bool:
+    """Whether more of all contact goes through one person than the policy likes; in per cent."""
     return part is not None and part * 10 > policy.single_thread.share
 
 

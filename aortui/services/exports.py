@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from aortui.domain.imports.columns import HEADINGS
@@ -32,6 +32,11 @@ def scopes_csv(words: str = "") -> str:
     with database.reading():
         lines = exports.sheet(words)
     return csv_files.write(list(HEADINGS.values()), ([*_cells(line)] for line in lines))
+
+
+def rows_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Any list as a sheet, in which no cell runs as a formula."""
+    return csv_files.write(headings, rows)
 
 
 def _cells(line: SheetLine) -> Iterator[str]:

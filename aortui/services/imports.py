@@ -14,6 +14,7 @@ from aortui.domain.imports.ledger import Ledger
 from aortui.domain.imports.options import CHOICES, Options
 from aortui.domain.imports.planning import take
 from aortui.domain.imports.table import Table
+from aortui.domain.progress import Told, nobody
 from aortui.errors import NotFound, Rejected
 from aortui.exchange import csv_files
 from aortui.store import imports
@@ -77,29 +78,32 @@ def read_file(path: Path) -> Table:
         raise Rejected(file=f"{path} cannot be read: {error.strerror}.") from error
 
 
-def preview(table: Table, options: Options, *, today: date) -> Report:
-    """What bringing the sheet in would do; nothing is written. Raises Rejected (file)."""
+def preview(table: Table, options: Options, *, today: date, told: Told = nobody) -> Report:
+    """What bringing the sheet in would do; nothing is written. Raises Rejected (file).
+
+    ``told`` hears how far it is, here as in ``apply``.
+    """
     with reading():
-        found = sheet.read(table, options, imports.known(), today)
-        return _planned(table, found, today)[0]
+        found = sheet.read(table, options, imports.known(), today, told)
+        return _planned(table, found, today, told)[0]
 
 
-def apply(table: Table, options: Options, *, today: date, actor: str) -> Batch:
+def apply(table: Table, options: Options, *, today: date, actor: str, told: Told = nobody) -> Batch:
     """Bring the sheet in, in one batch; refused rows stay outside.
 
     Raises Rejected: (dates) where a column has to be asked about, (file) where nothing could be
     brought in.
     """
     with reading():
-        found = sheet.read(table, options, imports.known(), today)
+        found = sheet.read(table, options, imports.known(), today, told)
     if found.undecided:
         columns = " and ".join(found.undecided)
         raise Rejected(dates=f"{columns}: day or month first? Say --dates dmy or --dates mdy.")
     with batch(actor, "imports.apply") as done:
-        report, plan = _planned(table, found, today)
+        report, plan = _planned(table, found, today, told)
         if report.refused and not report.brings and not report.count("same"):
             raise Rejected(file=f"Nothing was brought in: {report.summary}")
-        imports.write(plan, done)
+        imports.write(plan, done, told)
     return done
 
 
@@ -110,13 +114,14 @@ def errors(report: Report) -> str:
     return csv_files.write([*report.headings, "Reason"], rows)
 
 
-def _planned(table: Table, found: sheet.Sheet, today: date) -> tuple[Report, Ledger]:
+def _planned(table: Table, found: sheet.Sheet, today: date, told: Told) -> tuple[Report, Ledger]:
     """The report, and the plan that it tells of."""
     plan = Ledger(imports.book_rows(found.clients))
     cells = {line.number: line.cells for line in table.lines}
     rows: list[ReportRow] = []
     refused: list[Refused] = []
-    for row in found.rows:
+    for number, row in enumerate(found.rows):
+        told("comparing line", number, len(found.rows))
         if isinstance(row, Passed):
             rows.append(ReportRow(row.line, "passed", what=row.why))
             continue

@@ -1,13 +1,50 @@
-"""Pitches move from stage to stage."""
+"""Pitches as lists show them; they move from stage to stage."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from aortui.domain.vocabulary import PITCH_STAGES
 from aortui.errors import Rejected
-from aortui.store import records
+from aortui.store import book, pitches, records
 from aortui.store.changes import Batch, batch
+from aortui.store.database import reading
+from aortui.store.lists import ListOf, Place, Totals, View
+from aortui.store.pitches import PitchRow
+
+__all__ = ["PitchRow", "Place", "Totals", "View", "get", "place", "rows", "step", "totals"]
+
+
+def _listed(today: date) -> ListOf:
+    return pitches.listed(book.rates(today), book.info().base_currency)
+
+
+def rows(
+    view: View, limit: int | None = None, *, today: date, after: int | None = None, skip: int = 0
+) -> list[PitchRow]:
+    """A page of the pitches that a view shows, the open ones first."""
+    with reading():
+        listed = _listed(today)
+        return listed.page(view, pitches.COLUMNS, pitches.row, limit, after=after, skip=skip)
+
+
+def place(view: View, row_id: int | None, *, today: date) -> Place:
+    """How many pitches there are and where this one stands."""
+    with reading():
+        return _listed(today).place(view, row_id)
+
+
+def totals(view: View, *, today: date) -> Totals:
+    """How many are to win and to defend, and what is at stake in them."""
+    with reading():
+        return pitches.totals(view, book.rates(today), book.info().base_currency)
+
+
+def get(pitch_id: int) -> PitchRow | None:
+    """One pitch, archived or not; None if it is gone."""
+    with reading():
+        return pitches.get(pitch_id)
 
 
 def step(pitch_ids: Sequence[int], by: int, *, actor: str) -> Batch:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from aortui.domain.review import days_until_back
+from aortui.domain.text import clean
 from aortui.errors import Rejected
 from aortui.store import book, queue, records, scopes
 from aortui.store.changes import Batch, batch
@@ -48,7 +49,8 @@ class Totals:
     bands: dict[str, int]
     fee_at_risk: int
     fee_in_all: int
-    uncounted: int  # scored scopes without a fee or a rate
+    without_fee: int  # scored scopes that the sums leave out
+    without_rate: int  # the same for want of a rate of their currency
     currency: str
 
 
@@ -76,12 +78,20 @@ def totals(view: View) -> Totals:
         found = queue.totals(view)
         currency = book.info().base_currency
     return Totals(
-        bands={band: number for band, number, _, _ in found},
-        fee_at_risk=sum(fee for band, _, fee, _ in found if band == "at_risk"),
-        fee_in_all=sum(fee for _, _, fee, _ in found),
-        uncounted=sum(int(missing) for _, _, _, missing in found),
+        bands={row.band: row.scopes for row in found},
+        fee_at_risk=sum(row.fee for row in found if row.band == "at_risk"),
+        fee_in_all=sum(row.fee for row in found),
+        without_fee=sum(row.without_fee for row in found),
+        without_rate=sum(row.without_rate for row in found),
         currency=currency,
     )
+
+
+def owns_any(actor: str) -> bool:
+    """Whether somebody owns a scope or a task, so that there is something to call theirs."""
+    with reading():
+        owner_id = book.member_of(actor)
+        return owner_id is not None and queue.owns_any(owner_id)
 
 
 def _scope_line(row: ScopeRow, today: date) -> Line:
@@ -136,23 +146,38 @@ def back_on(scope_ids: Sequence[int], *, today: date) -> date | None:
     return min(days, default=None)
 
 
-def mark_reviewed(scope_ids: Sequence[int], *, today: date, actor: str) -> Batch:
-    """Off everybody's Today until the band worsens, a stage or task is due, or days have passed."""
+def mark_reviewed(
+    scope_ids: Sequence[int], *, task_ids: Sequence[int] = (), today: date, actor: str
+) -> Batch:
+    """Off everybody's Today until the band worsens, a stage or task is due, or days have passed.
+
+    Tasks marked among them are done.
+    """
     with batch(actor, "review.mark_reviewed") as done:
         for scope_id in scope_ids:
             row = _row(scope_id)
             until = today + timedelta(days_until_back(row.band))
             _mark(row, "reviewed", until, "", today, done)
+        for task_id in task_ids:
+            records.save("tasks", task_id, {"done_on": today}, done)
     return done
 
 
-def snooze(scope_ids: Sequence[int], until: date, *, reason: str, today: date, actor: str) -> Batch:
-    """Off everybody's Today until that day unless the band worsens. Raises Rejected."""
+def snooze(
+    scope_ids: Sequence[int], until: date, *, reason: str, task_ids: Sequence[int] = (),
+    today: date, actor: str,
+) -> Batch:  # fmt: skip
+    """Off everybody's Today until that day unless the band worsens. Raises Rejected.
+
+    Tasks marked among them are due on that day.
+    """
     if until <= today:
         raise Rejected(until="A snoozed line comes back on a day after today.")
     with batch(actor, "review.snooze") as done:
         for scope_id in scope_ids:
-            _mark(_row(scope_id), "snoozed", until, reason, today, done)
+            _mark(_row(scope_id), "snoozed", until, clean(reason), today, done)
+        for task_id in task_ids:
+            records.save("tasks", task_id, {"due_on": until}, done)
     return done
 
 

@@ -46,7 +46,7 @@ def with_client(client_id: int) -> Any:
 
 
 def on_scope(scope_id: int, client_id: int) -> Any:
-    """What the signals of a scope read: its own activities, and those with the client as a whole."""
+    """What the signals of a scope read: its own, and those with the client as a whole."""
     here = (Activity.scope == scope_id) | Activity.scope.is_null()
     return (Activity.client == client_id) & here & IN_BOOK
 
@@ -63,20 +63,13 @@ def page(condition: Any, limit: int) -> list[ActivityRow]:
     )
     rows = list(query.tuples())
     names = _names({number for *_, contact_ids in rows for number in contact_ids})
-    return [
-        ActivityRow(*row, contacts=tuple(names[number] for number in row[-1] if number in names))
-        for row in rows
-    ]
+    found = [(*row, tuple(names[number] for number in row[-1] if number in names)) for row in rows]
+    return [ActivityRow(*values) for values in found]
 
 
 def _names(contact_ids: set[int]) -> dict[int, str]:
     query = Contact.select(Contact.id, Contact.name).where(Contact.id.in_(sorted(contact_ids)))
     return dict(query.tuples())
-
-
-def total(condition: Any) -> int:
-    """How many there are."""
-    return int(Activity.select(fn.COUNT(SQL("*"))).where(condition).scalar())
 
 
 def by_month(condition: Any, since: date) -> dict[str, int]:
@@ -87,6 +80,7 @@ def by_month(condition: Any, since: date) -> dict[str, int]:
     return dict(query.tuples())
 
 
-def last_two_way(condition: Any) -> ActivityRow | None:
+def last_two_way(condition: Any, today: date) -> ActivityRow | None:
     """The last time that both sides talked."""
-    return next(iter(page(condition & Activity.two_way, 1)), None)
+    happened = condition & Activity.two_way & (Activity.happened_on <= today)
+    return next(iter(page(happened, 1)), None)

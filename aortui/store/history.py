@@ -11,7 +11,7 @@ from typing import Any
 from peewee import Case, fn
 
 from aortui.domain.differences import Change, Difference, Names, differences, refs
-from aortui.domain.history import NOUNS, OF_KNOWN_ROWS, Act, sentence, title
+from aortui.domain.history import NOUNS, OF_KNOWN_ROWS, REDO, Act, sentence, title
 from aortui.store import models, titles
 from aortui.store.changes import REDONE, Snapshot, Undo
 from aortui.store.lists import Place
@@ -113,8 +113,9 @@ def _acts(batches: dict[int, tuple[str, int | None]]) -> tuple[dict[int, Act], N
     acts: dict[int, Act] = {}
     for number, (action, undoes) in sorted(asked.items()):
         done = acts.get(undoes or 0)
-        undone = done.undone if done and done.action == "history.undo" else done
-        acts[number] = Act(action, counts[number], firsts[number], undone)
+        if done and done.undone:  # an undo was taken back, by whatever key
+            action, done = REDO, done.undone
+        acts[number] = Act(action, counts[number], firsts[number], done)
     rows = [change.row for first in firsts.values() for change in first.values()]
     rows += [change.before or {} for first in firsts.values() for change in first.values()]
     return acts, titles.names_of(ref for row in rows for ref in refs(row))

@@ -7,6 +7,7 @@ from typing import Any
 
 from aortui.domain.imports.ledger import PARENTS, BookRows, Ledger, Row
 from aortui.domain.imports.options import Known
+from aortui.domain.progress import Told, nobody
 from aortui.domain.text import name_key, slug
 from aortui.store import models, records
 from aortui.store.changes import Batch
@@ -71,11 +72,13 @@ def _blank(entity: str) -> Row:
     return {field.column_name: field.default for field in fields}
 
 
-def write(plan: Ledger, batch: Batch) -> None:
+def write(plan: Ledger, batch: Batch, told: Told = nobody) -> None:
     """Write what the plan says, every new row under a number of its own."""
     numbers: dict[tuple[str, int], int] = {}
+    total = sum(map(len, plan.writes.values()))
     for entity, writes in plan.writes.items():
         for ref, values in writes.items():
+            told("writing row", len(numbers), total)
             row_id = None if ref < 0 else ref
             found = records.save(entity, row_id, _numbered(values, numbers), batch)
             numbers[entity, ref] = found

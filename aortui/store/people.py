@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from peewee import JOIN
+from peewee import JOIN, fn
 
-from aortui.domain.people import share
+from aortui.domain.people import is_heavy, is_late, order, share
+from aortui.domain.risk.policy import Policy
+from aortui.domain.text import name_key
 from aortui.store.models import Activity, Contact, Member
 
 
@@ -17,7 +19,6 @@ class Person:
     """One contact of a client; the share is of two-way touches with those who are there."""
 
     id: int
-    version: int
     client_id: int
     name: str
     title: str
@@ -28,41 +29,44 @@ class Person:
     ours: str
     started_on: date | None
     left_on: date | None
+    is_there: bool = True  # they have come and not left
     touch_on: date | None = None  # the last two-way activity with them
-    share: int | None = None  # whole per cent; None: nobody was met, or they left
-
-    def is_there(self, today: date) -> bool:
-        """Whether they have come and not left."""
-        started, left = self.started_on, self.left_on
-        return (left is None or left > today) and (started is None or started <= today)
+    share: int | None = None  # whole per cent; None: nobody was met, or they are not there
+    is_late: bool = False  # not talked to for longer than the tier asks for
+    is_heavy: bool = False  # more hangs on them than the policy likes
 
 
-def of_client(client_id: int, today: date, window: int) -> list[Person]:
-    """All contacts in two queries; ``window`` days back, both ends counted, make the shares."""
+def of_client(client_id: int, tier: str, today: date, policy: Policy) -> list[Person]:
+    """All contacts, those who decide first and who left last; in two queries."""
     query = (
         Contact.select(
-            Contact.id, Contact.version, Contact.client, Contact.name, Contact.title,
-            Contact.level, Contact.role, Contact.email, Contact.phone, Member.name,
-            Contact.started_on, Contact.left_on,
+            Contact.id, Contact.client, Contact.name, Contact.title, Contact.level, Contact.role,
+            Contact.email, Contact.phone, fn.COALESCE(Member.name, ""), Contact.started_on,
+            Contact.left_on,
         )
         .join(Member, JOIN.LEFT_OUTER, on=(Contact.counterpart == Member.id))
         .where((Contact.client == client_id) & Contact.archived_on.is_null())
-        .order_by(Contact.name_key, Contact.id)
     )  # fmt: skip
-    people = [Person(*row[:9], row[9] or "", *row[10:]) for row in query.tuples()]
-    there = {person.id for person in people if person.is_there(today)}
-    last, counts = _touches(client_id, {person.id for person in people}, today, window)
-    total = sum(counts[number] for number in there)
-    return [
-        _met(person, last.get(person.id), share(counts[person.id], total) if person.id in there
-             else None)
-        for person in people
-    ]  # fmt: skip
+    people = [Person(*values) for values in query.tuples()]
+    people = [replace(one, is_there=_is_there(one, today)) for one in people]
+    wanted = {one.id for one in people}
+    last, counts = _touches(client_id, wanted, today, policy.single_thread.window)
+    total = sum(counts[one.id] for one in people if one.is_there)
+    found = []
+    for one in people:
+        part = share(counts[one.id], total) if one.is_there else None
+        touch_on = last.get(one.id)
+        late = one.is_there and is_late(touch_on, today, tier, policy)
+        heavy = is_heavy(part, policy)
+        found.append(replace(one, touch_on=touch_on, share=part, is_late=late, is_heavy=heavy))
+    return sorted(
+        found, key=lambda one: order(one.role, one.level, name_key(one.name), one.is_there)
+    )
 
 
-def _met(person: Person, touch_on: date | None, part: int | None) -> Person:
-    values = {name: getattr(person, name) for name in Person.__slots__}
-    return Person(**values | {"touch_on": touch_on, "share": part})
+def _is_there(one: Person, today: date) -> bool:
+    started, left = one.started_on, one.left_on
+    return (left is None or left > today) and (started is None or started <= today)
 
 
 def _touches(

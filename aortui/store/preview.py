@@ -10,6 +10,7 @@ from peewee import fn
 
 from aortui.store import changes
 from aortui.store.changes import BatchRow, ChangeRow
+from aortui.store.lists import View
 from aortui.store.models import Activity, BandHistory, Contact, Task
 from aortui.store.queue import TaskRow, task_rows
 
@@ -107,7 +108,7 @@ def next_task(client_id: int, scope_id: int) -> TaskRow | None:
         .limit(1)
         .scalar()
     )
-    return None if row_id is None else task_rows([row_id]).get(row_id)
+    return None if row_id is None else task_rows(View(), [row_id]).get(row_id)
 
 
 def contact(contact_id: int) -> str:

@@ -16,6 +16,7 @@ from aortui.store.models import (
     Category,
     Change,
     Client,
+    Contact,
     Member,
     Scope,
     ScopeSummary,
@@ -147,8 +148,9 @@ def totals(view: View) -> list[BandTotal]:
 
 def owns_any(owner_id: int) -> bool:
     """Whether a member owns a scope, or a task that is still open."""
-    mine = Task.select(Task.id).where((Task.owner == owner_id) & Task.done_on.is_null())
-    return Scope.select(Scope.id).where(Scope.owner == owner_id).exists() or mine.exists()
+    scope = Scope.select(Scope.id).where(Scope.owner == owner_id)
+    task = Task.select(Task.id).where((Task.owner == owner_id) & Task.done_on.is_null())
+    return bool(scope.exists() or task.exists())
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,22 +210,26 @@ def dealt_with(today: date) -> list[Dealt]:
     return [one for one in rows if one.row and one.row[DEALT_ON[one.entity]] == day]
 
 
-def scope_rows(scope_ids: Iterable[int]) -> dict[int, tuple[ScopeRow, bool]]:
-    """By number: the scope, and whether it stands in the queue."""
+def scope_rows(view: View, scope_ids: Iterable[int]) -> dict[int, tuple[ScopeRow, bool]]:
+    """By number, as far as the view shows it: the scope, and whether it stands in the queue."""
     columns = [*scopes.COLUMNS, ScopeSummary.in_queue]
-    query = scopes.joined(columns).where(Scope.id.in_(list(scope_ids)))
-    return {
-        values[0]: (scopes.row(*values[:-1]), bool(values[-1])) for values in query.tuples()
-    }
+    query = scopes.narrowed(view, columns).where(Scope.id.in_(list(scope_ids)))
+    return {values[0]: (scopes.row(*values[:-1]), bool(values[-1])) for values in query.tuples()}
 
 
-def task_rows(task_ids: Iterable[int]) -> dict[int, TaskRow]:
-    """By number."""
-    query = _tasks(View(), TASK_COLUMNS).where(Task.id.in_(list(task_ids)))
+def task_rows(view: View, task_ids: Iterable[int]) -> dict[int, TaskRow]:
+    """By number, as far as the view shows it."""
+    query = _tasks(view, TASK_COLUMNS).where(Task.id.in_(list(task_ids)))
     return {values[0]: task_row(*values) for values in query.tuples()}
 
 
 def client_names(client_ids: Iterable[int]) -> dict[int, str]:
     """By number."""
     query = Client.select(Client.id, Client.name).where(Client.id.in_(list(client_ids)))
+    return dict(query.tuples())
+
+
+def contact_names(contact_ids: Iterable[int]) -> dict[int, str]:
+    """By number."""
+    query = Contact.select(Contact.id, Contact.name).where(Contact.id.in_(list(contact_ids)))
     return dict(query.tuples())

@@ -67,7 +67,7 @@ def write(file: BookFile) -> None:
                 model.delete().execute()
             _keep_numbers(file)
             for name, model in TABLES.items():
-                _write(model, file.tables[name])
+                _write_in_order(model, file.tables[name])
             _write(Batch, file.batches)
             _write(Change, file.changes)
             summaries.recount()
@@ -111,6 +111,29 @@ def _plain(field: Any) -> Callable[[Any], Any] | None:
     if isinstance(field, FlagField | ObjectField):
         return lambda value: field.python_value(value)
     return None
+
+
+def _write_in_order(model: type[Table], rows: list[JsonRow]) -> None:
+    """Rows of a table that names itself: nobody before the row they name.
+
+    While one reference waits for its row, SQLite looks through the table at each further row.
+    """
+    later: list[tuple[int, JsonRow]] = []
+    own = [
+        name
+        for name, field in model._meta.columns.items()
+        if isinstance(field, ForeignKeyField) and field.rel_model is model
+    ]
+    for at, row in enumerate(rows if own else ()):
+        waiting = {name: row[name] for name in own if (row[name] or 0) > row["id"]}
+        if waiting:
+            later.append((at, waiting))
+    early = list(rows)
+    for at, waiting in later:
+        early[at] = rows[at] | dict.fromkeys(waiting)
+    _write(model, early)
+    for at, waiting in later:
+        model.update(waiting).where(model.id == rows[at]["id"]).execute()
 
 
 def _write(model: type[Table], rows: Iterable[JsonRow]) -> None:

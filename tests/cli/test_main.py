@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
-import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.as_nobody import as_nobody
 from tests.cli.command import Command
 
 ROOT = Path(__file__).parents[2]
@@ -56,75 +52,6 @@ def test_a_book_is_not_founded_on_nonsense(
     assert done.status == 2
     assert is_one_sentence(done.err)
     assert not place.exists()
-
-
-def a_folder(place: Path) -> None:
-    place.mkdir()
-
-
-def an_empty_file(place: Path) -> None:
-    place.touch()
-
-
-def a_text(place: Path) -> None:
-    place.write_text("client;fee\n" * 100)
-
-
-def another_programs(place: Path) -> None:
-    with sqlite3.connect(place) as connection:
-        connection.execute("create table notes (id integer)")
-    connection.close()
-
-
-def a_dangling_link(place: Path) -> None:
-    place.symlink_to(place.with_name("gone"))
-
-
-def nothing(place: Path) -> None:
-    """There is no book at all."""
-
-
-@pytest.mark.parametrize(
-    "make", [nothing, a_folder, an_empty_file, a_text, another_programs, a_dangling_link]
-)
-def test_what_is_no_book_is_left_as_it_is(
-    aortui: Command, place: Path, make: Callable[[Path], None]
-) -> None:
-    make(place)
-    before = place.read_bytes() if place.is_file() else b""
-    done = aortui("history")
-    assert (done.status, done.out) == (3, "")
-    assert is_one_sentence(done.err)
-    assert (place.read_bytes() if place.is_file() else b"") == before
-
-
-def test_a_newer_book_is_left_as_it_is(aortui: Command, place: Path) -> None:
-    aortui("init")
-    with sqlite3.connect(place) as connection:
-        connection.execute("pragma user_version = 999")
-    connection.close()
-    before = place.read_bytes()
-    done = aortui("history")
-    assert done.status == 4
-    assert is_one_sentence(done.err)
-    assert place.read_bytes() == before
-
-
-def test_a_book_that_is_read_only_is_read_and_not_written(aortui: Command, place: Path) -> None:
-    aortui("init", "--as", "sam")
-    place.chmod(0o444)
-    shared = place.parent / "shared"
-    shutil.copytree(place.parent, shared, ignore=lambda *_: ["home", "shared"])
-    for folder in (shared, *shared.parents):
-        if folder == Path(folder.root) or folder.owner() != shared.owner():
-            break
-        folder.chmod(folder.stat().st_mode | 0o055)
-    book = str(shared / place.name)
-    read = as_nobody("history", "--book", book)
-    assert (read.status, read.err) == (0, "")
-    refused = as_nobody("rate", "EUR", "1.08", "--book", book)
-    assert refused.status == 7
-    assert is_one_sentence(refused.err)
 
 
 def test_a_full_disk_behind_the_output_is_said_once(aortui: Command, place: Path) -> None:

@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from aortui.domain.imports.options import Options
+from aortui.services import books, demo, imports
 from aortui.services.exports import scopes_csv
 from aortui.store import changes, records
 
+TODAY = date(2026, 11, 24)
 HEADINGS = (
     "Client,Tier,Industry,Service,Designation,Territory,Brand,Fee,Currency,Fee model,Start,Ends,"
     "Term type,Renews every,Notice,Stage,Notice given,Notice by,Owner,Contact,Title,Email,Phone,"
@@ -102,3 +105,14 @@ def test_pitches_ended_and_archived_scopes_are_not_in_the_sheet(acme: dict[str, 
 def test_words_narrow_the_sheet_to_the_names_they_are_found_in() -> None:
     assert len(lines("acme media")) == 1
     assert lines("globex") == []
+
+
+def test_the_sheet_of_the_demo_comes_back_as_the_same(tmp_path: Path) -> None:
+    demo.build(tmp_path / "demo.aortui", today=TODAY)
+    try:
+        sheet = tmp_path / "scopes.csv"
+        sheet.write_text(scopes_csv(), encoding="utf-8")
+        report = imports.preview(imports.read_file(sheet), Options(), today=TODAY)
+        assert (report.count("same"), len(report.rows)) == (40, 40)
+    finally:
+        books.close_book()

@@ -78,7 +78,7 @@ def _handed_over(world: World, account: Account, works: list[Work]) -> None:
     day, others = account.handed_on, []
     if account.once_of:
         now = {"owner_id": world.members[account.owner]}
-        world.log.change(day, account.owner, "clients.owner", account.row, **now)
-        others = [(day, "scopes.owner", now)]
+        world.log.change(day, account.owner, "clients.edit", account.row, **now)
+        others = [(day, "scopes.edit", now)]
     for work in works:
         scopes.written(world, work, others if work.known_on < day else [])

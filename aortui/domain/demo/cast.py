@@ -31,7 +31,7 @@ CAST = (
     Part("B", "mira", ("under_review", "calm")),
     Part("B", "sam", ("champion_left",), due=(3,)),
     Part("B", "joel", ("renewal_behind", "calm"), due=(14,)),
-    Part("B", "tom", ("out_of_contract",), once_of="max", due=(0,)),
+    Part("B", "tom", ("out_of_contract",), once_of="max"),
     Part("C", "tom", ("inherited",)),
     Part("A", "ana", ("sliding", "calm")),
     Part("A", "sam", ("deadline_missed", "calm"), due=(-2,)),

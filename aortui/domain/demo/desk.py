@@ -8,9 +8,10 @@ from typing import Any
 from aortui.domain.demo.cast import Part
 from aortui.domain.demo.recorder import Row, working
 from aortui.domain.demo.stories import Span
-from aortui.domain.demo.words import TASKS, filled
+from aortui.domain.demo.words import TASKS, drawn, filled
 from aortui.domain.demo.world import Account, Work, World
 
+OPEN = -5  # days: what was due before that is done
 TASK_STEP: Span = (60, 140)
 IDEAS = (
     "Bring {product} in house with a shared team",
@@ -40,7 +41,7 @@ def _task(world: World, account: Account, works: list[Work], due: int) -> Row:
     if due:
         due_on = working(due_on)
     values: dict[str, Any] = {
-        "title": world.rng.choice(TASKS),
+        "title": drawn(world.rng, world.decks, "done" if due < OPEN else "open", TASKS),
         "due_on": due_on,
         "owner_id": world.members[account.owner],
         "client_id": account.row,
@@ -48,7 +49,7 @@ def _task(world: World, account: Account, works: list[Work], due: int) -> Row:
     if works and world.chance(70):
         values["scope_id"] = world.rng.choice(works).row
     day = working(min(due_on, world.today) - timedelta(world.rng.randint(4, 12)))
-    return world.log.add(day, account.owner, "tasks.save", "tasks", **values)
+    return world.log.add(day, account.owner, "tasks.add", "tasks", **values)
 
 
 def grow(world: World, account: Account) -> None:
@@ -65,7 +66,7 @@ def grow(world: World, account: Account) -> None:
             "stage": world.rng.choice(STAGES),
         }
         day = working(max(account.known_on, world.ago(world.rng.randint(10, 170))))
-        world.log.add(day, account.owner, "opportunities.save", "opportunities", **values)
+        world.log.add(day, account.owner, "opportunities.add", "opportunities", **values)
 
 
 def tag(world: World, account: Account) -> None:
@@ -74,7 +75,7 @@ def tag(world: World, account: Account) -> None:
         for word in world.rng.sample(TAGS, world.rng.randint(1, 2)):
             target = {"entity": "clients", "row_id": account.row, "word": word}
             day = working(account.known_on + timedelta(world.rng.randint(1, 90)))
-            world.log.add(day, account.owner, "tags.save", "tags", **target)
+            world.log.add(day, account.owner, "tags.add", "tags", **target)
 
 
 def slip(world: World, account: Account) -> None:

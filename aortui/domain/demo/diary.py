@@ -45,5 +45,5 @@ def note(
     if kind in TWO_WAY_KINDS and "sentiment" not in more:
         values["sentiment"] = world.rng.choice(MOODS)
     actor = account.partner if world.chance(25) else account.keeper(day)
-    action = "activities.log"
+    action = "activities.note" if kind == "note" else "activities.log"
     return world.log.add(max(day, written_on), actor, action, "activities", **values, **more)

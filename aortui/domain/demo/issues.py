@@ -58,8 +58,8 @@ def _promises(world: World, work: Work) -> None:
         if work.story.is_redated and number == 0:  # put off twice: counts from its first day
             for day, later in ((due_on, world.ago(days - 7)), (world.ago(days - 8), None)):
                 new = later or world.today + timedelta(5)
-                _change(world, work, row, day, "activities.save", due_on=new)
-    if not work.story.ended and world.chance(35):
+                _change(world, work, row, day, "activities.edit", due_on=new)
+    if not work.story.ended and world.chance(20):
         due_on = working(world.today + timedelta(rng.randint(5, 16)))
         _raised(world, work, "promise", world.ago(rng.randint(2, 8)), due_on=due_on)
 

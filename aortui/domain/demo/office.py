@@ -11,7 +11,7 @@ from aortui.domain.risk.tuning import change, numbers
 from aortui.domain.text import name_key
 from aortui.domain.vocabulary import CATEGORIES
 
-NAME = "Harbour & Lane"
+NAME = "Quillane & Reed"
 MEMBERS = (  # login, name, role
     ("sam", "Sam Okafor", "admin"),
     ("ana", "Ana Reis", "editor"),
@@ -46,7 +46,7 @@ def furnish(world: World) -> None:
     for number, (login, name, role) in enumerate(names, 2):
         row = Row("members")
         values = {"login": login, "name": name, "name_key": name_key(name), "role": role}
-        log.batch(began, "sam", "members.save", (row, values), minute=NINE + number)
+        log.batch(began, "sam", "members.add", (row, values), minute=NINE + number)
         if login:
             world.members[login] = row
         else:
@@ -78,6 +78,6 @@ def close(world: World) -> None:
     """What is written last: one of us left, and the sheet, all lines of which are known now."""
     if not world.is_thin:
         day = world.ago(MAX_LEFT)
-        world.log.change(day, "sam", "members.save", world.members["max"], active=False)
+        world.log.change(day, "sam", "members.edit", world.members["max"], active=False)
     if world.sheet:
         world.log.batch(world.began, "sam", "imports.apply", *world.sheet, minute=SHEET_MINUTE)

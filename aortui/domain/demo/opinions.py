@@ -54,7 +54,7 @@ def evaluate(world: World, work: Work) -> None:
         if number > (min(story.drop, 1) if world.is_thin else OLD_SCORES):
             return
         _score(world, work, day, "client", score)
-        if not world.is_thin or number == 0:
+        if not world.is_thin or story.gap:
             gap = story.gap if number == 0 and story.gap else world.rng.randint(-3, 7)
             ours_on = day - timedelta(world.rng.randint(3, 60))
             _score(world, work, max(ours_on, oldest), "self", min(score + gap, 97))
@@ -68,7 +68,7 @@ def _score(world: World, work: Work, day: date, side: str, score: int) -> None:
     values |= {"side": side, "score": score}
     values["note"] = rng.choice(words) if side == "client" and world.chance(70) else ""
     written_on = working(max(day, work.known_on + timedelta(9)) + timedelta(rng.randint(0, 3)))
-    action = "evaluations.save"
+    action = "evaluations.add"
     world.log.add(max(day, written_on), work.account.owner, action, "evaluations", **values)
 
 
@@ -84,7 +84,7 @@ def judge(world: World, work: Work) -> None:
             "judged_on": day,
             "until_on": day + timedelta(90),
         }
-        world.log.add(day, work.account.owner, "judgements.save", "judgements", **values)
+        world.log.add(day, work.account.owner, "judgements.add", "judgements", **values)
 
 
 def mark(world: World, work: Work) -> None:
@@ -96,7 +96,7 @@ def mark(world: World, work: Work) -> None:
                 back_on = day + timedelta(days_until_back("steady"))
                 _mark(world, work, day, back_on, "reviewed", world.rng.choice(REVIEWED))
     if story.mark == "reviewed":
-        back_on = world.ago(2) + timedelta(days_until_back("steady"))
+        back_on = world.ago(2) + timedelta(days_until_back(story.marked_as))
         _mark(world, work, world.ago(2), back_on, "reviewed", "")
     elif story.mark == "back":
         _mark(world, work, world.ago(8), world.today, "snoozed", SNOOZED)
@@ -110,7 +110,8 @@ def _mark(world: World, work: Work, day: date, back_on: date, kind: str, reason:
         "marked_on": day,
         "back_on": back_on,
         "reason": reason,
-        "band": "steady",
+        "band": work.story.marked_as,
         "stage": "none",
     }
-    world.log.add(day, work.account.owner, f"review.{kind}", "review_marks", **values)
+    action = "review.snooze" if kind == "snoozed" else "review.mark_reviewed"
+    world.log.add(day, work.account.owner, action, "review_marks", **values)

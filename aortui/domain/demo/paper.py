@@ -69,4 +69,4 @@ def _ordered(world: World, work: Work, kind: str, starts: date, length: Length, 
         "status": "done" if ends < world.today else "signed",
     }
     day = working(max(starts - timedelta(6), work.known_on + timedelta(20)))
-    world.log.add(day, work.account.owner, "work_orders.save", "work_orders", **values)
+    world.log.add(day, work.account.owner, "work_orders.add", "work_orders", **values)

@@ -58,7 +58,7 @@ def opened(
         **more,
     }
     written_on = max(day, account.known_on, work.known_on if work else day)
-    return world.log.add(written_on, account.owner, "pitches.save", "pitches", **values)
+    return world.log.add(written_on, account.owner, "pitches.add", "pitches", **values)
 
 
 def stepped(world: World, account: Account, pitch: Row, days: list[date]) -> int:
@@ -81,7 +81,7 @@ def won(world: World, work: Work) -> None:
     result = _result(world, account, days[-1], "won", world.rng.choice(WON))
     award = (pitch, {"stage": "award", **result})
     begins = (work.row, {"status": "active", "since_on": work.since})
-    world.log.batch(days[-1], account.owner, "pitches.won", award, begins)
+    world.log.batch(days[-1], account.owner, "pitches.edit", award, begins)
     ours = [world.members[account.owner], world.members[account.partner]]
     for stage, line in ((3, "chemistry session, two hours"), (6, "pitch presented to the board")):
         if days[stage] > account.known_on:
@@ -93,7 +93,7 @@ def running(world: World, work: Work) -> None:
     """An open pitch for a scope we do not have yet."""
     account = work.account
     days = [working(work.known_on + timedelta(9 * stage)) for stage in range(9)]
-    decision_on = world.today + timedelta(world.rng.randint(20, 45))
+    decision_on = working(world.today + timedelta(world.rng.randint(20, 45)))
     pitch = opened(world, account, work, work.category, days[0], decision_on=decision_on)
     stepped(world, account, pitch, days[:7])
 
@@ -104,7 +104,7 @@ def defended(world: World, work: Work) -> None:
     if story.defence:
         last = PITCH_STAGES.index(story.defence)
         days = [world.ago(38 - 7 * stage) for stage in range(last + 1)]
-        more = {"purpose": "defend", "decision_on": world.today + timedelta(33)}
+        more = {"purpose": "defend", "decision_on": working(world.today + timedelta(33))}
         pitch = opened(world, account, work, work.category, days[0], **more)
         stepped(world, account, pitch, days)
     elif story.outcome == "lost":
@@ -124,7 +124,7 @@ def _closed_defence(
     pitch = opened(world, account, work, work.category, days[0], **more)
     stepped(world, account, pitch, days[:-1])
     result = _result(world, account, days[-1], outcome, reasons)
-    world.log.change(days[-1], account.owner, f"pitches.{outcome}", pitch, **result)
+    world.log.change(days[-1], account.owner, "pitches.edit", pitch, **result)
 
 
 def failed(world: World, account: Account, category: str) -> None:
@@ -139,7 +139,7 @@ def failed(world: World, account: Account, category: str) -> None:
     stepped(world, account, pitch, days[:last])
     reasons = world.rng.choice(LOST) if outcome == "lost" else ("", "Speculative work, unpaid")
     result = _result(world, account, days[last], outcome, reasons)
-    world.log.change(days[last], account.owner, f"pitches.{outcome}", pitch, **result)
+    world.log.change(days[last], account.owner, "pitches.edit", pitch, **result)
 
 
 def _result(

@@ -9,13 +9,13 @@ from typing import Any
 from aortui.domain.demo.cast import Part, weathered
 from aortui.domain.demo.pitches import pitch_days, won
 from aortui.domain.demo.recorder import Row, working
-from aortui.domain.demo.stories import STORIES, Story
+from aortui.domain.demo.stories import STORIES, Span, Story
 from aortui.domain.demo.world import Account, Work, World
 from aortui.domain.lengths import Length
 from aortui.domain.terms import subtract
 from aortui.domain.vocabulary import BINDS, FEE_MODELS
 
-FEES = {"A": (55, 240), "B": (20, 70), "C": (6, 20)}  # ten thousands a year
+FEES: dict[str, Span] = {"A": (55, 240), "B": (20, 70), "C": (6, 20)}  # ten thousands a year
 CATEGORY_WEIGHTS = {
     "media-buying": 9,
     "creative": 9,
@@ -97,11 +97,7 @@ def founded(
 ) -> Work:
     """The scope with its row; one that was won lately begins as a pitch."""
     rng, (story, since, known_on) = world.rng, beginning
-    until = world.today
-    if story.ended:
-        until = (until - timedelta(story.ended)).replace(day=1) - timedelta(1)
-    low, high = FEES[account.tier]
-    fee = rng.randint(low, high) * 1_000_000
+    fee = world.between(FEES[account.tier]) * 1_000_000
     was_pitched = known_on < since and since > world.began and story.has_history
     is_pitching = story.status == "pitching"
     values = {
@@ -112,10 +108,8 @@ def founded(
         "since_on": None if is_pitching or was_pitched else since,
         "known_on": known_on,
         "owner_id": world.members[account.keeper(known_on)],
-        **_granted(world, story, fee),
+        **_granted(world, account, story, fee),
     }
-    if values.get("budget_minor"):
-        values["budget_currency"] = account.currency
     row = world.enter(known_on, account.owner, "scopes", **values)
     work = Work(
         account=account,
@@ -123,7 +117,7 @@ def founded(
         row=row,
         category=category,
         since=since,
-        until=until,
+        until=_last_day(world, story),
         known_on=known_on,
         fee_minor=fee,
         specialist=rng.choice(world.specialists),
@@ -134,7 +128,14 @@ def founded(
     return work
 
 
-def _granted(world: World, story: Story, fee: int) -> dict[str, Any]:
+def _last_day(world: World, story: Story) -> date:
+    """The last day of a month for a scope that has ended, else the day itself."""
+    if not story.ended:
+        return world.today
+    return (world.today - timedelta(story.ended)).replace(day=1) - timedelta(1)
+
+
+def _granted(world: World, account: Account, story: Story, fee: int) -> dict[str, Any]:
     rng = world.rng
     is_exclusive = world.chance(72)
     values: dict[str, Any] = {
@@ -149,6 +150,8 @@ def _granted(world: World, story: Story, fee: int) -> dict[str, Any]:
         "their_commitments": rng.choice(THEIRS) if world.chance(60) else "",
         "notes": rng.choice(NOTES) if world.chance(30) else "",
     }
+    if values["budget_minor"]:
+        values["budget_currency"] = account.currency
     if story.mandatory:
         due_on = world.today + timedelta(story.mandatory)
         values["mandatory_years"] = 3
@@ -164,13 +167,13 @@ def _edits(world: World, work: Work) -> None:
         first = max(work.starts(world), work.known_on) + timedelta(45)
         day = working(work.until - timedelta(days))
         while day > first:
-            work.edits.append((day, "scopes.review", {"reviewed_on": day}))
+            work.edits.append((day, "scopes.edit", {"reviewed_on": day}))
             day = working(day - timedelta(world.rng.randint(130, 172)))
     if story.ended:
         theirs, ours = ENDINGS[story.outcome]
         values = {"status": "ended", "ended_on": work.until + timedelta(1)}
         values |= {"outcome": story.outcome, "client_reason": theirs, "our_reason": ours}
-        work.edits.append((work.until + timedelta(3), "scopes.ended", values))
+        work.edits.append((work.until + timedelta(3), "scopes.end", values))
 
 
 def written(world: World, work: Work, others: list[tuple[date, str, dict[str, Any]]]) -> None:

@@ -47,9 +47,10 @@ class Story:
     overdue: tuple[int, ...] = ()
     is_redated: bool = False
     escalation: int = 0
-    # what a person made of it: a band of their own; reviewed, snoozed, back (a snooze that ended)
+    # what a person made of it: a band of their own; reviewed, or back from a snooze, in which band
     judged: str = ""
     mark: str = ""
+    marked_as: str = "steady"
     ended: int = 0
     outcome: str = ""
     is_return: bool = False  # the category of the scope before: lost once, and won back
@@ -62,12 +63,13 @@ YOUNG = Story(name="young", since=(230, 640))
 WATCH = (
     Story(
         name="neglected",
-        touch=(210, 270),
+        touch=(165, 185),
         qbr=(40, 76),
         deadline=(200, 400),
-        value=(66, 84),
-        score=(70, 74),
-        review=(215, 250),
+        value=(82, 92),
+        score=(68, 71),
+        review=(240, 270),
+        hours=(114, 119),
     ),
     Story(
         name="vacant",
@@ -81,12 +83,12 @@ WATCH = (
     ),
     Story(
         name="need_open",
-        need=71,
+        need=53,
         review=(190, 230),
-        value=(64, 78),
+        value=(74, 88),
         deadline=(200, 400),
-        sightings=((25, 2),),
-        hours=(113, 119),
+        sightings=((25, 3),),
+        hours=(116, 120),
     ),
     Story(
         name="one_contact",
@@ -110,7 +112,7 @@ WATCH = (
         deadline=(34, 62),
         behind=3,
         value=(72, 84),
-        need=41,
+        need=46,
         review=(180, 230),
         hours=(113, 119),
     ),
@@ -121,6 +123,8 @@ WATCH = (
         value=(62, 74),
         score=(69, 72),
         hours=(111, 116),
+        mark="reviewed",
+        marked_as="watch",
     ),
     Story(
         name="unhappy",

@@ -27,6 +27,7 @@ ROLES = {
 FTE = ((20, 40), (30, 80), (40, 90), (20, 60))  # planned, in hundredths: the lead, then the roles
 HOURS_A_MONTH = 140
 MONTHS, MONTHS_THIN = 24, 3
+OVERRUN = 110  # per cent of the scoped hours
 MONTH = Length(1, "m")
 
 
@@ -68,14 +69,14 @@ def _row(
         "actual_fte": 0 if member is None else round(fte * world.rng.randint(low, high) / 100),
         **more,
     }
-    return world.log.add(day, work.account.owner, "staffing.save", "staffing", **values)
+    return world.log.add(day, work.account.owner, "staffing.add", "staffing", **values)
 
 
 def _gone(world: World, work: Work, day: date, role: str, member: Row, fte: int, days: int) -> None:
     """A key person went so many days ago; the place is empty, or somebody new is in it."""
     left_on = world.ago(days)
     row = _row(world, work, day, role, member, fte, is_key=True)
-    world.log.change(left_on, work.account.owner, "staffing.save", row, to_on=left_on)
+    world.log.change(left_on, work.account.owner, "staffing.edit", row, to_on=left_on)
     others = [other for other in world.specialists if other is not member]
     following = None if work.story.vacant else world.rng.choice(others)
     from_on = left_on + timedelta(1)
@@ -88,14 +89,14 @@ def _changed_hands(world: World, work: Work, day: date, role: str, fte: int) -> 
     left_on = world.ago(world.rng.randint(200, 520))
     if left_on > day:
         row = _row(world, work, day, role, before, fte)
-        world.log.change(left_on, work.account.owner, "staffing.save", row, to_on=left_on)
+        world.log.change(left_on, work.account.owner, "staffing.edit", row, to_on=left_on)
         day = left_on + timedelta(1)
     _row(world, work, day, role, after, fte, from_on=max(work.since, left_on + timedelta(1)))
 
 
 def _hours(world: World, work: Work, scoped: int) -> None:
     """The full months behind us; the bad ones are the last three."""
-    if work.story.hours is None:
+    if work.story.hours is None or (world.is_thin and work.story.hours[1] < OVERRUN):
         return
     month = subtract(work.until.replace(day=1), MONTH)
     for number in range(MONTHS_THIN if world.is_thin else MONTHS):
@@ -113,4 +114,4 @@ def fill_in_hours(world: World) -> None:
     """The hours of all scopes come from the time sheets, once a month."""
     for month, rows in sorted(world.hours.items()):
         day = working(max(add(month, MONTH), world.began) + timedelta(5))
-        world.log.batch(day, "noor", "hours.save", *rows)
+        world.log.batch(day, "noor", "hours.add", *rows)

@@ -153,11 +153,11 @@ def _entered(world: World, work: Work, contract: Contract) -> Row:
     if ended_on and ended_on < known_on:
         values["stage"], values["stage_on"] = "agreed", subtract(ended_on, Length(60, "d"))
         day = known_on + timedelta(rng.randint(2, 45))
-        return world.log.add(day, account.owner, "terms.save", "terms", **values)
+        return world.log.add(day, account.owner, "terms.add", "terms", **values)
     if contract.starts_on <= known_on + timedelta(60):
         return world.enter(known_on, account.owner, "terms", **values)
     day = working(contract.starts_on - timedelta(rng.randint(4, 20)))
-    action = "terms.save" if contract.starts_on == work.since else "terms.renew"
+    action = "terms.add" if contract.starts_on == work.since else "terms.renew"
     return world.log.add(day, account.owner, action, "terms", **values)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import islice
 
 from aortui.domain.demo.diary import note
 from aortui.domain.demo.recorder import Row
@@ -14,6 +15,7 @@ KINDS = ("call",) * 21 + ("meeting",) * 17 + ("event",) * 2
 # Who was met, by the place of the seat, newest touch first and over again.
 MANY = ((2,), (1,), (2, 3), (1,), (0, 2), (3,), (1, 2), (2,))
 ONE = ((1,), (1,), (1,), (1,), (1,), (2,))
+FEW = 4  # touches, where there are months of history
 QUARTERLY: dict[str, Span] = {"A": (82, 94), "B": (82, 94), "C": (150, 178)}
 VALUE_STEP: Span = (36, 54)
 RHYTHM: tuple[tuple[str, Span, Span], ...] = (  # kind, newest, step
@@ -33,18 +35,20 @@ def keep_in_touch(world: World, work: Work) -> None:
     last = _before(work, max(world.between(story.touch) * cadence // 100, 1))
     oldest = work.starts(world)
     pattern = ONE if story.met == "one" else MANY
-    for turn, day in enumerate(world.series(last, oldest, pace)):
+    days = islice(world.series(last, oldest, pace), FEW if world.is_thin else None)
+    for turn, day in enumerate(days):
         people = met(work, pattern[turn % len(pattern)], day)
         kind = world.rng.choice(KINDS)
         note(
             world, account, kind, day, work=work, people=people, ours=_ours(world, work, day, turn)
         )
     newest = _before(work, world.between(story.qbr))
-    for day in world.series(newest, oldest, QUARTERLY[account.tier]):
+    last_alone = 1 if world.is_thin else None
+    for day in islice(world.series(newest, oldest, QUARTERLY[account.tier]), last_alone):
         people = met(work, (1,) if story.met == "one" else (0, 1, 2), day)
         note(world, account, "qbr", day, work=work, people=people, ours=_ours(world, work, day, 1))
     newest = _before(work, world.between(story.value))
-    for day in world.series(newest, oldest, VALUE_STEP):
+    for day in islice(world.series(newest, oldest, VALUE_STEP), last_alone):
         note(world, account, "value", day, work=work, people=met(work, (1,), day))
     if not world.is_thin:
         _rhythm(world, work, oldest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from random import Random
 
@@ -200,6 +201,14 @@ TASKS = (
     "call back about the audit",
     "draft agenda for the planning day",
     "tidy the contact list",
+    "ask for the new organisation chart",
+    "book a room for the workshop",
+    "answer procurement's questionnaire",
+    "agree cover for the holidays",
+    "get the signed order back",
+    "look for a lead in the north",
+    "thank the team after the launch",
+    "check the usage rights of the film",
 )
 
 
@@ -209,10 +218,15 @@ def said(rng: Random, decks: dict[str, list[str]], kind: str, industry: str, day
     ``decks`` holds what one client's people have not said yet, so that nobody repeats himself
     before all has been said.
     """
-    deck = decks.get(kind)
+    return filled(rng, drawn(rng, decks, kind, SAID[kind]), industry, day)
+
+
+def drawn(rng: Random, decks: dict[str, list[str]], name: str, lines: Sequence[str]) -> str:
+    """The next of the lines from a shuffled deck, which begins anew when it is empty."""
+    deck = decks.get(name)
     if not deck:
-        deck = decks[kind] = rng.sample(SAID[kind], len(SAID[kind]))
-    return filled(rng, deck.pop(), industry, day)
+        deck = decks[name] = rng.sample(lines, len(lines))
+    return deck.pop()
 
 
 def filled(rng: Random, line: str, industry: str, day: date) -> str:

@@ -31,6 +31,7 @@ class World:
     members: dict[str, Row] = field(default_factory=dict)
     specialists: list[Row] = field(default_factory=list)
     categories: dict[str, Row] = field(default_factory=dict)
+    decks: dict[str, list[str]] = field(default_factory=dict)  # titles nobody has used yet
     hours: dict[date, list[tuple[Row, dict[str, Any]]]] = field(default_factory=dict)
     # the rows of the sheet that was brought in on the first day: one batch
     sheet: list[tuple[Row, dict[str, Any]]] = field(default_factory=list)
@@ -70,7 +71,7 @@ class World:
         """A new row: a line of the first day's sheet, or an entry of its own later."""
         if day <= self.began:
             return self.brought_in(entity, **values)
-        return self.log.add(day, actor, f"{entity}.save", entity, **values)
+        return self.log.add(day, actor, f"{entity}.add", entity, **values)
 
 
 @dataclass(slots=True, eq=False)

@@ -14,6 +14,7 @@ from aortui.domain.imports.options import Known, Options
 from aortui.domain.imports.rows import Context
 from aortui.domain.imports.seen import Seen
 from aortui.domain.imports.table import Table
+from aortui.domain.progress import Told, nobody
 
 DAYS = ("start", "ends", "notice_given", "last_contact")
 
@@ -32,14 +33,15 @@ class Sheet:
         return frozenset(row.client for row in self.rows if isinstance(row, Draft))
 
 
-def read(table: Table, options: Options, known: Known, today: date) -> Sheet:
+def read(table: Table, options: Options, known: Known, today: date, told: Told = nobody) -> Sheet:
     """Read every row; nothing is written. Raises Rejected (file) without a column of clients."""
     columns = _without_deadlines(matched(table.headings), table)
     context = _context(table, columns.known, options, known, today)
     rows: list[Draft | Refused | Passed] = []
     asides: list[Aside] = []
     seen = Seen()
-    for line in table.lines:
+    for number, line in enumerate(table.lines):
+        told("reading line", number, len(table.lines))
         row, taken = drafting.read(line, context)
         if isinstance(row, Draft) and (other := seen.contradictions(row)):
             row, taken = _contradicting(row, other, line.cells, columns.known), ()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from aortui.domain.risk.facts import ScopeFacts
 from aortui.domain.risk.policy import FULL, Bands, Policy
@@ -16,8 +16,7 @@ MEASURES = [(name, signal.measure) for name, signal in SIGNALS.items()]
 ASKED_FIRST = ("single_thread", "neglect", "renewal", "resourcing", "satisfaction")
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """How a scope stands on one day; without a band it is not scored (pitching or ended)."""
 
     tenths: tuple[int | None, ...] = ()  # of points, in the order of SIGNALS; None: unknown
@@ -81,11 +80,10 @@ def assess(facts: ScopeFacts, today: int, policy: Policy) -> Assessment:
 
 def _worst(raised: list[tuple[int, str, Finding]], has_floor: bool) -> tuple[str, str]:
     """The signal and its reason: one with a floor, else the one with the most points."""
-    chosen = [one for one in raised if one[2][1]] if has_floor else raised
-    if not chosen:
-        return "", ""
-    _, name, finding = chosen[0]
-    return name, reason(finding)
+    for _, name, finding in raised:
+        if finding[1] or not has_floor:
+            return name, reason(finding)
+    return "", ""
 
 
 def _act_by(raised: list[tuple[int, str, Finding]], today: int) -> int | None:

@@ -21,30 +21,26 @@ def numbers(policy: Policy) -> dict[str, int | float]:
 
 def from_numbers(content: Mapping[str, int | float]) -> Policy:
     """The way back; what is not mentioned is as by default. Raises Rejected (key or value)."""
-    policy = DEFAULT
-    for key, number in content.items():
-        policy = _with_number(policy, key, str(number))
-    _check(policy)
-    return policy
+    return _changed(DEFAULT, {key: str(number) for key, number in content.items()})
 
 
 def change(policy: Policy, key: str, text: str) -> Policy:
     """The policy with one number changed, as typed. Raises Rejected (key or value)."""
-    changed = _with_number(policy, key, text.strip())
+    return _changed(policy, {key: text.strip()})
+
+
+def _changed(policy: Policy, texts: Mapping[str, str]) -> Policy:
+    for key in texts:
+        if key not in LIMITS:
+            raise Rejected(key=f"no policy key '{key}'{meant(key, LIMITS)}")
+    changed: Policy = _with(policy, {key: _read(key, text) for key, text in texts.items()})
     _check(changed)
     return changed
 
 
-def _with_number(policy: Policy, key: str, text: str) -> Policy:
-    known = {name: limits for name, _, limits in _leaves(policy)}
-    if key not in known:
-        raise Rejected(key=f"no policy key '{key}'{meant(key, known)}")
-    changed: Policy = _replaced(policy, key.split("."), _read(key, text, known[key]))
-    return changed
-
-
-def _read(key: str, text: str, limits: Mapping[str, int]) -> int:
+def _read(key: str, text: str) -> int:
     """The number as the policy keeps it."""
+    limits = LIMITS[key]
     least, most, scale = limits.get("least", 0), limits.get("most", MOST), limits.get("scale", 1)
     try:
         number = Decimal(text)
@@ -100,12 +96,18 @@ def _ramps(policy: Policy) -> Iterator[tuple[str, Ramp]]:
                 yield f"{section.name}.{name}", value
 
 
-def _replaced(node: Any, path: list[str], number: int) -> Any:
-    head, *rest = path
-    if isinstance(node, Mapping):
-        return {**node, head: number}
-    return replace(node, **{head: _replaced(getattr(node, head), rest, number) if rest else number})
+def _with(node: Any, changes: Mapping[str, int], prefix: str = "") -> Any:
+    """The same part of the policy with some numbers changed, by dotted key."""
+    parts = {}
+    for name, value, _ in _children(node, {}):
+        key = prefix + name
+        is_number = isinstance(value, int)
+        parts[name] = changes.get(key, value) if is_number else _with(value, changes, f"{key}.")
+    return parts if isinstance(node, Mapping) else replace(node, **parts)
 
 
 def _shown(value: int, scale: int) -> int | float:
     return value // scale if value % scale == 0 else value / scale
+
+
+LIMITS = {key: limits for key, _, limits in _leaves(DEFAULT)}

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections import Counter
 from datetime import date
+from hashlib import sha256
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -14,8 +19,10 @@ from aortui.domain.demo.agency import agency
 from aortui.domain.demo.names import FIRMS, STEMS, TRADES
 from aortui.domain.demo.words import PRODUCTS
 from aortui.domain.entries import ENTRIES
+from aortui.domain.history import VERBS, WHOLE, WORDS
 from aortui.domain.risk.tuning import from_numbers
 from aortui.domain.text import clean
+from aortui.exchange.book_files import write
 from aortui.store.restore import blanks
 
 TODAY = date(2026, 11, 24)
@@ -65,6 +72,24 @@ def replayed(book: BookFile) -> dict[str, list[dict[str, Any]]]:
 
 def test_the_same_seed_and_day_give_the_same_book(demo: BookFile) -> None:
     assert agency(seed=1, today=TODAY, blanks=blanks()) == demo
+
+
+DIGEST = """
+from datetime import date
+from hashlib import sha256
+from aortui.domain.demo.agency import agency
+from aortui.exchange.book_files import write
+from aortui.store.restore import blanks
+book = agency(seed=1, today=date(2026, 11, 24), blanks=blanks())
+print(sha256(write(book).encode()).hexdigest())
+"""
+
+
+def test_it_is_the_same_in_every_process(demo: BookFile) -> None:
+    command = [sys.executable, "-c", DIGEST]
+    other = dict(os.environ, PYTHONHASHSEED="7")
+    run = subprocess.run(command, env=other, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == sha256(write(demo).encode()).hexdigest()
 
 
 def test_another_seed_gives_other_people(demo: BookFile) -> None:
@@ -200,7 +225,7 @@ def test_terms_of_a_scope_follow_each_other(demo: BookFile) -> None:
     assert max(map(len, chains.values())) > 3
     for chain in chains.values():
         chain.sort(key=lambda row: row["starts_on"])
-        for before, after in zip(chain, chain[1:], strict=False):
+        for before, after in pairwise(chain):
             assert before["ends_on"] < after["starts_on"]
 
 
@@ -228,3 +253,8 @@ def test_an_agency_without_clients_has_its_people_and_nothing_else() -> None:
     book = agency(seed=1, today=TODAY, blanks=blanks(), clients=0)
     assert book.tables["members"]
     assert not book.tables["clients"]
+
+
+def test_every_action_is_one_that_the_history_can_tell(demo: BookFile) -> None:
+    told = {*VERBS, *(action.partition(".")[2] for action in (*WHOLE, *WORDS))}
+    assert {batch["action"].partition(".")[2] for batch in demo.batches} <= told

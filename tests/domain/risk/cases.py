@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
-from aortui.domain.lengths import Length
 from aortui.domain.risk.facts import Contact, ScopeFacts, Touch
 from aortui.domain.risk.policy import DEFAULT, Policy
 from aortui.domain.risk.results import SignalResult
@@ -46,13 +44,6 @@ def people(*contacts: Contact) -> dict[int, Contact]:
 def under(*terms: Term, day: date = DAY, **facts: object) -> ScopeFacts:
     """A scope with a chain of terms, as it stands on a day."""
     return a_scope(terms=terms, standing=standing(terms, day), **facts)
-
-
-def fixed(**changes: object) -> Term:
-    """A fixed term with a deadline 200 days ahead, begun a year before that."""
-    term = Term("fixed", starts_on=date(2025, 6, 12), notice=Length(60, "d"))
-    end = date.fromordinal(TODAY + 260)
-    return replace(term, **{"ends_on": end, **changes})  # type: ignore[arg-type]
 
 
 def points(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from aortui.domain.lengths import Length
+from aortui.domain.risk import signals
 from aortui.domain.risk.facts import (
     Contact,
     Evaluation,
@@ -208,6 +210,12 @@ def test_the_worst_reason(facts: ScopeFacts, worst: str, reason: str) -> None:
 def test_act_by_is_the_earliest_of_the_signals_above_0(facts: ScopeFacts, days: int | None) -> None:
     act_by = assess(facts, TODAY, DEFAULT).act_by
     assert act_by == (None if days is None else TODAY + days)
+
+
+def test_the_signals_are_those_of_the_folder_in_the_order_people_read_them() -> None:
+    folder = Path(signals.__file__).parent
+    assert {path.stem for path in folder.glob("[a-z]*.py")} == set(SIGNALS)
+    assert tuple(signals.SIGNALS) == SIGNALS
 
 
 def test_every_signal_is_explained_in_its_order() -> None:

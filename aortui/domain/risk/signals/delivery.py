@@ -52,8 +52,8 @@ def _value(facts: ScopeFacts, today: int, rules: Rules) -> Part:
     shown = facts.value_on
     start = facts.counts_from if shown is None else shown
     days, ramp = today - start, rules.value
-    is_long = shown is None or days > ramp.amber
-    return ramp.tenths(days), (full_on, start, ramp), (_say_value, days, is_long)
+    words = (_say_value, days, shown is not None, days > ramp.amber)
+    return ramp.tenths(days), (full_on, start, ramp), words
 
 
 def _say_promises(late: list[int], number: int, undated: int) -> Words:
@@ -75,10 +75,13 @@ def _say_escalation(oldest: Escalation, days: int) -> Words:
     yield "Answer it, with a name and a day"
 
 
-def _say_value(days: int, is_long: bool) -> Words:
+def _say_value(days: int, is_shown: bool, is_long: bool) -> Words:
     yield f"no result shown, {days} d"
     told = plural(max(days, 0), "day")
-    yield f"no result shown for {told}" if is_long else f"result shown {told} ago"
+    if is_shown and not is_long:
+        yield f"result shown {told} ago"
+    else:
+        yield f"no result shown for {told}" if days > 0 else "no result shown yet"
     yield "Show a result"
 
 

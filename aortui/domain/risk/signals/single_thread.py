@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import TypeAlias
 
 from aortui.domain.days import full
 from aortui.domain.risk.facts import Contact, ScopeFacts
@@ -15,12 +15,9 @@ from aortui.domain.vocabulary import LEVELS
 FOREVER = date.max.toordinal()
 
 
-class Met(NamedTuple):
-    """Whom of those who are there we met in the windows that end on a day."""
-
-    times: dict[int, int]  # how often, by contact
-    levels: set[str]  # "" is a level not entered
-    has_buyer: bool
+# Whom of those who are there we met in the windows that end on a day: how often, by contact; their
+# levels, "" where none is entered; whether a buyer was among them.
+Met: TypeAlias = tuple[dict[int, int], set[str], bool]
 
 
 def measure(facts: ScopeFacts, today: int, policy: Policy) -> Finding | None:
@@ -53,7 +50,7 @@ def _met(facts: ScopeFacts, day: int, rules: Rules) -> Met:
         if days[0] >= first:
             levels.add(contact.level)
             times[one] = len(days) if days[-1] >= first else sum(on >= first for on in days)
-    return Met(times, levels, has_buyer)
+    return times, levels, has_buyer
 
 
 def _points(facts: ScopeFacts, met: Met, day: int, rules: Rules) -> tuple[int, ...]:
@@ -67,8 +64,10 @@ def _points(facts: ScopeFacts, met: Met, day: int, rules: Rules) -> tuple[int, .
             level = rules.one_level
         if max(times.values()) * 1000 > sum(times.values()) * rules.share:
             share = rules.above_share
-    first = day - rules.window
-    of_us = rules.one_of_us if len([1 for on in facts.ours.values() if on >= first]) == 1 else 0
+    ours, first = 0, day - rules.window
+    for on in facts.ours.values():
+        ours += on >= first
+    of_us = rules.one_of_us if ours == 1 else 0
     buyer = 0 if has_buyer else _no_buyer(facts, day, rules)
     return few * 10, level * 10, share * 10, of_us * 10, buyer * 10
 
@@ -109,7 +108,7 @@ def _reaches(
 def _words(facts: ScopeFacts, met: Met, points: tuple[int, ...], today: int, rules: Rules) -> Words:
     """What has points, the worst first; how many were met where nothing has."""
     if not any(points):
-        yield from ("", f"{plural(len(met.times), 'contact')} met in {rules.window} days", "")
+        yield from ("", f"{plural(len(met[0]), 'contact')} met in {rules.window} days", "")
         return
     order = sorted(range(len(points)), key=lambda at: -points[at])
     yield SAID[order[0]](facts, met, rules)[0]
@@ -124,7 +123,7 @@ def _words(facts: ScopeFacts, met: Met, points: tuple[int, ...], today: int, rul
 
 
 def _few(facts: ScopeFacts, met: Met, rules: Rules) -> tuple[str, str]:
-    needed, number = rules.contacts[facts.tier or "B"], len(met.times)
+    needed, number = rules.contacts[facts.tier or "B"], len(met[0])
     if not number:
         return f"nobody met for {rules.window} d", f"nobody met in {rules.window} days"
     short = f"{number} of {needed} contacts met"
@@ -132,13 +131,13 @@ def _few(facts: ScopeFacts, met: Met, rules: Rules) -> tuple[str, str]:
 
 
 def _level(facts: ScopeFacts, met: Met, rules: Rules) -> tuple[str, str]:
-    only, top = max(met.levels), LEVELS[0]
+    only, top = max(met[1]), LEVELS[0]
     return "one level only", f"only {top} level met" if only == top else f"nobody at {top} level"
 
 
 def _share(facts: ScopeFacts, met: Met, rules: Rules) -> tuple[str, str]:
-    most = max(met.times, key=lambda one: met.times[one])
-    share = per_cent(met.times[most], sum(met.times.values()))
+    most = max(met[0], key=lambda one: met[0][one])
+    share = per_cent(met[0][most], sum(met[0].values()))
     sentence = f"{share} % of contact in {rules.window} days is with {facts.contacts[most].name}"
     return f"{share} % with one contact", sentence
 
@@ -163,9 +162,9 @@ def _gap(facts: ScopeFacts, met: Met, today: int) -> str:
         return one.role != "buyer", level, one.name
 
     there = [one for one in facts.contacts.values() if one.is_active(today)]
-    unmet = min((one for one in there if one.id not in met.times), key=rank, default=None)
+    unmet = min((one for one in there if one.id not in met[0]), key=rank, default=None)
     if unmet is None:
-        level = next((one for one in LEVELS if one not in met.levels), LEVELS[0])
+        level = next((one for one in LEVELS if one not in met[1]), LEVELS[0])
         return f"Find one more contact, at {level} level"
     told = ", ".join(word for word in (unmet.title or unmet.level, unmet.role) if word)
     who = f"{unmet.name} ({told})" if told else unmet.name

@@ -84,6 +84,8 @@ def test_unknown_until_something_happened_since_the_scope_began() -> None:
             "",
         ),
         (a_scope(value_on=ago(97)), "No result shown for 97 days", "no result shown, 97 d"),
+        (a_scope(value_on=None, known_on=ago(9)), "No result shown for 9 days", ""),
+        (a_scope(value_on=None, known_on=TODAY), "No result shown yet", ""),
     ],
 )
 def test_the_sentence(facts: ScopeFacts, sentence: str, short: str) -> None:

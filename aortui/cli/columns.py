@@ -1,0 +1,112 @@
+"""The columns of the lists: keys for programs that stay, and headings for people."""
+
+from __future__ import annotations
+
+from aortui.cli.tables import Column, money
+from aortui.services.clients import ClientRow
+from aortui.services.contacts import ContactRow
+from aortui.services.pitches import PitchRow
+from aortui.services.renewals import RenewalRow
+from aortui.services.scopes import ScopeRow
+
+
+def band(row: ClientRow | ScopeRow) -> str:
+    """A band in words."""
+    return row.band.replace("_", " ").upper()
+
+
+def score(row: ClientRow | ScopeRow) -> object:
+    """The score, or how little is known where that is too little for one."""
+    return f"{row.known} of 9" if row.band == "unknown" else row.score
+
+
+def clients(currency: str) -> tuple[Column[ClientRow], ...]:
+    """Of clients; fees are summed up in the book's currency."""
+    return (
+        Column("id", lambda row: row.id),
+        Column("client", lambda row: row.name, "CLIENT"),
+        Column("tier", lambda row: row.tier, "TIER"),
+        Column("industry", lambda row: row.industry),
+        Column("scopes", lambda row: row.scopes, "SCOPES", right=True),
+        Column("fee", lambda row: money(row.fee_base, currency), "FEE A YEAR", right=True),
+        Column("band", lambda row: row.band, "RISK", words=band),
+        Column("score", lambda row: row.score, "SCORE", right=True, words=score),
+        Column("known", lambda row: row.known),
+        Column("last_two_way_on", lambda row: row.touch_on, "LAST TALK"),
+        Column("owner", lambda row: row.owner, "OWNER"),
+        Column("next_task", lambda row: row.next_task, "NEXT"),
+        Column("next_task_due_on", lambda row: row.next_due_on, "DUE"),
+    )
+
+
+SCOPES: tuple[Column[ScopeRow], ...] = (
+    Column("id", lambda row: row.id),
+    Column("client", lambda row: row.client, "CLIENT"),
+    Column("category", lambda row: row.category, "SCOPE", words=lambda row: row.name),
+    Column("territory", lambda row: row.territory),
+    Column("brand", lambda row: row.brand),
+    Column("designation", lambda row: row.designation, "HELD"),
+    Column("status", lambda row: row.status),
+    Column("fee", lambda row: money(row.fee_minor, row.fee_currency), "FEE A YEAR", right=True),
+    Column("routed_per_cent", lambda row: row.routed),
+    Column("ends_on", lambda row: row.ends_on, "ENDS", year=True),
+    Column("notice_by", lambda row: row.notice_by, "NOTICE BY"),
+    Column("band", lambda row: row.band, "RISK", words=band),
+    Column("score", lambda row: row.score, "SCORE", right=True, words=score),
+    Column("known", lambda row: row.known),
+    Column("reason", lambda row: row.reason, "WHY"),
+    Column("act_by", lambda row: row.act_by),
+    Column("last_two_way_on", lambda row: row.touch_on),
+    Column("outcome", lambda row: row.outcome),
+    Column("owner", lambda row: row.owner, "OWNER"),
+)
+CONTACTS: tuple[Column[ContactRow], ...] = (
+    Column("id", lambda row: row.id),
+    Column("name", lambda row: row.name, "NAME"),
+    Column("client", lambda row: row.client, "CLIENT"),
+    Column("title", lambda row: row.title, "TITLE"),
+    Column("level", lambda row: row.level, "LEVEL"),
+    Column("role", lambda row: row.role, "ROLE"),
+    Column("email", lambda row: row.email, "E-MAIL"),
+    Column("phone", lambda row: row.phone, "PHONE"),
+    Column("counterpart", lambda row: row.counterpart, "OURS"),
+    Column("started_on", lambda row: row.started_on),
+    Column("left_on", lambda row: row.left_on, "LEFT"),
+    Column("last_two_way_on", lambda row: row.touch_on, "LAST TALK"),
+    Column("last_two_way_kind", lambda row: row.touch_kind),
+)
+RENEWALS: tuple[Column[RenewalRow], ...] = (
+    Column("id", lambda row: row.id),
+    Column("client", lambda row: row.client, "CLIENT"),
+    Column("category", lambda row: row.category, "SCOPE", words=lambda row: row.scope.name),
+    Column("designation", lambda row: row.designation),
+    Column("shape", lambda row: row.shape, "TERM"),
+    Column("state", lambda row: row.state, "STATE", words=lambda row: row.state.replace("_", " ")),
+    Column("starts_on", lambda row: row.starts_on),
+    Column("term_ends_on", lambda row: row.term_ends_on),
+    Column("ends_on", lambda row: row.ends_on, "ENDS", year=True),
+    Column("notice_by", lambda row: row.notice_by, "NOTICE BY"),
+    Column("notice_sum", lambda row: row.notice_sum),
+    Column("earliest_exit", lambda row: row.earliest_exit),
+    Column("days_to_notice", lambda row: row.days_to_notice, "DAYS", right=True),
+    Column("stage", lambda row: row.stage, "STAGE"),
+    Column("expected_stage", lambda row: row.expected_stage, "EXPECTED"),
+    Column("fee", lambda row: row.fee, "FEE A YEAR", right=True),
+    Column("owner", lambda row: row.owner, "OWNER"),
+)
+PITCHES: tuple[Column[PitchRow], ...] = (
+    Column("id", lambda row: row.id),
+    Column("client", lambda row: row.client, "CLIENT"),
+    Column("category", lambda row: row.category, "SCOPE"),
+    Column("purpose", lambda row: row.purpose, "TO"),
+    Column("reason", lambda row: row.reason, "REASON"),
+    Column("stage", lambda row: row.stage, "STAGE"),
+    Column("checklist_done", lambda row: row.checked, "DONE OF 4", right=True),
+    Column("rivals", lambda row: row.rivals, "RIVALS"),
+    Column("value", lambda row: row.worth, "A YEAR", right=True),
+    Column("opened_on", lambda row: row.opened_on),
+    Column("decision_on", lambda row: row.decision_on, "DECISION"),
+    Column("closed_on", lambda row: row.closed_on),
+    Column("outcome", lambda row: row.outcome, "OUTCOME"),
+    Column("owner", lambda row: row.owner, "OWNER"),
+)

@@ -1,0 +1,70 @@
+"""``aortui list``: a table of one kind of thing."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from aortui.cli import columns, printer
+from aortui.cli.tables import Column, present, sheet
+from aortui.services import books, clients, contacts, exports, pitches, renewals, scopes
+from aortui.services.scopes import View
+
+R = TypeVar("R")
+
+
+def show(columns: Sequence[Column[R]], rows: Sequence[R], options: Namespace) -> None:
+    """The rows as somebody wants them: a table, JSON or CSV."""
+    if options.csv:
+        keys = [column.key for column in columns]
+        printer.raw(exports.rows_csv(keys, sheet(columns, rows)))
+    else:
+        present(columns, rows, options.today, as_json=options.json)
+
+
+def list_clients(view: View, options: Namespace) -> None:
+    """By name."""
+    shown = columns.clients(books.info().base_currency)
+    show(shown, clients.rows(view, today=options.today), options)
+
+
+def list_scopes(view: View, options: Namespace) -> None:
+    """By client and service."""
+    show(columns.SCOPES, scopes.rows(view, today=options.today), options)
+
+
+def list_contacts(view: View, options: Namespace) -> None:
+    """By client."""
+    show(columns.CONTACTS, contacts.rows(view, today=options.today), options)
+
+
+def list_renewals(view: View, options: Namespace) -> None:
+    """The next notice day first."""
+    show(columns.RENEWALS, renewals.rows(view, today=options.today), options)
+
+
+def list_pitches(view: View, options: Namespace) -> None:
+    """The open ones first."""
+    show(columns.PITCHES, pitches.rows(view, today=options.today), options)
+
+
+LISTS: dict[str, Callable[[View, Namespace], None]] = {
+    "clients": list_clients,
+    "scopes": list_scopes,
+    "contacts": list_contacts,
+    "renewals": list_renewals,
+    "pitches": list_pitches,
+}
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Which list, and words that all stand in the names of a row."""
+    parser.add_argument("what", choices=LISTS, metavar="WHAT", help=", ".join(LISTS))
+    parser.add_argument("words", nargs="*", metavar="WORD", help="only rows with such names")
+    parser.add_argument("--csv", action="store_true", help="for a spreadsheet")
+
+
+def run(options: Namespace) -> None:
+    """Print it."""
+    LISTS[options.what](View(words=" ".join(options.words)), options)

@@ -1,0 +1,67 @@
+"""Contacts as lists show them, and what stands beside one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from aortui.store import contacts
+from aortui.store.contacts import ContactRow, Touch
+from aortui.store.database import reading
+from aortui.store.lists import Place, Totals, View
+
+__all__ = [
+    "ContactDetail", "ContactRow", "Place", "Totals", "Touch", "View", "detail", "get", "of_client",
+    "place", "rows", "totals",
+]  # fmt: skip
+TOUCHES = 12  # activities that the preview may show
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDetail:
+    """What the preview of a contact shows beside its row."""
+
+    id: int
+    reports_to: str  # "" where nobody is named
+    replaced_by: str
+    touches: tuple[Touch, ...]  # the newest activities that name them
+
+
+def rows(
+    view: View, limit: int | None = None, *, today: date, after: int | None = None, skip: int = 0
+) -> list[ContactRow]:
+    """A page of the contacts that a view shows; who left comes after who is there."""
+    with reading():
+        listed, columns = contacts.listed(today), contacts.columns(today)
+        return listed.page(view, columns, contacts.row, limit, after=after, skip=skip)
+
+
+def place(view: View, row_id: int | None, *, today: date) -> Place:
+    """How many contacts there are and where this one stands."""
+    with reading():
+        return contacts.listed(today).place(view, row_id)
+
+
+def totals(view: View, *, today: date) -> Totals:
+    """How many there are, at how many clients, and how many have left."""
+    with reading():
+        return contacts.totals(view, today)
+
+
+def get(contact_id: int, *, today: date) -> ContactRow | None:
+    """One contact, archived or not; None if it is gone."""
+    with reading():
+        return contacts.get(contact_id, today)
+
+
+def of_client(client_id: int, *, today: date) -> list[ContactRow]:
+    """The client's people by name, who left after who is there."""
+    return rows(View(client_id=client_id), today=today)
+
+
+def detail(contact_id: int, client_id: int, *, today: date) -> ContactDetail:
+    """To whom they report, who follows them, and the last that happened with them."""
+    with reading():
+        above, following = contacts.beside(contact_id)
+        touches = contacts.touches(contact_id, client_id, today, TOUCHES)
+    return ContactDetail(contact_id, above, following, tuple(touches))

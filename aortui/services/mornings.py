@@ -1,0 +1,146 @@
+"""What people have done about Today's lines, and what comes up next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from aortui.domain.risk.signals.renewal import VERBS
+from aortui.domain.vocabulary import STAGES
+from aortui.store import book, marks, queue
+from aortui.store.database import reading
+from aortui.store.lists import View
+from aortui.store.marks import Shelf
+from aortui.store.queue import Dealt, TaskRow
+from aortui.store.scopes import ScopeRow
+
+__all__ = ["Coming", "Done", "coming", "done"]
+
+KINDS = {"email": "mail", "qbr": "QBR", "competitor": "rival seen", "value": "result shown"}
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something that somebody did about a line today."""
+
+    at: str  # HH:MM in the book's time zone
+    actor: str
+    client: str
+    scope: str
+    words: str
+    back_on: date | None  # the day a line returns
+    is_off: bool  # whether the line has left Today
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A line that is not in Today yet."""
+
+    on: date
+    client: str
+    scope: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What the rows that were written are about, by number; what a view does not show is left."""
+
+    scopes: Mapping[int, tuple[ScopeRow, bool]]
+    tasks: Mapping[int, TaskRow]
+    clients: Mapping[int, str]
+    contacts: Mapping[int, str]
+
+
+def done(view: View, today: date) -> tuple[Done, ...]:
+    """Reviewed, snoozed, ticked off, talked about today, by anybody: each line once, newest first.
+
+    What was undone is left out, and in a view of one owner what is not theirs.
+    """
+    with reading():
+        dealt = queue.dealt_with(today)
+        names = _names(view, dealt)
+        zone = ZoneInfo(book.info().time_zone)
+    found: dict[tuple[str, int], Done] = {}
+    for one in dealt:
+        at = datetime.fromisoformat(one.at).astimezone(zone)
+        if line := _done(one, f"{at:%H:%M}", names):
+            found.setdefault(_about(one), line)
+    return tuple(found.values())
+
+
+def _names(view: View, dealt: Sequence[Dealt]) -> _Names:
+    about = [one.row for one in dealt if one.entity != "tasks"]
+    loose = {row["client_id"] for row in about if not row["scope_id"]}
+    return _Names(
+        scopes=queue.scope_rows(view, {row["scope_id"] for row in about if row["scope_id"]}),
+        tasks=queue.task_rows(view, [one.row["id"] for one in dealt if one.entity == "tasks"]),
+        clients=queue.client_names(loose if view.owner_id is None else ()),
+        contacts=queue.contact_names({i for row in about for i in row.get("contact_ids", ())}),
+    )
+
+
+def _about(one: Dealt) -> tuple[str, int]:
+    """What a row is about: a task, a scope, or a client as a whole."""
+    if one.entity == "tasks":
+        return "task", one.row["id"]
+    scope_id = one.row["scope_id"]
+    return ("scope", scope_id) if scope_id else ("client", one.row["client_id"])
+
+
+def _done(one: Dealt, at: str, names: _Names) -> Done | None:
+    """The line that was dealt with and how; None where the view does not show it."""
+    kind, number = _about(one)
+    if kind == "task" and (task := names.tasks.get(number)):
+        return Done(at, one.actor, task.client, task.category, task.title, None, True)
+    if kind == "scope" and number in names.scopes:
+        row, in_queue = names.scopes[number]
+        words, back_on = _words(one, names)
+        return Done(at, one.actor, row.client, row.name, words, back_on, not in_queue)
+    if kind == "client" and number in names.clients:
+        return Done(at, one.actor, names.clients[number], "", _words(one, names)[0], None, False)
+    return None
+
+
+def _words(one: Dealt, names: _Names) -> tuple[str, date | None]:
+    """What was done in a few words, and the day the line returns."""
+    row = one.row
+    if one.entity == "review_marks":
+        said = "reviewed" if row["kind"] == "reviewed" else row["reason"] or "snoozed"
+        return said, date.fromisoformat(row["back_on"])
+    kind = KINDS.get(row["kind"], row["kind"])
+    who = next((names.contacts[i] for i in row["contact_ids"] if i in names.contacts), "")
+    return row["summary"] or (f"{kind} with {who}" if who else kind), None
+
+
+def coming(view: View, today: date, *, days: int | None = None, limit: int = 20) -> list[Coming]:
+    """What enters Today next, the soonest first, within so many days from tomorrow on."""
+    until = date.max if days is None else today + timedelta(days)
+    with reading():
+        found = queue.coming(view, today, until, limit)
+        ids = [one.row.id for one in found if isinstance(one.row, ScopeRow)]
+        beside = marks.shelves(ids, today) if ids else {}
+    lines = []
+    for one in found:
+        row = one.row
+        if isinstance(row, ScopeRow):
+            words = _why_then(row, one.on, beside.get(row.id))
+            lines.append(Coming(one.on, row.client, row.name, words))
+        else:
+            lines.append(Coming(one.on, row.client, row.category, row.title))
+    return lines
+
+
+def _why_then(row: ScopeRow, on: date, shelf: Shelf | None) -> str:
+    """What brings the scope back: the end of a mark, else the next stage of its renewal."""
+    mark = shelf.mark if shelf else None
+    if mark is not None and mark.back_on == on:
+        return "look again" if mark.kind == "reviewed" else "snoozed until then"
+    following = max(_rank(row.stage), _rank(row.expected_stage)) + 1
+    return f"{VERBS[following]} the renewal" if following < len(STAGES) else "notice day"
+
+
+def _rank(stage: str) -> int:
+    return STAGES.index(stage) if stage in STAGES else 0

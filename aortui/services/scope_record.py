@@ -1,0 +1,134 @@
+"""One scope as its record shows it: what stands above, and what the open section lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from aortui.domain import reading as typed
+from aortui.domain.entries.scopes import MORE, SCOPE
+from aortui.domain.people import is_late
+from aortui.domain.terms import Standing, standing
+from aortui.errors import NotFound
+from aortui.store import (
+    activities,
+    book,
+    chains,
+    history,
+    papers,
+    records,
+    scope_counts,
+    scopes,
+    sheets,
+    teams,
+    touched,
+)
+from aortui.store.activities import ActivityRow
+from aortui.store.chains import Link
+from aortui.store.database import reading
+from aortui.store.history import BatchLine
+from aortui.store.papers import AgreementRow, WorkOrderRow
+from aortui.store.scope_counts import Counts
+from aortui.store.scopes import ScopeRow
+from aortui.store.teams import EvaluationRow, HoursRow, OwnCall, RoleRow
+
+__all__ = [
+    "SECTIONS", "ActivityRow", "AgreementRow", "BatchLine", "Counts", "EvaluationRow", "Fact",
+    "HoursRow", "Link", "OwnCall", "RoleRow", "ScopeRecord", "ScopeRow", "WorkOrderRow", "read",
+]  # fmt: skip
+
+SECTIONS = ("overview", "terms", "team", "evaluations", "activity", "history")
+SAYS = {"discount": "{} %", "mandatory_years": "every {} years", "review_interval_days": "{} d"}
+ABOVE = ("client", "category", "designation", "status", "since_on", "owner", "territory", "brand")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A field of the scope that is filled in."""
+
+    name: str  # of the field
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeRecord:
+    """What is always there, and the rows of one section; those of the others are empty."""
+
+    row: ScopeRow
+    counts: Counts
+    chain: tuple[Link, ...]  # its terms, oldest first
+    standing: Standing | None  # None without a term
+    facts: tuple[Fact, ...] = ()
+    touch: ActivityRow | None = None  # the last two-way one
+    is_late: bool = False  # nobody was talked to for longer than the tier asks for
+    own_call: OwnCall | None = None
+    agreements: tuple[AgreementRow, ...] = ()
+    work_orders: tuple[WorkOrderRow, ...] = ()
+    roles: tuple[RoleRow, ...] = ()
+    hours: tuple[HoursRow, ...] = ()
+    evaluations: tuple[EvaluationRow, ...] = ()
+    activities: tuple[ActivityRow, ...] = ()
+    history: tuple[BatchLine, ...] = ()
+
+    @property
+    def last_term(self) -> Link | None:
+        """The last of the chain: deadlines and stages belong to it."""
+        return self.chain[self.standing.last] if self.standing else None
+
+
+def read(scope_id: int, section: str, *, today: date, limit: int = 200) -> ScopeRecord:
+    """A scope with at most so many rows of one of SECTIONS. Raises NotFound."""
+    with reading():
+        row = scopes.get(scope_id)
+        if row is None:
+            raise NotFound("The scope is not in the book any more.")
+        chain = chains.of_scope(scope_id)
+        stands = standing([link.term for link in chain], today)
+        counts = scope_counts.counts(scope_id, row.client_id, today)
+        record = ScopeRecord(row, counts, tuple(chain), stands)
+        return replace(record, **_rows(row, section, today, limit))
+
+
+def _rows(row: ScopeRow, section: str, today: date, limit: int) -> dict[str, Any]:
+    """What a section lists."""
+    here = activities.on_scope(row.id, row.client_id)
+    if section == "overview":
+        touch = activities.last_two_way(here, today)
+        return {
+            "facts": _facts(row.id),
+            "touch": touch,
+            "is_late": is_late(
+                touch.happened_on if touch else None, today, row.tier, book.policy()
+            ),
+            "own_call": teams.own_call(row.id, today),
+        }
+    if section == "terms":
+        return {
+            "agreements": tuple(papers.agreements(row.client_id)),
+            "work_orders": tuple(papers.work_orders(row.id)),
+        }
+    if section == "team":
+        roles, hours = teams.roles(row.id, today), teams.hours(row.id)
+        return {"roles": tuple(roles), "hours": tuple(hours)}
+    if section == "evaluations":
+        return {"evaluations": tuple(teams.evaluations(row.id))}
+    if section == "activity":
+        return {"activities": tuple(activities.page(here, limit))}
+    if section == "history":
+        return {"history": tuple(history.page([touched.scope(row.id)], limit))}
+    return {}
+
+
+def _facts(scope_id: int) -> tuple[Fact, ...]:
+    """What the form of the scope holds and its head does not say."""
+    fields = [one for one in (*SCOPE, *MORE) if one.name not in ABOVE]
+    texts = typed.texts(fields, sheets.values(fields, records.current("scopes", scope_id)))
+    return tuple(
+        Fact(
+            one.name, one.label, SAYS.get(one.name, "{}").format(" ".join(texts[one.name].split()))
+        )
+        for one in fields
+        if texts[one.name]
+    )

@@ -1,0 +1,1 @@
+"""The program with screens: ask a service, show the answer."""

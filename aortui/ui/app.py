@@ -1,0 +1,137 @@
+"""The program: one session, its screens, and how it begins and ends."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import signal
+import sys
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import events, work
+from textual.app import App
+from textual.binding import Binding
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from aortui.errors import AortuiError, Rejected
+from aortui.settings import Opening
+from aortui.ui import drafts, registry, theme
+from aortui.ui.bindings import key_conflicts
+from aortui.ui.keymap import ACTIONS, BESIDE
+from aortui.ui.net import NoControls
+from aortui.ui.screens.page import Page
+from aortui.ui.session import Session
+
+POLL_SECONDS = 0.5
+
+
+class AorApp(App[None], inherit_bindings=False):
+    """The program with its screens."""
+
+    CSS_PATH = Path(__file__).with_name("app.tcss")
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar = [Binding("ctrl+q", "leave", show=False, id="quit", priority=True)]
+    PLACES: ClassVar[Sequence[registry.Place]] = registry.SCREENS
+
+    def __init__(self, session: Session, *, poll_seconds: float = POLL_SECONDS) -> None:
+        settings = session.opening.settings
+        look = theme.choose(settings.theme, settings.symbols, os.environ)
+        theme.use(look)
+        super().__init__(ansi_color=True if look.is_ansi else None)
+        self.session = session
+        self.poll_seconds = poll_seconds
+        session.places = tuple((place.number, place.name, place.label) for place in self.PLACES)
+        css = theme.textual_theme(look)
+        self.register_theme(css)
+        self.set_reactive(App.theme, css.name)  # before the start there is nothing to repaint
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.animation_level = "none"
+        self.set_keymap(dict(settings.keys))
+        for place in self.PLACES:  # Textual takes makers too, but says so only of its SCREENS
+            maker = partial(registry.made, place, session)
+            self.install_screen(maker, place.name)  # type: ignore[arg-type]
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Today, or three ways to begin an empty book."""
+        if self.session.is_empty:
+            return registry.made(registry.FIRST, self.session)
+        return self.get_screen(self.PLACES[0].name)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The net comes last."""
+        return [*super().get_line_filters(), NoControls()]
+
+    def on_mount(self) -> None:
+        """Listen to signals and to colleagues; collect garbage only from now on."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(number, self.hang_up, number)
+        self.set_interval(self.poll_seconds, self._poll)
+        self.call_after_refresh(settled)
+
+    @work(exclusive=True, group="poll")
+    async def _poll(self) -> None:
+        await self.session.poll()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Show each fresh key to the screen before any widget sees it."""
+        fresh = isinstance(event, events.Key) and not event.is_forwarded
+        screen = self.screen if fresh else None
+        if isinstance(event, events.Key) and isinstance(screen, Page) and await screen.takes(event):
+            return
+        await super().on_event(event)
+
+    def hang_up(self, number: int) -> None:
+        """The line dropped: keep what was being typed, then go."""
+        self.keep_drafts()
+        self.exit(return_code=128 + number)
+
+    def action_leave(self) -> None:
+        """Quit from anywhere; what was being typed is kept."""
+        self.keep_drafts()
+        self.exit()
+
+    def keep_drafts(self) -> None:
+        """Write what open dialogs and forms hold into the person's own folder."""
+        pages = [screen for screen in self.screen_stack if isinstance(screen, Page)]
+        found = {page.draft_name(): page.draft() for page in pages}
+        if found := {name: draft for name, draft in found.items() if draft}:
+            drafts.keep(self.session.opening.state, found)
+
+
+def settled() -> None:
+    """What the start has made stays: it need not be looked through again."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+
+
+def check_keys(remap: Mapping[str, str]) -> None:
+    """Raises Rejected if a person's own keys name no action or cannot stand beside each other."""
+    if unknown := sorted(remap.keys() - ACTIONS.keys()):
+        raise Rejected(keys=f"settings, keys: there is no action {unknown[0]}.")
+    for groups in BESIDE.values() if remap else ():
+        here = [id for id, action in ACTIONS.items() if action.group in groups]
+        if conflicts := key_conflicts(here, remap):
+            raise Rejected(keys=f"settings, keys: {conflicts[0]}")
+
+
+def run(opening: Opening) -> int:
+    """Open the book, run the program until it is left, close the book; returns the exit code."""
+    session = Session(opening)
+    try:
+        check_keys(opening.settings.keys)
+        session.open()
+    except AortuiError as error:
+        print(f"aortui: {error}", file=sys.stderr)
+        return error.exit_code
+    app = AorApp(session)
+    app.run()
+    session.close()
+    return app.return_code or 0

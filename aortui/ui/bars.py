@@ -1,0 +1,80 @@
+"""The header, the footer and the message: one line each, from values alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from aortui.ui.paint import Edges, ink, joined
+
+NAMES_FROM = 80  # columns from which the header shows the names of the other screens
+ALL_FROM = 96  # and from which the last of them has room
+MARKS = {
+    "done": ("✓", "steady"),
+    "warn": ("!", "watch"),
+    "refused": ("!", "risk"),
+    "note": ("·", "watch"),
+}
+
+
+def tabs(
+    places: Sequence[tuple[str, str, str]], active: str, count: str, person: Text, width: int
+) -> Edges:
+    """``1 Today 9  2 Clients``: the screens as (number, name, label), the active one as a tab.
+
+    Stands at column 1, for the tab has a blank on either side. Where there is no room for the
+    names (below 80 columns, or beside a chip) the others are only their numbers.
+    """
+    named = width >= NAMES_FROM and len(person.plain) < 20
+    shown = places if width >= ALL_FROM else places[:-1]
+    shown = [place for place in places if place in shown or place[1] == active]
+    line, gap = Text(end=""), " "
+    for number, name, label in shown:
+        if name == active:
+            words = f" {number} {label} {count} " if count else f" {number} {label} "
+            line.append(gap[1:])
+            line.append(words, "tab")
+            gap = " "
+        elif named:
+            line.append_text(ink((gap, ""), (number, "hint"), (f" {label}", "second")))
+            gap = "  "
+        else:
+            line.append_text(ink((gap, ""), (number, "second")))
+            gap = " "
+    return Edges(line, person)
+
+
+def path(place: str, name: str, note: str, person: Text) -> Edges:
+    """``2 Clients › Acme Corp``: where one is, below a screen of the first level."""
+    line = ink((" ", ""), (place, "second"), (" › " if place else "", "hint"), (name, "name"))
+    return Edges(line, ink((f"{note}   " if note else "", "second")).append_text(person))
+
+
+def person(name: str, chip: str = "") -> Text:
+    """Who is at the keyboard, behind the chip of a past view."""
+    if not chip:
+        return ink((name, "second"))
+    return ink((f" {chip} ", "chip"), (f"  {name}", "second"))
+
+
+def footer(entries: Sequence[tuple[str, str]], width: int, help_key: str = "?") -> Edges:
+    """Whole entries (key, word) as far as there is room; the rest is counted in ``? +9``."""
+    shown: list[Text] = []
+    room = width - 3 - len(f"{help_key} +99")
+    for key, word in entries:
+        entry = ink((key, "key"), (f" {word}", "second"))
+        if sum(part.cell_len + 2 for part in shown) + entry.cell_len > room - 2:
+            break
+        shown.append(entry)
+    more = len(entries) - len(shown)
+    rest = f" +{more}" if more and help_key == "?" else " help"
+    right = ink((help_key, "key"), (rest, "hint")) if help_key else Text(end="")
+    return Edges(joined(shown), right)
+
+
+def message(text: str, mark: str = "", key: str = "", word: str = "") -> Edges:
+    """A sentence behind its mark, and at the right the key that belongs to it."""
+    sign, colour = MARKS.get(mark, ("", ""))
+    left = ink((sign, colour), (f" {text}" if sign else text, "text"))
+    return Edges(left, ink((key, "key"), (f" {word}" if word else "", "second")))

@@ -1,0 +1,65 @@
+"""Blocks of lines for previews and panes: labelled values, wrapped words, two columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from textwrap import wrap
+
+from rich.text import Text
+
+from aortui.ui.paint import Edges, Line, ink, laid
+
+PANE = 36  # cells of text in a pane beside a list
+COLUMN = 37  # of each column in a broad one
+BETWEEN = 3
+LABEL = 11  # cells of a label in a pane
+
+
+def behind(word: str, *values: Line, width: int = 12) -> list[Line]:
+    """``contacts    Jane Doe``: a label before the first of these lines."""
+    lines: list[Line] = []
+    for at, value in enumerate(values):
+        label = (f"{'' if at else word:<{width}}", "hint")
+        left = value.left if isinstance(value, Edges) else value
+        whole = Text.assemble(label, left, end="")
+        lines.append(Edges(whole, value.right) if isinstance(value, Edges) else whole)
+    return lines
+
+
+def wrapped(words: str, width: int, colour: str = "text", most: int = 6) -> list[Text]:
+    """Words over as many lines as they need, at most so many; the last one is then cut."""
+    lines = wrap(words, width) or [""]
+    if len(lines) > most:
+        lines[most - 1 :] = [" ".join(lines[most - 1 :])]
+    return [ink((line, colour)) for line in lines]
+
+
+def said(word: str, words: str, colour: str = "text", most: int = 4) -> list[Line]:
+    """A labelled sentence in a pane."""
+    return behind(word, *wrapped(words, PANE - LABEL, colour, most), width=LABEL) if words else []
+
+
+def section(word: str, right: str = "") -> Edges:
+    """The heading of a block in a pane."""
+    return Edges(ink((word, "section")), ink((right, "hint")))
+
+
+def stacked(*blocks: Sequence[Line]) -> list[Line]:
+    """Blocks below each other, a blank line between them; empty ones leave no gap."""
+    lines: list[Line] = []
+    for block in blocks:
+        if block:
+            lines += [Text(end=""), *block] if lines else block
+    return lines
+
+
+def pane(left: Sequence[Line], right: Sequence[Line], broad: bool) -> list[Line]:
+    """What it is and what it is about: two columns where the pane is broad, else one."""
+    if not broad:
+        return stacked(left, right)
+    pairs = zip_longest(left, right, fillvalue=Text(end=""))
+    return [
+        Text.assemble(laid(one, COLUMN), " " * BETWEEN, laid(other, COLUMN), end="")
+        for one, other in pairs
+    ]

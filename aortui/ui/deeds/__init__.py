@@ -1,0 +1,8 @@
+"""What the row keys do, wherever a row stands: one function for each action of the keymap."""
+
+from __future__ import annotations
+
+from aortui.ui.deeds import log, queue, record, renew
+from aortui.ui.deeds.deed import DEEDS
+
+__all__ = ["DEEDS", "log", "queue", "record", "renew"]

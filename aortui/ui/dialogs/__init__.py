@@ -1,0 +1,1 @@
+"""Sheets over a screen; installed once, prepared at each opening."""

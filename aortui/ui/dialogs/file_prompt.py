@@ -1,0 +1,104 @@
+"""A sheet with one field for the name of a file; Tab completes it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+
+from aortui.errors import Rejected
+from aortui.ui.bindings import keys
+from aortui.ui.dialogs.prompt import Prompt
+from aortui.ui.paint import ink
+from aortui.ui.session import Session
+from aortui.ui.waiting import Wait, waited
+
+Take = Callable[[Path, Wait], Awaitable[object]]
+
+
+def found(typed: str, endings: Sequence[str] = ()) -> list[str]:
+    """What the typed name may become: files with these endings and folders, which end in ``/``.
+
+    Hidden ones only where the dot is typed; none where the folder cannot be read.
+    """
+    before, begun = os.path.split(typed)
+    folder = os.path.expanduser(before or ".")
+    names = []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                is_folder = entry.is_dir()
+                fits = entry.name.startswith(begun) and (is_folder or _ends(entry.name, endings))
+                if fits and (begun or not entry.name.startswith(".")):
+                    names.append(os.path.join(before, entry.name) + ("/" if is_folder else ""))
+    except OSError:
+        return []
+    return sorted(names)
+
+
+def _ends(name: str, endings: Sequence[str]) -> bool:
+    return not endings or name.lower().endswith(tuple(endings))
+
+
+class FilePrompt(Prompt):
+    """``prepare_for("Bring a list in", take)``: ``await take(path, wait)`` before it closes.
+
+    A refusal keeps what was typed; Esc stops what takes long, then closes. Answers with the text.
+    """
+
+    BINDINGS: ClassVar = keys("dialog.complete")
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.endings: Sequence[str] = ()
+        self.wait: Wait | None = None
+        self.usual = ""  # the hint, where no names are offered
+
+    def prepare_for(
+        self, title: str, take: Take, *, text: str = "", hint: str = "", endings: Sequence[str] = ()
+    ) -> FilePrompt:
+        """Ask for a file of these kinds (none: any), starting with a text."""
+        self.endings, self.usual, self.wait = endings, hint, None
+
+        async def save(typed: str) -> None:
+            if not typed.strip():
+                raise Rejected(file="Type the name of a file.")
+            wait = self.wait = Wait()
+            try:
+                await waited(self, take(Path(os.path.expanduser(typed.strip())), wait), wait)
+            finally:
+                self.wait = None
+
+        self.prepare(title, label="file", text=text, hint=hint, save=save)
+        return self
+
+    def why_not(self, id: str) -> str:
+        """One file at a time."""
+        return "Still at it; Esc stops." if self.wait and id == "dialog.accept" else ""
+
+    def action_dialog_cancel(self) -> None:
+        """Stop what takes long, else leave without an answer."""
+        if self.wait:
+            self.wait.stop()
+        else:
+            self.dismiss(None)
+
+    @work(exclusive=True, group="complete")
+    async def action_dialog_complete(self) -> None:
+        """As far as all names that fit agree; where they do not, they are shown."""
+        typed = self.field.value
+        names = await asyncio.to_thread(found, typed, self.endings)
+        if typed != self.field.value:
+            return
+        if names:
+            self.field.fill(os.path.commonprefix(names))
+        if len(names) == 1:
+            self.hint.show(ink((self.usual, "hint")))
+        else:
+            last = [os.path.basename(name.rstrip("/")) + "/" * name.endswith("/") for name in names]
+            shown = "  ".join(last) or "Nothing there begins like this."
+            self.hint.show(ink((shown, "second")))

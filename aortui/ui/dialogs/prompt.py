@@ -1,0 +1,85 @@
+"""A sheet with one field, or a few, for an answer that is shorter than a form."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import ClassVar
+
+from rich.text import Text
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from aortui.errors import AortuiError, Rejected
+from aortui.ui.bindings import keys
+from aortui.ui.dialogs.dialog import Dialog
+from aortui.ui.drafts import Draft
+from aortui.ui.paint import ink
+from aortui.ui.session import Session
+from aortui.ui.widgets.fields import TextField
+from aortui.ui.widgets.lines import Lines
+
+Save = Callable[[str], Awaitable[object]]
+
+
+class Prompt(Dialog[str]):
+    """One field, which stays open while its text is refused.
+
+    ``prepare("Note on Acme Corp", label="note", text="", hint="one line", save=coroutine)``: with
+    ``save`` the text is saved before it closes and a refusal is shown; it answers with the text.
+    """
+
+    BINDINGS: ClassVar = keys("dialog.accept")
+    AUTO_FOCUS = "TextField"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.title_line = Lines(id="title", ground="bar", height=3)
+        self.label = Lines(id="label", ground="bar")
+        self.field = TextField(id="answer")
+        self.hint = Lines(id="hint", ground="bar", height=2, indent=15)
+        self.save: Save | None = None
+        self.heading = ""
+
+    def prepare(
+        self, title: str, *, label: str, text: str = "", hint: str = "", save: Save | None = None
+    ) -> Prompt:
+        """Ask this, starting with a text."""
+        self.heading, self.save = title, save
+        self.title_line.show(Text(), ink((title, "name")))
+        self.label.show(ink((label, "second")))
+        self.hint.show(ink((hint, "hint")))
+        self.field.fill(text)
+        self.hush()
+        return self
+
+    def sheet(self) -> ComposeResult:
+        """Title, field and hint."""
+        yield self.title_line
+        with Horizontal(id="line"):
+            yield self.label
+            yield self.field
+            yield Lines(ground="bar", id="edge")
+        yield self.hint
+
+    def draft(self) -> Draft:
+        """The text, under what it was asked for."""
+        return {self.heading: self.field.value} if self.field.value else {}
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """What was refused is being mended."""
+        self.hush()
+
+    @work
+    async def action_dialog_accept(self) -> None:
+        """Save and answer; a refusal keeps what was typed."""
+        try:
+            if self.save is not None:
+                await self.save(self.field.value)
+        except Rejected as refused:
+            self.say(next(iter(refused.fields.values()), ""), "refused")
+        except AortuiError as error:
+            self.say(str(error), "refused")
+        else:
+            self.dismiss(self.field.value)

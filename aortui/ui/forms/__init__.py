@@ -1,0 +1,1 @@
+"""Forms as data: one list of fields each."""

@@ -1,0 +1,76 @@
+"""From a sheet of the forms service to a form on the screen: one way for every thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from aortui.domain import notice
+from aortui.domain.entries.scopes import TERM
+from aortui.domain.reading import Reading, value_of
+from aortui.domain.terms import Term, standing
+from aortui.errors import Rejected
+from aortui.services import forms
+from aortui.services.forms import Sheet
+from aortui.ui.forms.form import Computed, Form, Texts
+from aortui.ui.paint import ink
+from aortui.ui.session import Session
+
+PLACES = {
+    "clients": "2 Clients",
+    "scopes": "3 Scopes",
+    "terms": "5 Renewals",
+    "contacts": "4 Contacts",
+    "pitches": "6 Pitches",
+}
+DATED = ("shape", "starts_on", "ends_on", "minimum_until", "renews_months", "notice")
+
+
+def form_of(session: Session, sheet: Sheet) -> Form:
+    """The form of a sheet: saved by its service, with known names and the notice day."""
+
+    async def save(texts: dict[str, str]) -> object:
+        today, actor = session.today, session.actor
+        return await session.do(forms.save, sheet, texts, today=today, actor=actor)
+
+    async def suggest(of: str, texts: Texts) -> Sequence[str]:
+        return await session.ask(forms.suggestions, of, client=texts.get("client", ""))
+
+    async def newest() -> Form:
+        return form_of(session, await session.ask(forms.again, sheet))
+
+    is_dated = {"shape", "notice"} <= {one.name for one in sheet.fields}
+    notice_by = Computed("notice", "notice by", lambda texts: _notice_by(texts, session))
+    return Form(
+        sheet.heading,
+        sheet.fields,
+        sheet.texts,
+        save,
+        place=PLACES.get(sheet.entity, ""),
+        suggest=suggest,
+        computed=(notice_by,) if is_dated else (),
+        newest=newest if sheet.parts[0].row_id is not None else None,
+    )
+
+
+def _notice_by(texts: Texts, session: Session) -> Text:
+    """What the typed term says of the notice day, as far as it can be read."""
+    values: dict[str, object] = {}
+    for one in TERM:
+        if one.name in DATED:
+            try:
+                reading = Reading(session.today, session.currency)
+                values[one.name] = value_of(one, texts.get(one.name, ""), reading)
+            except Rejected:
+                values[one.name] = None
+    values["shape"] = values["shape"] or "fixed"
+    stands = standing([Term(**values)], session.today)  # type: ignore[arg-type]  # read by kind
+    if stands is None:
+        return Text()
+    if stands.notice_by is not None:
+        return ink((notice.sum_text(stands), "text"))
+    if stands.shape == "open":
+        return ink(("none: it runs until notice is given", "second"))
+    missing = "notice" if values["notice"] is None else "end"
+    return ink(("?  ", "unknown"), (f"needs the {missing}", "unknown"))

@@ -1,0 +1,232 @@
+"""The one table of actions: bindings, footer, help and the check for clashes are made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ROW, LIST, RECORD, EVERYWHERE = "this row", "list", "record", "everywhere"
+UNDO, FORM, FIELD, SHEET = "undo", "form", "dialog", "this sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a key does: the screen runs ``action_`` and the id with underscores.
+
+    ``keys`` are divided by commas, two keys in a row by a blank ("t c"). ``opens`` says that it
+    opens a dialog: the app then runs it before it looks at the next key. ``run`` is set where
+    the method is another one. ``label`` is its word in the footer, ``help`` its line in the help;
+    without help only the help's filter finds it, by its label. ``beside`` is the id of the action
+    that shares its line: ``u U  undo, redo``.
+    """
+
+    id: str
+    keys: str
+    label: str = ""
+    help: str = ""
+    group: str = EVERYWHERE
+    opens: bool = False
+    run: str = ""
+    priority: bool = False  # before the focused field
+    beside: str = ""
+    in_footer: bool = True
+
+    @property
+    def method(self) -> str:
+        """What Textual runs; the row keys are deeds."""
+        if self.group == ROW and not self.run:
+            return f"deed('{self.id}')"
+        return self.run or self.id.replace(".", "_")
+
+    @property
+    def early(self) -> bool:
+        """Run before the next key is looked at: it opens something, or begins two keys."""
+        return self.opens or self.method.startswith("begin(")
+
+
+def _first(id: str, key: str, label: str, help: str, group: str = ROW) -> Action:
+    """The first of two keys; by itself it is no action."""
+    return Action(id, key, label, help, group, run=f"begin('{key}')")
+
+
+def _go(number: str, letter: str, name: str, label: str) -> Action:
+    keys = f"{number},g {letter}"
+    return Action(f"go.{name}", keys, label, run=f"go('{name}')", in_footer=False)
+
+
+def _switch(number: int) -> Action:
+    return Action(
+        f"sheet.switch.{number}", str(number), f"change {number}", "", SHEET,
+        run=f"switch({number})", in_footer=False,
+    )  # fmt: skip
+
+
+TABLE: tuple[Action, ...] = (
+    # this row, or the marked ones
+    Action("done", "d", "reviewed", "reviewed, done", ROW),
+    _first("snooze", "s", "snooze", "snooze: t w m q, s a date"),
+    Action("snooze.tomorrow", "s t", "tomorrow", "", ROW),
+    Action("snooze.week", "s w", "a week", "", ROW),
+    Action("snooze.month", "s m", "a month", "", ROW),
+    Action("snooze.quarter", "s q", "a quarter", "", ROW),
+    Action("snooze.day", "s s", "day, reason", "", ROW, opens=True),
+    _first("log", "t", "log", "log: t, or c m v q"),
+    Action("log.form", "t t", "form", "", ROW, opens=True),
+    Action("log.call", "t c", "call", "", ROW),
+    Action("log.mail", "t m", "mail", "", ROW),
+    Action("log.meeting", "t v", "meeting", "", ROW),
+    Action("log.qbr", "t q", "QBR", "", ROW),
+    _first("renew", "r", "renew", "renew: y r n, x ended"),
+    Action("renew.period", "r y", "for its period", "", ROW),
+    Action("renew.terms", "r r", "all terms", "", ROW, opens=True),
+    Action("renew.notice", "r n", "notice received", "", ROW, opens=True),
+    Action("renew.ended", "r x", "ended", "", ROW, opens=True),
+    Action("why", "w", "why", "why this score", ROW, opens=True),
+    Action("edit", "e", "edit", "edit the record", ROW, opens=True, beside="cell"),
+    Action("cell", "i", "edit cell", "", ROW, opens=True),
+    Action("note", "n", "note", "note", ROW, opens=True),
+    Action(
+        "stage.forward", "greater_than_sign", "stage", "stage on, back", ROW, beside="stage.back"
+    ),
+    Action("stage.back", "less_than_sign", "", "", ROW),
+    Action("task", "T", "task", "task from this line", ROW, opens=True),
+    Action("judge", "B", "own call", "my own call on the band", ROW, opens=True),
+    Action("left", "L", "left", "contact left", ROW, opens=True),
+    Action("owner", "o", "owner", "owner", ROW, opens=True),
+    Action("tags", "number_sign", "tags", "tags", ROW, opens=True),
+    _first("copy", "y", "copy", "copy: y row, e mail, p phone"),
+    Action("copy.row", "y y", "row", "", ROW),
+    Action("copy.email", "y e", "e-mail", "", ROW),
+    Action("copy.phone", "y p", "phone", "", ROW),
+    Action("copy.report", "y r", "report", "", ROW),
+    Action("write", "E", "$EDITOR", "long text in $EDITOR", ROW),
+    Action("archive", "D", "archive", "archive, restore", ROW),
+    # undo
+    Action("undo", "u", "undo", "undo, redo", UNDO, beside="redo"),
+    Action("redo", "U", "redo", "", UNDO),
+    Action("restore", "Z", "undo this", "undo the batch under the cursor", UNDO),
+    # list
+    Action("move.down", "j,down", "", "down, up", LIST, run="move(1)", beside="move.up"),
+    Action("move.up", "k,up", "", "", LIST, run="move(-1)"),
+    Action(
+        "move.page_down",
+        "pagedown",
+        "",
+        "a page down, up",
+        LIST,
+        run="move_page(1)",
+        beside="move.page_up",
+    ),
+    Action("move.page_up", "pageup", "", "", LIST, run="move_page(-1)"),
+    Action("move.top", "g g,home", "", "top, end", LIST, beside="move.end"),
+    Action("move.end", "G,end", "", "", LIST),
+    Action("open", "enter", "open", "open", LIST, opens=True),
+    Action(
+        "column.left",
+        "left,h",
+        "",
+        "choose a column",
+        LIST,
+        run="column(-1)",
+        beside="column.right",
+    ),
+    Action("column.right", "right,l", "", "", LIST, run="column(1)"),
+    Action(
+        "sort.up",
+        "left_square_bracket",
+        "sort",
+        "sort by column",
+        LIST,
+        run="sort(False)",
+        beside="sort.down",
+    ),
+    Action("sort.down", "right_square_bracket", "", "", LIST, run="sort(True)"),
+    Action("like", "equals_sign", "like this", "only rows like this", LIST),
+    Action("columns", "C", "columns", "columns", LIST, opens=True),
+    Action(
+        "filters", "F", "filters", "filters, save this one", LIST, opens=True, beside="filters.save"
+    ),
+    Action("filters.save", "W", "save filter", "", LIST, opens=True),
+    Action("mark", "space", "mark", "mark, mark all", LIST, beside="mark.all"),
+    Action("mark.all", "asterisk", "mark all", "", LIST),
+    Action("export", "X", "export", "export what is shown", LIST, opens=True),
+    # record, Why, Renewals
+    Action("act", "enter", "do it", "do what stands on the right", RECORD, opens=True),
+    Action("record.next", "J", "next", "next, previous record", RECORD, beside="record.previous"),
+    Action("record.previous", "K", "previous", "", RECORD),
+    Action(
+        "section.next", "tab", "section", "next section, back", RECORD, beside="section.previous"
+    ),
+    Action("section.previous", "shift+tab", "", "", RECORD),
+    Action("unfold", "right,l", "entries", "its entries, fold them", RECORD, beside="fold"),
+    Action("fold", "left,h", "", "", RECORD),
+    Action("zoom.in", "plus", "zoom", "zoom in, out", RECORD, beside="zoom.out"),
+    Action("zoom.out", "minus", "", "", RECORD),
+    # a sheet that is brought in
+    Action("sheet.take", "enter", "bring in", "bring it in", SHEET),
+    Action("sheet.change", "space", "change", "change what is taken for granted", SHEET),
+    *(_switch(number) for number in range(1, 10)),
+    Action(
+        "sheet.next", "tab,right", "section", "next section, back", SHEET, beside="sheet.previous"
+    ),
+    Action("sheet.previous", "shift+tab,left", "", "", SHEET),
+    Action("sheet.refused", "X", "refused rows", "refused rows into a file", SHEET, opens=True),
+    # everywhere
+    Action(
+        "line", "a", "add", "add, by a full form", opens=True, run="deed('line')", beside="form"
+    ),
+    Action("form", "A", "form", opens=True, run="deed('form')"),
+    Action("import", "I", "import", "bring a list in", opens=True, run="deed('import')"),
+    Action("filter", "slash", "filter", "filter", opens=True),
+    Action("command", "colon", "command", "command", opens=True),
+    _go("1", "t", "today", "Today"),
+    _go("2", "c", "clients", "Clients"),
+    _go("3", "s", "scopes", "Scopes"),
+    _go("4", "k", "contacts", "Contacts"),
+    _go("5", "r", "renewals", "Renewals"),
+    _go("6", "p", "pitches", "Pitches"),
+    _go("7", "h", "history", "History"),
+    _first("go", "g", "", "screens 1-7: t c s k r p h", EVERYWHERE),
+    Action("mine", "M", "mine, all", "mine, all"),
+    Action("reload", "R", "read again", "read again"),
+    Action("help", "question_mark,f1", "", "help", opens=True),
+    Action("cancel", "escape,ctrl+c", "", "cancel", priority=False),
+    Action("back", "q", "back", "back, quit", beside="quit"),
+    Action("quit", "Q,ctrl+q", "quit"),
+    # forms and dialogs
+    Action("form.next", "enter", "next", "next; the last saves", FORM, priority=True),
+    Action("form.on", "tab", "", "next field, back", FORM, beside="form.previous"),
+    Action("form.previous", "shift+tab", "back", "", FORM),
+    Action("form.save", "f2,ctrl+j", "save", "save from anywhere", FORM, priority=True),
+    Action("form.up", "up", "a day", "a day on, back; choices", FORM, beside="form.down"),
+    Action("form.down", "down", "", "", FORM),
+    Action("form.page_up", "pageup", "", "a month on, back", FORM, beside="form.page_down"),
+    Action("form.page_down", "pagedown", "", "", FORM),
+    Action("form.cancel", "escape,ctrl+c", "cancel", "cancel", FORM, priority=True),
+    Action("form.help", "f1", "", "help", FORM, opens=True),
+    Action("dialog.accept", "enter", "take", "take what is marked", FIELD, priority=True),
+    Action("dialog.cancel", "escape,ctrl+c", "close", "close", FIELD, priority=True),
+    Action("dialog.up", "up", "choose", "", FIELD, run="move(-1)", beside="dialog.down"),
+    Action("dialog.down", "down", "", "", FIELD, run="move(1)"),
+    Action("dialog.complete", "tab", "complete", "complete the name", FIELD, priority=True),
+    Action("confirm.yes", "y", "yes", "yes", FIELD),
+    Action("confirm.no", "n", "no", "no", FIELD),
+    Action("conflict.left", "left,h", "choose", "", FIELD, run="side(0)", beside="conflict.right"),
+    Action("conflict.right", "right,l", "", "", FIELD, run="side(1)"),
+    Action("conflict.form", "e", "back to the form", "back to the form", FIELD),
+)
+ACTIONS: dict[str, Action] = {action.id: action for action in TABLE}
+
+# Actions that write into the book; a past view and a book that can only be read refuse them.
+READS = ("why", "copy", "copy.row", "copy.email", "copy.phone", "copy.report")
+WRITES = frozenset(
+    {action.id for action in TABLE if action.group in (ROW, UNDO) and action.id not in READS}
+    | {"line", "form", "import"}
+)
+
+# What may stand on one screen together: within one of these no key may mean two things.
+BESIDE: dict[str, tuple[str, ...]] = {
+    "list": (ROW, UNDO, LIST, EVERYWHERE),
+    "record": (ROW, UNDO, RECORD, EVERYWHERE),
+    "form": (FORM,),
+    "sheet": (SHEET,),
+}

@@ -1,0 +1,30 @@
+"""The net behind everything that is painted: no control character reaches the terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+ZWJ = "\u200d"
+
+
+@lru_cache(maxsize=4096)
+def harmless(text: str) -> str:
+    """The text without characters of category C (ZWJ excepted), as wide as before."""
+    if text.isascii() and text.isprintable():
+        return text
+    kept = "".join(c for c in text if c == ZWJ or unicodedata.category(c)[0] != "C")
+    return kept if kept == text else set_cell_size(kept, cell_len(text))
+
+
+class NoControls(LineFilter):
+    """Drops control characters from every segment."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments, each harmless."""
+        return [Segment(harmless(text), style, control) for text, style, control in segments]

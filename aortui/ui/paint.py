@@ -1,0 +1,124 @@
+"""Lines of ink: how a line is put together, fitted to a width, and painted.
+
+``ink(("Acme Corp", "name"), ("  ", ""), ("retail", "second"))`` is a line; ``Edges(left, right)``
+one with a right-aligned end; ``strip(line, width, ground)`` paints it. Parts are (text, ink) pairs,
+the inks those of ``ui/theme.py``; what people typed is never markup here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual.strip import Strip
+
+from aortui.ui import theme
+
+CUT = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """A line whose second part ends at the right edge; the first gives way if it must."""
+
+    left: Text
+    right: Text = field(default_factory=Text)
+
+
+Line = Text | Edges
+
+
+def ink(*parts: tuple[str, str]) -> Text:
+    """A line of (text, ink) pairs."""
+    return Text.assemble(*parts, end="")
+
+
+def joined(parts: Iterable[Text], gap: str = "  ") -> Text:
+    """Parts beside each other."""
+    return Text(gap, end="").join(parts)
+
+
+def fitted(text: Text, width: int, *, right: bool = False) -> Text:
+    """Exactly so many cells wide: padded, or cut with ``…``."""
+    length = text.cell_len
+    if length == width:
+        return text
+    text = text.copy()
+    if length > width:
+        text.truncate(max(width, 0), overflow="ellipsis")
+        length = text.cell_len
+    if length < width:
+        if right:
+            text.pad_left(width - length)
+        else:
+            text.pad_right(width - length)
+    return text
+
+
+def laid(line: Line, width: int) -> Text:
+    """A line over so many cells, its right end at the right edge."""
+    if isinstance(line, Text):
+        return fitted(line, width)
+    right = line.right
+    if right.cell_len >= width:
+        return fitted(right, width)
+    room = width - right.cell_len
+    left = line.left if line.left.cell_len <= room else fitted(line.left, room - 1)
+    return Text.assemble(fitted(left, room), right, end="")
+
+
+def indented(line: Line, width: int, indent: int = 2) -> Text:
+    """A line on the grid: from column 2 to width - 2, the last column empty."""
+    return Text.assemble(" " * indent, laid(line, width - indent - 1), " ", end="")
+
+
+def segments(text: Text, ground: str, base: str = "text") -> list[Segment]:
+    """The painted parts of a line; a later ink covers an earlier one."""
+    look = theme.look()
+    plain, spans = text.plain, text.spans
+    if isinstance(text.style, str) and text.style:
+        base = text.style
+    cuts = {0, len(plain)}
+    for span in spans:
+        cuts |= {span.start, span.end}
+    found: list[Segment] = []
+    for start, end in pairwise(sorted(cuts)):
+        inked = base
+        for span in spans:
+            if span.start <= start and span.end >= end and span.style:
+                inked = str(span.style)
+        part = plain[start:end]
+        if look.ascii:
+            part = theme.in_ascii(part, track=inked == "track")
+        style = look.style(inked, ground)
+        if found and (found[-1].style == style or _is_gap(part, style, found[-1].style)):
+            found[-1] = Segment(found[-1].text + part, found[-1].style)
+        else:
+            found.append(Segment(part, style))
+    return found
+
+
+def _is_gap(part: str, style: Style, before: Style | None) -> bool:
+    """Blanks look the same in any ink: they go with what stands before them, in fewer bytes."""
+    return (
+        part.isspace()
+        and before is not None
+        and style.bgcolor == before.bgcolor
+        and not (style.underline or before.underline or style.reverse != before.reverse)
+    )
+
+
+def strip(text: Text, width: int, ground: str = "page", base: str = "text") -> Strip:
+    """A painted line of exactly so many cells."""
+    text = fitted(text, width)
+    return Strip(segments(text, ground, base), cell_len(text.plain))
+
+
+def blank(width: int, ground: str = "page") -> Strip:
+    """An empty line on a ground."""
+    return Strip([Segment(" " * width, theme.look().style("text", ground))], width)

@@ -1,0 +1,32 @@
+"""How a list and its preview share a window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WIDE, WIDEST = 120, 200  # columns from which the preview is a pane, and a broad one
+PANE, BROAD_PANE = 39, 80
+NARROW = 80  # columns below which the preview is shorter
+ROOMY = 22  # rows from which the message line stands below the preview
+PREVIEW, SHORT_PREVIEW = 6, 4  # lines, at 24 rows and in a narrow window
+AROUND_ROOMY, AROUND = 18, 16  # rows for all but the preview, nine rows of the list among them
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What there is room for."""
+
+    is_wide: bool  # the preview is a pane at the right
+    is_low: bool  # the message stands above the rule
+    preview: int  # lines
+    pane: int  # columns
+
+
+def room(width: int, height: int) -> Room:
+    """For a window of so many columns and rows."""
+    roomy, wide = height >= ROOMY, width >= WIDE
+    lines = min(PREVIEW, height - (AROUND_ROOMY if roomy else AROUND))
+    if width < NARROW:
+        lines = min(lines, SHORT_PREVIEW)
+    pane = BROAD_PANE if width >= WIDEST else PANE
+    return Room(wide, not wide and not roomy, max(1, lines), pane)

@@ -1,0 +1,214 @@
+"""A screen: header and subject above, the keys that work everywhere, reading again when told.
+
+A subclass sets ``PLACE`` (its name in the registry; a screen of the first level) or fills
+``where()``, ``HEARS`` (the entities it shows; none: all), yields its widgets in ``content()``,
+and reads in ``async read()``: that runs before the first paint, on R, and whenever what it shows
+has changed, also if it was covered just then. ``subject(line)`` is its second line.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, work
+from textual.app import ComposeResult
+
+from aortui.services import history
+from aortui.ui import bars
+from aortui.ui.bindings import keys
+from aortui.ui.paint import Edges, Line
+from aortui.ui.screens.page import Page
+from aortui.ui.session import DAY, Session
+from aortui.ui.widgets.lines import Lines
+
+EVERYWHERE = (
+    "undo",
+    "redo",
+    "go.today",
+    "go.clients",
+    "go.scopes",
+    "go.contacts",
+    "go.renewals",
+    "go.pitches",
+    "go.history",
+    "mine",
+    "reload",
+    "help",
+    "cancel",
+    "back",
+    "quit",
+)
+
+
+class BaseScreen(Page[None]):
+    """A screen; see the module."""
+
+    BINDINGS: ClassVar = keys(*EVERYWHERE)
+    PLACE = ""
+    HEARS: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.header = Lines(id="header", ground="bar", indent=1)
+        self.subject_line = Lines(id="subject")
+        self.is_stale = False
+        self.count = ""  # beside the name in the header
+        self._asked_to_quit = False
+        session.listen(self.hear)
+
+    def body(self) -> ComposeResult:
+        """Header, subject, content, message."""
+        yield self.header
+        yield self.subject_line
+        yield from self.content()
+        yield self.message
+
+    def content(self) -> ComposeResult:
+        """The screen's own widgets."""
+        yield from ()
+
+    async def read(self) -> None:
+        """Read what is shown; runs before the first paint."""
+
+    # what it shows
+
+    def subject(self, line: Line) -> None:
+        """Say in one line what is on the screen."""
+        self.subject_line.show(line)
+
+    def where(self) -> tuple[str, str, str]:
+        """Below the first level: the place, the name and a note for the header."""
+        return "", self.PLACE, ""
+
+    def title_in_help(self) -> str:
+        """The name of the place, or of what is shown."""
+        labels = {name: label for _, name, label in self.session.places}
+        return labels.get(self.PLACE, "") or self.where()[1]
+
+    def show_header(self) -> None:
+        """Where one is and who."""
+        chip = "read-only" if self.session.read_only else ""
+        person = bars.person(self.session.actor, chip)
+        if self.PLACE:
+            places = self.session.places
+            line: Edges = bars.tabs(places, self.PLACE, self.count, person, self.app.size.width)
+        else:
+            line = bars.path(*self.where(), person)
+        self.header.show(line)
+
+    # what it hears
+
+    async def on_mount(self) -> None:
+        """Read before the first paint."""
+        await self.read()
+        self.show_header()
+
+    def hear(self, entities: frozenset[str]) -> None:
+        """Something has changed: read again, now or when shown again."""
+        if not self.is_running or not (DAY in entities or not self.HEARS or entities & self.HEARS):
+            return
+        self.is_stale = True
+        if self.is_current:
+            self.read_again()
+
+    def on_screen_resume(self) -> None:
+        """Shown again: read if something has changed meanwhile."""
+        super().on_screen_resume()
+        self.show_header()
+        if self.is_stale:
+            self.read_again()
+
+    def on_resize(self) -> None:
+        """Another width, another header."""
+        super().on_resize()
+        self.show_header()
+
+    @work(exclusive=True, group="read")
+    async def read_again(self) -> None:
+        """Only the latest reading matters."""
+        self.is_stale = False
+        await self.read()
+        self.show_header()
+
+    async def takes(self, key: events.Key) -> bool:
+        """``q`` quits only if it is pressed twice in a row."""
+        if key.key != "q":
+            self._asked_to_quit = False
+        return await super().takes(key)
+
+    # what it does
+
+    def is_first_level(self) -> bool:
+        """Whether nothing lies below it."""
+        return len(self.app.screen_stack) == 1
+
+    async def action_go(self, name: str) -> None:
+        """To a screen of the first level."""
+        if self.is_first_level() and name == self.PLACE:
+            return
+        while len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+        if self.app.screen is not self.app.get_screen(name):
+            await self.app.switch_screen(name)
+
+    def action_back(self) -> None:
+        """Back; on the first level a second time quits."""
+        if not self.is_first_level():
+            self.dismiss(None)
+        elif self._asked_to_quit:
+            self.app.exit()
+        else:
+            self._asked_to_quit = True
+            self.say("q again quits.", "note")
+
+    def action_cancel(self) -> None:
+        """One layer less."""
+        if not self.is_first_level():
+            self.dismiss(None)
+
+    def action_quit(self) -> None:
+        """Leave the program."""
+        self.app.exit()
+
+    def action_reload(self) -> None:
+        """Read again."""
+        self.read_again()
+
+    def action_mine(self) -> None:
+        """Only what I own, or all."""
+        self.session.mine = not self.session.mine
+        self.say("Only what you own." if self.session.mine else "Everybody's.", "note", "M", "back")
+        self.session.publish(frozenset({DAY}))
+
+    @work
+    async def action_undo(self) -> None:
+        """Take back my newest action."""
+        if await self.attempt(history.undo_newest, actor=self.session.actor):
+            self.say("Undone.", "done", "U", "redo")
+
+    @work
+    async def action_redo(self) -> None:
+        """Bring back what my newest undo took."""
+        if await self.attempt(history.redo_newest, actor=self.session.actor):
+            self.say("Done again.", "done", "u", "undo")
+
+    async def action_help(self) -> None:
+        """All keys that work here."""
+        from aortui.ui.dialogs.help import Help  # it imports this floor
+
+        help = self.dialog(Help).prepare(self)
+        await self.open(help, self.run_chosen)
+
+    @work
+    async def run_chosen(self, id: str) -> None:
+        """Run what was chosen in the help."""
+        for active in self.active_bindings.values():
+            if active.binding.id == id and self._may_run(id):
+                await self.app.run_action(active.binding.action, default_namespace=active.node)
+                return
+
+    def _may_run(self, id: str) -> bool:
+        reason = self.refusal(id)
+        if reason:
+            self.say(reason, "warn")
+        return not reason

@@ -1,0 +1,208 @@
+"""A list of the book: its rows, its place and its totals come from one service.
+
+A subclass sets ``service`` (a module with ``rows``, ``place`` and ``totals``), ``NOUN`` and what a
+``ListScreen`` needs; ``below(row)`` is its preview under the list, ``beside(row, broad)`` that in a
+pane. ``archived`` in the filter shows the archived rows.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Hashable, Mapping, Sequence
+from datetime import date
+from typing import ClassVar, Generic, Protocol, TypeVar
+
+from rich.text import Text
+
+from aortui.services import books
+from aortui.services.scopes import Place, Totals, View
+from aortui.ui import cells
+from aortui.ui.blocks import LABEL, PANE, behind, wrapped
+from aortui.ui.columns import SIDES
+from aortui.ui.keymap import ACTIONS
+from aortui.ui.paint import Edges, Line, ink, joined
+from aortui.ui.screens.list_screen import WIDEST, ListScreen
+from aortui.ui.session import Session
+from aortui.ui.widgets.pages import R
+
+NOBODY = -1  # owns no row
+GAP = 2  # cells between the totals and the sum
+TOGETHER = frozenset(  # what can be done to several rows at once
+    {"done", "snooze", "log", "note", "stage.forward", "renew", "archive"}
+)
+R_co = TypeVar("R_co", covariant=True)
+
+
+class Listing(Protocol[R_co]):
+    """A service that answers for one list."""
+
+    def rows(
+        self, view: View, limit: int | None = None, *, today: date, after: int | None = None,
+        skip: int = 0,
+    ) -> Sequence[R_co]:  # fmt: skip
+        """A page."""
+
+    def place(self, view: View, row_id: int | None, *, today: date) -> Place:
+        """How long the list is, and where a row stands."""
+
+    def totals(self, view: View, *, today: date) -> Totals:
+        """What stands above it."""
+
+
+class BookList(ListScreen[R], Generic[R]):
+    """A list of the book; see the module."""
+
+    NOUN: ClassVar[tuple[str, str]] = ("row", "rows")  # one of them, several
+    service: Listing[R]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.sums = Totals(0, 0, {}, 0, 0)
+        self.looked: R | None = None  # the row that the preview is about
+
+    # what a subclass fills
+
+    @abstractmethod
+    async def look(self, row: R) -> None:
+        """Read what the preview of this row needs."""
+
+    @abstractmethod
+    def below(self, row: R) -> Sequence[Line]:
+        """The preview under the list; lines that do not fit are left out, the last first."""
+
+    @abstractmethod
+    def beside(self, row: R, broad: bool) -> Sequence[Line]:
+        """The preview in a pane at the right, or in a broad one."""
+
+    def counted(self, words: bool) -> Text:
+        """What the totals say of the rows, behind their number; in words where there is room."""
+        return Text(end="")
+
+    def fee_of(self, row: R) -> int | None:
+        """What a row adds to a total, in base minor units."""
+        return None
+
+    # how it looks
+
+    def preview(self, row: R, wide: bool) -> Sequence[Line]:
+        """What was looked up: the row before for the moment until the book answers."""
+        if self.looked is None:
+            return ()
+        if not wide:
+            return self.below(self.looked)
+        return self.beside(self.looked, self.app.size.width >= WIDEST)
+
+    def totals(self) -> Line:
+        """How many rows, what they are, what they pay; in numbers where words have no room."""
+        rows = self.sums.rows
+        number = ink((f"{rows:,}", "name"), (f" {self.NOUN[rows != 1]}", "second"))
+        paid = self.paid()
+        for words in (True, False):
+            left = joined([number, self.counted(words)])
+            if left.cell_len + GAP + paid.cell_len <= self._width() - SIDES:
+                break
+        return Edges(left, paid)
+
+    def _width(self) -> int:
+        """Cells beside the pane, also before the first layout."""
+        pane = self.pane.styles.width
+        return self.app.size.width - (int(pane.value) if self.is_wide and pane else 0)
+
+    def paid(self) -> Text:
+        """``USD 11.80m a year``, and how many fees that leaves out."""
+        missing = self.sums.uncounted
+        if not self.sums.fee and not missing:
+            return Text(end="")
+        more = f"  {missing:,} {'fee' if missing == 1 else 'fees'} unknown" if missing else ""
+        total = cells.total(self.sums.fee, self.session.currency, "a year")
+        return total.append_text(ink((more, "unknown")))
+
+    def show_subject(self) -> None:
+        """The totals, or the filter and how many rows of all it leaves."""
+        super().show_subject()
+        if self.words:
+            found = f"   {self.sums.rows:,} of {self.sums.of:,}" if self.sums.of else "   none"
+            left = ink(("/ ", "key"), (self.words, "name"), (found, "second"))
+            self.subject(Edges(left, self.paid()))
+
+    def marked_preview(self, rows: Sequence[R], wide: bool) -> Sequence[Line]:
+        """How many, who they are, what they pay together, and what can be done to all."""
+        fees = [fee for row in rows if (fee := self.fee_of(row)) is not None]
+        together = cells.total(sum(fees), self.session.currency, "a year") if fees else Text(end="")
+        head = Edges(ink((f"{len(rows):,} marked", "name")), together)
+        names = ", ".join(self.subject_of(row).name for row in rows[:50])
+        if not wide:
+            who = wrapped(names, max(20, self.app.size.width - 15), most=2)
+            return [head, *behind("who", *who), *behind("act on all", self._together())]
+        who = wrapped(names, PANE, most=12)
+        return [head, Text(end=""), *who, Text(end=""), *self._together_in_lines()]
+
+    def _together(self) -> Text:
+        acts = [ink((key, "key"), (f" {word}", "second")) for key, word in self._acts().items()]
+        nothing = ink(("nothing can be changed in this book here", "second"))
+        return joined(acts) if acts else nothing
+
+    def _together_in_lines(self) -> list[Line]:
+        acts = self._acts().items()
+        return [ink((f"{key:<{LABEL}}", "key"), (word, "second")) for key, word in acts]
+
+    def _acts(self) -> Mapping[str, str]:
+        live = self.live_keys()
+        ids = [id for id in live if id in TOGETHER]
+        return {self.ways(id, live): ACTIONS[id].label for id in ids}
+
+    # what it asks
+
+    async def read(self) -> None:
+        """The list and the preview, so that one frame shows both."""
+        await self.table.reload()
+        if self.table.selected is not None:
+            await self.look_up(self.table.selected)
+            self.show_preview()
+        self.show_subject()
+
+    async def look_up(self, row: R) -> None:
+        """One question to the book for each row that is looked at."""
+        if row is not self.looked:
+            await self.look(row)
+            self.looked = row
+
+    async def view(self) -> View:
+        """How the person looks at the list just now."""
+        owner: int | None = None
+        if self.session.mine:
+            owner = await self.session.ask(books.member_of, self.session.actor) or NOBODY
+        view = View(owner_id=owner, sort=self.table.sort, descending=self.table.sort_down)
+        return view.asking(self.words)
+
+    async def fetch(
+        self, limit: int | None, *, after: Hashable | None = None, skip: int = 0
+    ) -> Sequence[R]:
+        """A page of rows."""
+        view, today = await self.view(), self.session.today
+        behind = after if isinstance(after, int) else None
+        return await self.session.ask(
+            self.service.rows, view, limit, today=today, after=behind, skip=skip
+        )
+
+    async def place(self, row_id: Hashable | None) -> tuple[int, int | None]:
+        """Where a row stands; the list is read again, so its totals are too."""
+        view, today = await self.view(), self.session.today
+        number = row_id if isinstance(row_id, int) else None
+        found = await self.session.ask(self.service.place, view, number, today=today)
+        self.sums = await self.session.ask(self.service.totals, view, today=today)
+        self.table.empty = self._empty(view)
+        return found.total, found.at
+
+    def _empty(self, view: View) -> tuple[Line, ...]:
+        """What an empty list says: why, and the key that changes it."""
+        several = self.NOUN[1]
+        if view.archived:
+            said, key, what = f"No {several} in the archive.", "Esc", "shows the others."
+        elif view.words:
+            said, key, what = f"No {several} found.", "Esc", "shows all again."
+        elif self.session.mine:
+            said, key, what = f"You own no {several}.", "M", "shows everybody's."
+        else:
+            return tuple(self.EMPTY)
+        return ink((said, "name")), ink((key, "key"), (f" {what}", "second"))

@@ -1,0 +1,146 @@
+"""Clients: who they are, how their worst scope stands, what they pay, when we last spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from aortui.services import clients
+from aortui.services.clients import ClientDetail, ClientRow
+from aortui.ui import cells, list_cells
+from aortui.ui.bindings import keys
+from aortui.ui.blocks import behind, pane, said, section, stacked
+from aortui.ui.columns import Column
+from aortui.ui.paint import Edges, Line, ink, joined
+from aortui.ui.screens.book_list import BookList
+from aortui.ui.session import Session
+from aortui.ui.subject import Subject
+
+LINES = 5  # of the preview below the list, without its title
+MOST = 8  # scopes and people in a pane
+LEVELS = {"red": ("!! ", "risk"), "amber": ("! ", "watch"), "": ("", "second")}
+
+
+class ClientsScreen(BookList[ClientRow]):
+    """All clients; see the module."""
+
+    PLACE = "clients"
+    NOUN = ("client", "clients")
+    MAKES = "clients"
+    BINDINGS = keys(
+        *("log.call", "log.mail", "log.meeting", "log.qbr", "log.form", "why", "edit", "note"),
+        *("renew.period", "renew.terms", "renew.notice", "renew.ended", "task", "done"),
+        *("snooze.tomorrow", "snooze.week", "snooze.month", "snooze.quarter", "snooze.day"),
+        "archive",
+    )
+    COLUMNS = (
+        Column("risk", 14, sort="risk"),
+        Column("client", 13, most=20, sort="client"),
+        Column("tier", 6, right=True, at=72, sort="tier"),
+        Column("scopes", 8, right=True, at=96, sort="scopes"),
+        Column("fee", 6, right=True, sort="fee"),
+        Column("touch", 7, right=True, sort="touch"),
+        Column("by", 5, at=72, most=7, sort="owner"),
+        Column("next", 14, most=40, sort="next"),
+    )
+    EMPTY = (
+        ink(("No client yet.", "name")),
+        ink(
+            ("A", "key"),
+            (" enters one, ", "second"),
+            ("I", "key"),
+            (" brings in a list.", "second"),
+        ),
+    )
+    SORT = ("risk", True)
+    service = clients
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.detail: ClientDetail | None = None
+
+    def subject_of(self, row: ClientRow) -> Subject:
+        """A client stands for its worst scored scope."""
+        return Subject(
+            "clients", row.id, row.name, row.id, row.name, row.scope_id,
+            is_archived=row.archived_on is not None, is_scored=bool(row.band),
+        )  # fmt: skip
+
+    def cells(self, row: ClientRow) -> Sequence[Text]:
+        """One text a column."""
+        return (
+            list_cells.risk(row.band, row.score, row.known),
+            cells.name(row.name),
+            cells.value(row.tier),
+            cells.value(str(row.scopes) if row.scopes else ""),
+            cells.amount(row.fee_base, self.session.currency),
+            list_cells.since(row.touch_on, self.session.today),
+            list_cells.called(row.owner),
+            cells.value(row.next_task),
+        )
+
+    def fee_of(self, row: ClientRow) -> int | None:
+        """The fees of its scored scopes."""
+        return row.fee_base
+
+    def counted(self, words: bool) -> Text:
+        """How many in each band."""
+        return list_cells.bands(self.sums.counts, words=words)
+
+    def heading(self, row: ClientRow) -> Edges:
+        """Name, trade, and how much of all fees hangs on them."""
+        about = " · ".join(part for part in (row.industry, row.owner) if part)
+        return Edges(joined([cells.name(row.name), cells.second(about)]), self._share(row))
+
+    def _share(self, row: ClientRow) -> Text:
+        if self.detail is None or not row.fee_base:
+            return Text(end="")
+        share = self.detail.exposure
+        if share is None:
+            return ink(("? share: a rate is missing", "unknown"))
+        sign, colour = LEVELS[share.level]
+        per_cent = cells.round_half_up(100 * share.part, share.whole)
+        return ink((f"{sign}{per_cent} %", colour), (" of all fees", "second"))
+
+    def _next(self, row: ClientRow) -> list[Text]:
+        if not row.next_task:
+            return []
+        due = cells.day(row.next_due_on, self.session.today)
+        return [joined([cells.value(row.next_task), due], "   ")]
+
+    def below(self, row: ClientRow) -> Sequence[Line]:
+        """Its scopes, the people, the next task."""
+        detail, today, base = self.detail, self.session.today, self.session.currency
+        if detail is None:
+            return (self.heading(row),)
+        after = behind("next", *self._next(row))
+        held = list_cells.scope_table(detail.scopes[:3], today, base)
+        room = max(1, LINES - len(held) - len(after))
+        people = list_cells.people_table(detail.contacts[:room], today)
+        return self.heading(row), *behind("scopes", *held), *behind("contacts", *people), *after
+
+    def beside(self, row: ClientRow, broad: bool) -> Sequence[Line]:
+        """Its scopes on the left, the people on the right."""
+        detail, today, base = self.detail, self.session.today, self.session.currency
+        about: list[Line] = [Edges(cells.name(row.name), self._share(row))]
+        about.append(cells.second(" · ".join(part for part in (row.industry, row.owner) if part)))
+        if detail is None:
+            return about
+        held = list_cells.scope_pane(detail.scopes[:MOST], today, base)
+        people = list_cells.people_pane(detail.contacts[:MOST], today)
+        after = said("next", row.next_task)
+        scopes = [section("scopes", str(len(detail.scopes))), *held] if held else []
+        met = [section("contacts", "last two-way"), *people] if people else []
+        return pane(stacked(about, after, scopes), met, broad)
+
+    async def look(self, row: ClientRow) -> None:
+        """Its scopes, people and exposure."""
+        self.detail = await self.ask(clients.detail, row.id, today=self.session.today)
+
+    async def action_open(self) -> None:
+        """The client's own page."""
+        from aortui.ui.screens.client import ClientScreen  # only when it is wanted
+
+        if row := self.table.selected:
+            await self.open(self.page(ClientScreen).prepare(row.id, origin=self))

@@ -1,0 +1,154 @@
+"""Contacts: the people on the clients' side, who left below who is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from aortui.domain import days
+from aortui.services import contacts
+from aortui.services.contacts import ContactDetail, ContactRow, Touch
+from aortui.ui import cells, list_cells
+from aortui.ui.bindings import keys
+from aortui.ui.blocks import LABEL, behind, pane, section, stacked
+from aortui.ui.columns import Column
+from aortui.ui.deeds.deed import DEEDS
+from aortui.ui.paint import Edges, Line, ink, joined
+from aortui.ui.screens.book_list import BookList
+from aortui.ui.session import Session
+from aortui.ui.subject import Subject
+
+KINDS = {"email": "mail", "qbr": "QBR"}
+
+
+class ContactsScreen(BookList[ContactRow]):
+    """All contacts; see the module."""
+
+    PLACE = "contacts"
+    NOUN = ("contact", "contacts")
+    MAKES = "contacts"
+    HEARS = frozenset({"contacts", "clients", "activities", "members"})
+    BINDINGS = keys(
+        *("log.call", "log.mail", "log.meeting", "log.qbr", "log.form", "edit", "note", "left"),
+        *("task", "why", "archive"),
+    )
+    COLUMNS = (
+        Column("name", 15, most=24, sort="name"),
+        Column("title", 15, most=30, sort="title"),
+        Column("client", 12, most=18, sort="client"),
+        Column("role", 11, most=14, at=80, sort="role"),
+        Column("level", 10, at=96, sort="level"),
+        Column("ours", 6, at=80, most=8, sort="ours"),
+        Column("last", 6, right=True, sort="last"),
+    )
+    EMPTY = (
+        ink(("No contact yet.", "name")),
+        ink(("A", "key"), (" enters whom you know at a client.", "second")),
+    )
+    SORT = ("client", False)
+    service = contacts
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.detail: ContactDetail | None = None
+
+    def subject_of(self, row: ContactRow) -> Subject:
+        """A contact stands for its client, with that contact filled in."""
+        return Subject(
+            "contacts", row.id, row.name, row.client_id, row.client, None, row.id,
+            is_archived=row.archived_on is not None, email=row.email, phone=row.phone,
+        )  # fmt: skip
+
+    def cells(self, row: ContactRow) -> Sequence[Text]:
+        """One text a column; of somebody who left nothing is bright."""
+        today = self.session.today
+        if row.has_left(today):
+            name, client, last = cells.hint(row.name), cells.hint(row.client), cells.second("left")
+        else:
+            name, client = cells.name(row.name), cells.value(row.client)
+            last = list_cells.since(row.touch_on, today, "never")
+        return (
+            name,
+            cells.second(row.title),
+            client,
+            cells.second(row.role),
+            cells.second(row.level),
+            list_cells.called(row.counterpart),
+            last,
+        )
+
+    def counted(self, words: bool) -> Text:
+        """At how many clients they are, and how many have left."""
+        clients, left = (self.sums.counts.get(name, 0) for name in ("clients", "left"))
+        at = ink((f"at {clients:,} client{'' if clients == 1 else 's'}", "second"))
+        return joined([at, *([ink((f"{left:,} left", "hint"))] if left else [])])
+
+    async def look(self, row: ContactRow) -> None:
+        """Who stands above and after them, and what happened last."""
+        today = self.session.today
+        self.detail = await self.ask(contacts.detail, row.id, row.client_id, today=today)
+
+    def below(self, row: ContactRow) -> Sequence[Line]:
+        """How they are reached, to whom they report, the last that happened."""
+        about = " · ".join(part for part in (row.title, row.role, row.level) if part)
+        head = joined([cells.name(row.name), cells.second(about)])
+        touches = self.detail.touches if self.detail else ()
+        return (
+            Edges(head, cells.value(row.email) if row.email else Text(end="")),
+            *behind("phone", *([cells.value(row.phone)] if row.phone else [])),
+            *behind("reports to", *self._above()),
+            *behind("there", self._stay(row)),
+            *behind("activity", *[self._told(touch) for touch in touches]),
+        )
+
+    def beside(self, row: ContactRow, broad: bool) -> Sequence[Line]:
+        """The same in a pane."""
+        touches = self.detail.touches if self.detail else ()
+        about: list[Line] = [cells.name(row.name), cells.second(row.title)]
+        about.append(cells.second(" · ".join(part for part in (row.role, row.level) if part)))
+        reach = [cells.value(one) for one in (row.email, row.phone) if one]
+        facts = [
+            *behind("client", cells.value(row.client), width=LABEL),
+            *behind("reports to", *self._above(), width=LABEL),
+            *behind("there", self._stay(row), width=LABEL),
+            *behind(
+                "ours", *([cells.value(row.counterpart)] if row.counterpart else []), width=LABEL
+            ),
+        ]
+        told = [line for touch in touches for line in self._told_in_lines(touch)]
+        return pane(
+            stacked(about, reach, facts), [section("activity"), *told] if told else [], broad
+        )
+
+    def _above(self) -> list[Text]:
+        return (
+            [cells.value(self.detail.reports_to)] if self.detail and self.detail.reports_to else []
+        )
+
+    def _stay(self, row: ContactRow) -> Text:
+        """Since when they are there, or when they left and who follows."""
+        today = self.session.today
+        since = f"since {days.full(row.started_on)}" if row.started_on else ""
+        if row.left_on is None:
+            return cells.value(since)
+        verb = "left" if row.has_left(today) else "leaves"
+        after = self.detail.replaced_by if self.detail else ""
+        follows = f", followed by {after}" if after else ", nobody named to follow"
+        colour = "text" if after else "watch"
+        return ink((f"{verb} {days.written(row.left_on, today)}", "text"), (follows, colour))
+
+    def _told(self, touch: Touch) -> Text:
+        on = f"{days.written(touch.happened_on, self.session.today):<12}"
+        kind = KINDS.get(touch.kind, touch.kind)
+        return ink((on, "text"), (f"{kind:<12}", "second"), (touch.summary, "text"))
+
+    def _told_in_lines(self, touch: Touch) -> list[Line]:
+        on = days.written(touch.happened_on, self.session.today)
+        kind = KINDS.get(touch.kind, touch.kind)
+        said = [cells.second(f"  {touch.summary}")] if touch.summary else []
+        return [Edges(cells.value(kind), cells.value(on)), *said]
+
+    async def action_open(self) -> None:
+        """A contact has no page of its own: its form."""
+        await DEEDS["edit"](self)

@@ -1,0 +1,275 @@
+"""The form: fields from top to bottom, each with its hint; nothing typed is ever lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Input, TextArea
+
+from aortui.domain.fields import Field
+from aortui.errors import AortuiError, Rejected, Stale
+from aortui.ui import bars, drafts
+from aortui.ui.bindings import keys
+from aortui.ui.dialogs.confirm import Confirm
+from aortui.ui.dialogs.conflict import Conflict, Settled
+from aortui.ui.drafts import Draft
+from aortui.ui.forms.form import Form
+from aortui.ui.screens.page import Page
+from aortui.ui.session import Session
+from aortui.ui.widgets.field_sheet import FieldSheet, FormField, LongField
+from aortui.ui.widgets.lines import Lines
+
+KEPT = "Everything you typed is kept."
+FOUND_DRAFT = "What you were typing when the line dropped is filled in again."
+
+
+class Scroll(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Follows the focus; its keys belong to the fields."""
+
+
+class FormScreen(Page[object]):
+    """One set of fields; ``prepare(form)`` fills it; answers with what ``form.save`` returned."""
+
+    BINDINGS: ClassVar = keys(
+        "form.next",
+        "form.on",
+        "form.previous",
+        "form.save",
+        "form.up",
+        "form.down",
+        "form.page_up",
+        "form.page_down",
+        "form.cancel",
+        "form.help",
+    )
+    AUTO_FOCUS = ""
+
+    def __init__(self, session: Session, fields: Sequence[Field]) -> None:
+        super().__init__(session)
+        self.header = Lines(id="header", ground="bar", indent=1)
+        self.subject_line = Lines(id="subject")
+        self.sheet = FieldSheet(fields, lambda: session.today)
+        self.form: Form | None = None
+        self._saving = False
+        self._fresh = False
+        self._has_draft = False
+
+    def prepare(self, form: Form) -> FormScreen:
+        """Fill every field; a draft that was kept comes before what the form starts with."""
+        self.form = form
+        kept = drafts.take(self.session.opening.state, self.draft_name())
+        self._has_draft = bool(kept)
+        self.sheet.errors, self.sheet.computed = {}, form.computed
+        self.sheet.fill({**form.texts, **kept})
+        self._fresh = True
+        self.hush()
+        if kept:
+            self.say(FOUND_DRAFT, "note")
+        return self
+
+    def body(self) -> ComposeResult:
+        """Header, subject, the sheet and the message."""
+        yield self.header
+        yield self.subject_line
+        with Scroll(id="scroll"):
+            yield self.sheet
+        yield self.message
+
+    # drafts
+
+    def draft_name(self) -> str:
+        """What a kept draft is found by."""
+        return (self.form.draft or self.form.title) if self.form else ""
+
+    def draft(self) -> Draft:
+        """The texts, if they are not those it began with."""
+        return self.sheet.texts if self.is_changed() else {}
+
+    def is_changed(self) -> bool:
+        """Whether anything was typed."""
+        start = self.form.texts if self.form else {}
+        typed = self.sheet.texts
+        return self._has_draft or any(text != start.get(name, "") for name, text in typed.items())
+
+    # how it looks
+
+    def on_screen_resume(self) -> None:
+        """Shown: begin with the first field, or go on where one was."""
+        super().on_screen_resume()
+        self.show_header()
+        self.sheet.arrange_lines()
+        if self._fresh and self.form is not None:
+            self._fresh = False
+            self.go_to(self.form.focus or next(iter(self.sheet.typed)))
+
+    def on_resize(self) -> None:
+        """Fields may be broader."""
+        super().on_resize()
+        self.show_header()
+        self.sheet.arrange_lines()
+
+    def show_header(self) -> None:
+        """What is filled in, and for what."""
+        if self.form is not None:
+            note = "draft kept" if self._has_draft else ""
+            person = bars.person(self.session.actor)
+            self.header.show(bars.path(self.form.place, self.form.title, note, person))
+            self.subject_line.show(self.form.subject)
+
+    def help_key(self) -> str:
+        """Letters are text here."""
+        return "F1"
+
+    # moving
+
+    def go_to(self, name: str) -> None:
+        """Put the cursor into a field."""
+        self.sheet.typed[name].focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus | None = None) -> None:
+        """Another field: its bar, and the names it may hold."""
+        super().on_descendant_focus()
+        field = self.focused
+        if isinstance(field, FormField | LongField):
+            self.sheet.current = field.field.name
+            self.sheet.refresh()
+            if isinstance(field, FormField) and field.field.of:
+                self._suggest(field)
+
+    @work(exclusive=True, group="suggest")
+    async def _suggest(self, field: FormField) -> None:
+        if self.form is not None and self.form.suggest is not None:
+            field.names.known = await self.form.suggest(field.field.of, self.sheet.texts)
+            self.sheet.refresh()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Computed lines follow; what was refused is being mended."""
+        self._changed()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """The same."""
+        self._changed()
+
+    def _changed(self) -> None:
+        if self.sheet.errors.pop(self.sheet.current, ""):
+            self.sheet.arrange_lines()
+        self.sheet.refresh()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a field of several lines Enter and the arrows are its own."""
+        own = ("form_next", "form_up", "form_down", "form_page_up", "form_page_down")
+        return not (action in own and isinstance(self.focused, LongField))
+
+    def _neighbour(self, step: int) -> str:
+        names = list(self.sheet.typed)
+        at = names.index(self.sheet.current) + step if self.sheet.current else 0
+        return names[at] if 0 <= at < len(names) else ""
+
+    def action_form_next(self) -> None:
+        """The next field; the last one saves."""
+        if name := self._neighbour(1):
+            self.go_to(name)
+        else:
+            self.action_form_save()
+
+    def action_form_on(self) -> None:
+        """Take the grey suggestion, else the next field, from the last to the first."""
+        field = self.focused
+        if isinstance(field, FormField) and field.offered:
+            field.fill(field.offered)
+        else:
+            self.go_to(self._neighbour(1) or next(iter(self.sheet.typed)))
+
+    def action_form_previous(self) -> None:
+        """The field before; from the first to the last."""
+        self.go_to(self._neighbour(-1) or list(self.sheet.typed)[-1])
+
+    def action_form_up(self) -> None:
+        """A day later, the choice before."""
+        self._step(1)
+
+    def action_form_down(self) -> None:
+        """A day earlier, the next choice."""
+        self._step(-1)
+
+    def action_form_page_up(self) -> None:
+        """A month later."""
+        self._step(1, months=True)
+
+    def action_form_page_down(self) -> None:
+        """A month earlier."""
+        self._step(-1, months=True)
+
+    def _step(self, step: int, *, months: bool = False) -> None:
+        if isinstance(self.focused, FormField):
+            self.focused.step(step, self.session.today, months=months)
+
+    # saving
+
+    @work
+    async def action_form_save(self) -> None:
+        """Save; what is refused keeps everything that was typed."""
+        if self.form is None or self._saving:
+            return
+        self._saving = True
+        try:
+            answer = await self.form.save(self.sheet.texts)
+        except Rejected as refused:
+            self._refused(refused.fields)
+        except Stale as stale:
+            await self._settle(stale)
+        except AortuiError as error:
+            self.say(f"Not saved: {error} Your typing is kept; F2 tries again.", "refused")
+        else:
+            self.dismiss(answer)
+        finally:
+            self._saving = False
+
+    def _refused(self, by_field: dict[str, str]) -> None:
+        """Mark the fields and go to the first; others are said on the message line."""
+        shown = {name: why for name, why in by_field.items() if name in self.sheet.typed}
+        self.sheet.errors = shown
+        self.sheet.arrange_lines()
+        first = next((name for name in self.sheet.typed if name in shown), "")
+        if first:
+            self.go_to(first)
+            labels = ", ".join(self.sheet.typed[name].field.label for name in shown)
+            self.say(f"Not saved: look at {labels}. {KEPT}", "refused")
+        else:
+            self.say(f"Not saved: {' '.join(by_field.values())} {KEPT}", "refused")
+
+    async def _settle(self, stale: Stale) -> None:
+        """Somebody was faster: offer theirs beside what was typed."""
+        form = self.form
+        if form is None or form.newest is None:
+            self.say(f"Not saved: {stale}. {KEPT}", "refused")
+            return
+        newest = await form.newest()
+        dialog = self.dialog(Conflict).prepare(form, newest, self.sheet.texts, stale)
+
+        def settled(found: Settled) -> None:
+            self.form = newest
+            self.sheet.fill(found.texts)
+            self._has_draft = True  # it differs from what stands in the book
+            if found.save:
+                self.action_form_save()
+
+        await self.open(dialog, settled)
+
+    async def action_form_cancel(self) -> None:
+        """Leave; asks only if something was typed."""
+        if not self.is_changed():
+            self.dismiss(None)
+            return
+        question = self.dialog(Confirm).prepare("Drop what you typed?")
+        await self.open(question, lambda _: self.dismiss(None))
+
+    async def action_form_help(self) -> None:
+        """All keys that work here."""
+        from aortui.ui.dialogs.help import Help  # only when asked for
+
+        await self.open(self.dialog(Help).prepare(self))

@@ -1,0 +1,296 @@
+"""A list, a rule, and a preview of the row under the cursor that never lays out.
+
+A subclass sets ``COLUMNS``, ``EMPTY`` and ``SORT`` and fills ``fetch``, ``place``, ``cells`` and
+``preview``; it may fill ``look_up`` (what the preview needs from the book), ``totals`` (the
+subject line) and ``marked_preview``. ``self.table.selected`` is the row under the cursor,
+``self.subjects()`` the marked rows or that one, ``self.words`` the filter, ``self.table.sort`` and
+``sort_down`` the order; fetch and place must heed these three and ``self.session.mine``.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Hashable, Sequence
+from typing import ClassVar, Generic
+
+from rich.text import Text
+from textual import work
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from aortui.ui import bars
+from aortui.ui.bindings import keys
+from aortui.ui.columns import Column
+from aortui.ui.paint import Line, ink
+from aortui.ui.room import WIDEST as WIDEST
+from aortui.ui.room import room
+from aortui.ui.screens.row_screen import RowScreen
+from aortui.ui.session import Session
+from aortui.ui.subject import Subject
+from aortui.ui.widgets.filter_line import FilterLine
+from aortui.ui.widgets.lines import Lines
+from aortui.ui.widgets.pages import R
+from aortui.ui.widgets.record_table import RecordTable
+
+
+class ListScreen(RowScreen, Generic[R]):
+    """A list and its preview; see the module."""
+
+    BINDINGS: ClassVar = keys(
+        *("filter", "open", "mark", "mark.all", "sort.up", "sort.down"),
+        *("column.left", "column.right", "move.down", "move.up"),
+    )
+    AUTO_FOCUS = "RecordTable"
+    COLUMNS: ClassVar[Sequence[Column]] = ()
+    EMPTY: ClassVar[Sequence[Line]] = ()
+    SORT: ClassVar[tuple[str, bool]] = ("", False)  # the first order: a column's sort, down
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.words = ""  # what the filter holds
+        self.table: RecordTable[R] = RecordTable(
+            self.fetch, self.place, self.cells, self.COLUMNS, empty=self.EMPTY, id="table"
+        )
+        self.table.sort, self.table.sort_down = self.SORT
+        self.table.follow = self.show_preview
+        self._footer_for: object = None
+        self.filter = FilterLine()
+        self.field = self.filter.field
+        self.above = Lines(id="above")  # the blank line above the rule, or the message
+        self.rule = Lines(id="rule")
+        self.shown = Lines(id="preview")
+        self.pane = Lines(id="pane", ground="bar")
+        self.pane.styles.height = "1fr"
+
+    # what a subclass fills
+
+    @abstractmethod
+    async def fetch(
+        self, limit: int | None, *, after: Hashable | None = None, skip: int = 0
+    ) -> Sequence[R]:
+        """A page of rows."""
+
+    @abstractmethod
+    async def place(self, row_id: Hashable | None) -> tuple[int, int | None]:
+        """How many rows there are, and where this one stands."""
+
+    @abstractmethod
+    def cells(self, row: R) -> Sequence[Text]:
+        """One text a column."""
+
+    def preview(self, row: R, wide: bool) -> Sequence[Line]:
+        """The lines below the list, or, wide, in the pane at its right."""
+        return ()
+
+    async def look_up(self, row: R) -> None:
+        """Read what the preview of this row needs; then it is shown again."""
+
+    def footer_needs(self) -> object:
+        """What decides which keys work; while it stays the same so does the footer."""
+        return self.table.selected is None, bool(self.table.marked)
+
+    def totals(self) -> Line:
+        """The second line of the screen."""
+        return Text()
+
+    def marked_preview(self, rows: Sequence[R], wide: bool) -> Sequence[Line]:
+        """The preview while rows are marked."""
+        return (ink((f"{len(rows)} marked", "name")),)
+
+    # how it looks
+
+    def content(self) -> ComposeResult:
+        """The list above, the preview below or at the right."""
+        yield self.filter
+        yield self.table
+        yield self.above
+        yield self.rule
+        yield self.shown
+        yield self.pane
+
+    def on_resize(self) -> None:
+        """Other words may fit."""
+        super().on_resize()
+        self.show_message(*self.message.lines)
+        self.show_preview()
+        self.show_subject()
+
+    def shape(self) -> None:
+        """A wide window has a pane, a low one a smaller preview."""
+        super().shape()
+        found = room(*self.app.size)
+        self.set_class(found.is_wide, "-wide")
+        self.set_class(found.is_low, "-low")
+        self.pane.styles.width = found.pane
+        self.shown.styles.height = found.preview
+        self.rule.show(ink(("─" * (self.app.size.width - 3), "rule")))
+
+    def show_message(self, *lines: Line) -> None:
+        """In a low window the message stands above the rule."""
+        super().show_message(*lines)
+        self.above.show(*(lines if self.has_class("-low") else ()))
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the preview stands at the right."""
+        return self.has_class("-wide")
+
+    def show_preview(self) -> None:
+        """The row under the cursor, or what is marked."""
+        row = self.table.selected
+        lines: Sequence[Line] = ()
+        if self.table.marked:
+            lines = self.marked_preview(list(self.table.marked.values()), self.is_wide)
+        elif row is not None:
+            lines = self.preview(row, self.is_wide)
+        if self.is_wide:
+            self.pane.show(Text(), Text(), *lines)
+        else:
+            self.shown.show(*lines)
+
+    def show_subject(self) -> None:
+        """The totals, or the filter and how many rows it leaves."""
+        rows = f"{self.table.length:,} rows" if self.table.length != 1 else "1 row"
+        self.filter.found.show(ink((rows, "second")))
+        if self.words:
+            self.subject(ink(("/ ", "key"), (self.words, "name"), (f"   {rows}", "second")))
+        else:
+            self.subject(self.totals())
+
+    def show_footer(self) -> None:
+        """While the filter is typed letters are text."""
+        if not self.field.has_focus:
+            super().show_footer()
+            return
+        entries = [("Enter", "keep"), ("Esc", "drop"), ("Up Down", "choose")]
+        self.footer.show(bars.footer(entries, self.size.width, "F1"))
+
+    # what it hears
+
+    async def read(self) -> None:
+        """The list, and what is said above it."""
+        await self.table.reload()
+        self.show_subject()
+
+    def on_record_table_moved(self) -> None:
+        """Other keys may work on the row that is under the cursor now."""
+        if (now := self.footer_needs()) != self._footer_for:
+            self._footer_for = now
+            self.show_footer()
+        if type(self).look_up is not ListScreen.look_up:
+            self._look_up()
+
+    async def on_record_table_opened(self) -> None:
+        """A double click opens."""
+        await self.action_open()
+
+    @work(exclusive=True, group="preview")
+    async def _look_up(self) -> None:
+        row = self.table.selected
+        if row is not None:
+            await self.look_up(row)
+            self.show_preview()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """The list follows what is typed."""
+        if event.input is self.field and event.value != self.words:
+            self.words = event.value
+            self._read_from_top()
+
+    def on_input_submitted(self) -> None:
+        """Back to the list that was found."""
+        self.end_filter(keep=True)
+
+    @work(exclusive=True, group="read")
+    async def _read_from_top(self) -> None:
+        await self.table.first()
+        self.show_subject()
+
+    # what it does
+
+    def subjects(self) -> list[R]:
+        """What an action is about: the marked rows, else the one under the cursor."""
+        row = self.table.selected
+        return list(self.table.marked.values()) or ([] if row is None else [row])
+
+    def targets(self) -> list[Subject]:
+        """The same rows as what the row keys act on."""
+        return [self.subject_of(row) for row in self.subjects()]
+
+    def subject_of(self, row: R) -> Subject:
+        """A row as what the row keys act on."""
+        raise AssertionError(f"{type(self).__name__} has row keys and must say what they are about")
+
+    def unmark(self) -> None:
+        """What was marked is dealt with."""
+        if self.table.marked:
+            self.table.unmark()
+
+    def why_not(self, id: str) -> str:
+        """In an empty list there is nothing to act on."""
+        needs_row = id in ("open", "mark", "mark.all")
+        if needs_row and not self.table.length:
+            return "The list is empty."
+        return super().why_not(id)
+
+    def action_move(self, by: int) -> None:
+        """Up and down while the filter is typed."""
+        self.table.action_move(by)
+
+    async def action_open(self) -> None:
+        """Open the row under the cursor."""
+
+    def action_mark(self) -> None:
+        """Mark a row."""
+        self.table.toggle_mark()
+
+    @work
+    async def action_mark_all(self) -> None:
+        """Mark all rows."""
+        await self.table.mark_all()
+
+    def action_column(self, step: int) -> None:
+        """Move the mark in the heading."""
+        self.table.mark_column(step)
+
+    def action_sort(self, down: bool) -> None:
+        """By the marked column, the least or the greatest first."""
+        table = self.table
+        at = table.marked_column
+        name = table.columns[at].sort if at >= 0 else table.sort or self.SORT[0]
+        if not name:
+            self.say("Left and Right choose the column to sort by.", "note")
+            return
+        table.sort_by(name, down)
+        self.read_again()
+
+    async def action_filter(self) -> None:
+        """Type words; the list follows."""
+        self.field.fill(self.words)
+        self.add_class("-filter")
+        self.field.focus()
+
+    def end_filter(self, keep: bool) -> None:
+        """Back to the list, with the filter or without it."""
+        self.remove_class("-filter")
+        self.table.focus()
+        if not keep:
+            self.field.fill("")
+            if self.words:
+                self.words = ""
+                self._read_from_top()
+        self.show_subject()
+
+    def action_cancel(self) -> None:
+        """One layer less: the field, the marks, the column mark, the filter, the screen."""
+        if self.field.has_focus:
+            self.end_filter(keep=False)
+        elif self.table.marked:
+            self.table.unmark()
+        elif self.table.marked_column >= 0:
+            self.table.marked_column = -1
+            self.table.refresh()
+        elif self.words:
+            self.end_filter(keep=False)
+        else:
+            super().action_cancel()

@@ -1,0 +1,265 @@
+"""What screens and dialogs share: keys, footer, message line, asking and saving.
+
+``Page[T]`` is given its session and gives back a T (``dismiss``). A subclass sets ``BINDINGS =
+keys(...)`` in the order of its footer and yields its widgets in ``body()``. It has:
+``say(sentence, mark, key, word)`` on the message line; ``await attempt(service, ...)`` saves and
+shows an expected error, None then; ``await ask(service, ...)`` reads, None if that was refused;
+``await open(page, then)`` puts a page on top and gives its answer to ``then``;
+``dialog(Kind)`` and ``page(Kind)`` are the one instance of a dialog or a screen;
+``why_not(id)`` says why an action cannot run now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar, Generic, ParamSpec, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from aortui.errors import AortuiError
+from aortui.ui import bars
+from aortui.ui.bindings import written
+from aortui.ui.drafts import Draft
+from aortui.ui.forms.form import Form
+from aortui.ui.keymap import ACTIONS, WRITES, Action
+from aortui.ui.paint import Line, ink
+from aortui.ui.sequences import Sequences
+from aortui.ui.session import Session, W
+from aortui.ui.widgets.lines import Lines
+
+LEAST_WIDTH, LEAST_HEIGHT = 60, 14
+READ_ONLY = "This book can only be read here."
+P = ParamSpec("P")
+T = TypeVar("T")
+A = TypeVar("A")
+D = TypeVar("D", bound="Page")  # type: ignore[type-arg]  # whatever it answers
+
+
+class Page(Screen[T], Generic[T], inherit_bindings=False):
+    """A whole window: a screen or a dialog; see the module."""
+
+    BINDINGS: ClassVar = []
+    CLEARS = True  # whether the next action clears the message line
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.sequences = Sequences()
+        self.message = Lines(id="message")
+        self.footer = Lines(id="footer", ground="bar")
+        self.tiny = Lines(id="tiny", indent=0)
+
+    def compose(self) -> ComposeResult:
+        """The body between what every page has."""
+        self.shape()  # now, so that the first layout is the right one
+        yield from self.body()
+        yield self.footer
+        yield self.tiny
+
+    def body(self) -> ComposeResult:
+        """The page's own widgets, the message line among them."""
+        yield self.message
+
+    def draft_name(self) -> str:
+        """What a kept draft is found by."""
+        return type(self).__name__.lower()
+
+    def draft(self) -> Draft:
+        """What was typed, by field; kept when the line drops. Empty: nothing worth keeping."""
+        return {}
+
+    # what it shows
+
+    def say(self, text: str, mark: str = "", key: str = "", word: str = "") -> None:
+        """One sentence, until the next action; mark is done, warn, refused, note or nothing."""
+        self.show_message(bars.message(text, mark, key, word))
+
+    def hush(self) -> None:
+        """Nothing on the message line."""
+        self.show_message()
+
+    def show_message(self, *lines: Line) -> None:
+        """Where a message stands on this page."""
+        self.message.show(*lines)
+
+    def show_footer(self) -> None:
+        """Only keys that work now; the choices while a second key is awaited."""
+        if not self.is_running:
+            return
+        if self.sequences.choices:
+            seconds = self.sequences.choices.items()
+            entries = [(written(key), ACTIONS[id].label or ACTIONS[id].help) for key, id in seconds]
+            self.footer.show(bars.footer([*entries, ("Esc", "cancel")], self.size.width, ""))
+            return
+        live, own = self.live_keys(), self.own_actions()
+        entries = [
+            (self.ways(id, live), ACTIONS[id].label)
+            for id, key in live.items()
+            if id in own and ACTIONS[id].label and ACTIONS[id].in_footer and " " not in key
+        ]
+        self.footer.show(bars.footer(entries, self.size.width, self.help_key()))
+
+    def help_key(self) -> str:
+        """How help is called just now; nothing where there is none."""
+        live = self.active_bindings
+        known = {
+            key for key, active in live.items() if active.binding.action in ("help", "form_help")
+        }
+        typing = isinstance(self.focused, Widget) and self.focused.check_consume_key("q", "q")
+        return "?" if "question_mark" in known and not typing else "F1" if "f1" in known else ""
+
+    def live_keys(self) -> dict[str, str]:
+        """The first key of each action that works now, by its id, the page's own actions first."""
+        live: dict[str, str] = {}
+        for key, active in self.active_bindings.items():
+            id = active.binding.id or ""
+            if id in ACTIONS and active.enabled and not self.refusal(id):
+                live.setdefault(id, key)
+        return {id: live[id] for id in [*self.own_actions(), *live] if id in live}
+
+    @classmethod
+    def own_actions(cls) -> dict[str, None]:
+        """The ids of the page's own actions, the most special first."""
+        kinds = [kind.__dict__.get("BINDINGS", []) for kind in cls.__mro__]
+        return {binding.id: None for bindings in kinds for binding in bindings}
+
+    def ways(self, id: str, live: Mapping[str, str]) -> str:
+        """The key of an action, and of the one that shares its word: ``[ ]``."""
+        beside = ACTIONS[id].beside
+        shared = beside in live and not ACTIONS[beside].label
+        return " ".join(written(live[one]) for one in ((id, beside) if shared else (id,)))
+
+    def title_in_help(self) -> str:
+        """What the help calls this page."""
+        return type(self).__name__
+
+    # what it hears
+
+    async def takes(self, key: events.Key) -> bool:
+        """A key before any widget sees it: one of two, or one that opens a dialog."""
+        if self.sequences.choices:
+            await self._end_sequence(key.key)
+            return True
+        typing = self.focused and self.focused.check_consume_key(key.key, key.character)
+        if typing:
+            return False
+        live = self.active_bindings
+        self.sequences.begin(
+            key.key,
+            {pair: active.binding.id or "" for pair, active in live.items() if active.enabled},
+        )
+        if self.sequences.choices:
+            self.show_footer()
+            return True
+        active = live.get(key.key)
+        action = ACTIONS.get(active.binding.id or "") if active else None
+        if active is None or action is None:
+            return False
+        if not self._may(action):
+            return True
+        if not action.early:
+            return False
+        return await self.app.run_action(active.binding.action, default_namespace=active.node)
+
+    async def _end_sequence(self, second: str) -> None:
+        pair = f"{self.sequences.first} {second}"
+        id = self.sequences.end(second)
+        self.show_footer()
+        active = self.active_bindings.get(pair)
+        if id and active and self._may(ACTIONS[id]):
+            await self.app.run_action(active.binding.action, default_namespace=active.node)
+
+    def _may(self, action: Action) -> bool:
+        """Clear the message line for an action, or say why it cannot run."""
+        if reason := self.refusal(action.id):
+            self.say(reason, "warn")
+            return False
+        if self.CLEARS and not action.method.startswith("move"):
+            self.hush()
+        return True
+
+    def refusal(self, id: str) -> str:
+        """Why an action cannot run now; empty if it can."""
+        if id in WRITES and self.session.read_only:
+            return READ_ONLY
+        return self.why_not(id)
+
+    def why_not(self, id: str) -> str:
+        """Why this page cannot run an action now, as a sentence; empty if it can."""
+        return ""
+
+    def on_screen_resume(self) -> None:
+        """Shown again."""
+        self.show_footer()
+
+    def on_descendant_focus(self) -> None:
+        """Other keys work in a field."""
+        self.show_footer()
+
+    def on_resize(self) -> None:
+        """Other entries fit."""
+        self.shape()
+        self.show_footer()
+
+    def shape(self) -> None:
+        """Give everything its place for this window; below a least size only one line is shown."""
+        width, height = self.app.size
+        tiny = width < LEAST_WIDTH or height < LEAST_HEIGHT
+        need = f"This window is {width}x{height}; aortui needs {LEAST_WIDTH}x{LEAST_HEIGHT}."
+        self.tiny.show(ink((need, "text")))
+        self.set_class(tiny, "-tiny")
+
+    # what it does
+
+    def action_begin(self, first: str) -> None:
+        """Begin two keys, where the first one was not typed but chosen in the help."""
+        live = self.active_bindings
+        pairs = {pair: active.binding.id or "" for pair, active in live.items() if active.enabled}
+        self.sequences.begin(first, pairs)
+        self.show_footer()
+
+    async def ask(self, service: Callable[P, A], *args: P.args, **kwargs: P.kwargs) -> A | None:
+        """Read; a refusal is shown and answered with None."""
+        try:
+            return await self.session.ask(service, *args, **kwargs)
+        except AortuiError as error:
+            self.say(str(error), "refused")
+            return None
+
+    async def attempt(self, service: Callable[P, W], *args: P.args, **kwargs: P.kwargs) -> W | None:
+        """Save; a refusal is shown and answered with None."""
+        try:
+            return await self.session.do(service, *args, **kwargs)
+        except AortuiError as error:
+            self.say(str(error), "refused")
+            return None
+
+    def dialog(self, kind: type[D]) -> D:
+        """The one instance of a dialog or screen, made at its first use."""
+        name = kind.__name__
+        if not self.app.is_screen_installed(name):
+            self.app.install_screen(kind(self.session), name)
+        return self.app.get_screen(name, kind)
+
+    page = dialog  # reads better for a record
+
+    async def open(self, page: Page[A], then: Callable[[A], object] | None = None) -> None:
+        """Put a page on top; ``then`` hears its answer unless that is None."""
+
+        def answered(answer: A | None) -> None:
+            if answer is not None and then is not None:
+                then(answer)
+
+        await self.app.push_screen(page, answered)
+
+    async def open_form(self, form: Form, then: Callable[[object], object] | None = None) -> None:
+        """Fill in a form; ``then`` hears what its ``save`` returned, not at all if cancelled."""
+        from aortui.ui.screens.form import FormScreen  # it imports this module
+
+        name = "form " + " ".join(field.name for field in form.fields)
+        if not self.app.is_screen_installed(name):
+            self.app.install_screen(FormScreen(self.session, form.fields), name)
+        await self.open(self.app.get_screen(name, FormScreen).prepare(form), then)

@@ -1,0 +1,141 @@
+"""A screen whose rows can be acted on: the same keys everywhere, on one row or the marked ones.
+
+A subclass lists the actions it has in its ``BINDINGS`` and says in ``targets()`` what they are
+about; what the actions do stands in ``ui/deeds``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual import work
+
+from aortui.services import scopes
+from aortui.services.activities import Subject as Party
+from aortui.services.forms import Batch, Sheet
+from aortui.ui.bindings import keys
+from aortui.ui.deeds.deed import DEEDS, Deed
+from aortui.ui.dialogs.choice import Choice
+from aortui.ui.forms.sheet_form import form_of
+from aortui.ui.keymap import ACTIONS
+from aortui.ui.paint import ink
+from aortui.ui.screens.base import BaseScreen
+from aortui.ui.session import Session, Written
+from aortui.ui.subject import Subject
+from aortui.ui.widgets.picks import Item
+
+NEEDS_ROW = frozenset(
+    {"done", "snooze", "edit", "note", "task", "stage.forward", "stage.back", "left", "archive"}
+    | {"log", "log.form", "log.call", "log.mail", "log.meeting", "log.qbr", "why"}
+    | {"renew", "renew.period", "renew.terms", "renew.notice", "renew.ended"}
+)
+
+
+class RowScreen(BaseScreen):
+    """A screen whose rows can be acted on; see the module."""
+
+    BINDINGS: ClassVar = keys("line", "form", "import")
+    MAKES: ClassVar[str] = ""  # what A enters here; empty: it is asked
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.just_logged: Sequence[int] = ()  # activities whose text ``n`` may still add
+
+    def targets(self) -> list[Subject]:
+        """The marked rows, else the one under the cursor."""
+        return []
+
+    def unmark(self) -> None:
+        """Take the marks away: what was marked is dealt with."""
+
+    def why_not(self, id: str) -> str:
+        """A row is needed."""
+        if id in NEEDS_ROW and not self.targets():
+            return "There is no row to act on."
+        return super().why_not(id)
+
+    def called(self) -> str:
+        """What a message calls the targets."""
+        targets = self.targets()
+        return targets[0].name if len(targets) == 1 else f"{len(targets)} rows"
+
+    def ids(self, entity: str) -> list[int]:
+        """The row numbers of the targets of an entity; scopes also through what stands for them."""
+        if entity == "scopes":
+            return [target.scope_id for target in self.targets() if target.scope_id is not None]
+        return [target.row_id for target in self.targets() if target.entity == entity]
+
+    def parties(self) -> list[Party]:
+        """The targets as those an activity is with."""
+        return [
+            Party(target.client_id, target.scope_id, target.contact_id)
+            for target in self.targets()
+            if target.client_id is not None
+        ]
+
+    async def action_deed(self, id: str) -> None:
+        """Do it: at once if it opens something, beside the keys if it only saves."""
+        if ACTIONS[id].opens:
+            await DEEDS[id](self)
+        else:
+            self._do(DEEDS[id])
+
+    @work
+    async def _do(self, deed: Deed) -> None:
+        await deed(self)
+
+    async def write(
+        self, service: Callable[..., Written], *args: object, said: str, **more: object
+    ) -> Written | None:
+        """Save, say what was done and that ``u`` undoes it; None if it was refused."""
+        done = await self.attempt(service, *args, actor=self.session.actor, **more)
+        if done is not None:
+            self.just_logged = ()
+            self.unmark()
+            self.say(said, "done", "u", "undo")
+        return done
+
+    async def fill_in(self, sheet: Sheet | None, said: str) -> None:
+        """Open a form; when it was saved, say so."""
+        if sheet is None:
+            return
+
+        def saved(done: object) -> None:
+            if isinstance(done, Batch):
+                self.say("Nothing differed." if done.is_empty else said, "done", "u", "undo")
+
+        await self.open_form(form_of(self.session, sheet), saved)
+
+    @work
+    async def go_on(self, then: Callable[[], Awaitable[None]]) -> None:
+        """Do what follows an answer."""
+        await then()
+
+    async def open_why(self, scope_id: int) -> None:
+        """Show why a scope has its band."""
+        from aortui.ui.screens.why import WhyScreen  # it acts on its rows like this one
+
+        await self.open(self.page(WhyScreen).prepare(scope_id))
+
+    async def one_scope(self, then: Callable[[int], Awaitable[None]]) -> None:
+        """The scope that is meant; asked about when a client has several."""
+        target = self.targets()[0]
+        if target.scope_id is not None and target.entity not in ("clients", "contacts"):
+            await then(target.scope_id)
+            return
+        found = await self.ask(scopes.of_client, target.client_id or 0) or []
+        if not found:
+            self.say(f"{target.client or target.name} has no scope yet; A enters one.", "warn")
+        elif len(found) == 1:
+            await then(found[0].id)
+        else:
+            items = [Item(ink((row.name, "name")), key=row.id) for row in found]
+
+            def chosen(item: Item) -> None:
+                if isinstance(item.key, int):
+                    self.go_on(partial(then, item.key))
+
+            title = f"Which scope of {target.client or target.name}?"
+            await self.open(self.dialog(Choice).prepare(title, items), chosen)

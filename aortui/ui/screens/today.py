@@ -1,0 +1,284 @@
+"""Today: the list that shrinks to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from datetime import date
+from typing import ClassVar
+
+from rich.text import Text
+from textual import work
+
+from aortui.domain import days
+from aortui.services import books, mornings, preview, review
+from aortui.services.mornings import Coming, Done
+from aortui.services.preview import ScopePreview, TaskPreview
+from aortui.services.review import Line as QueueLine
+from aortui.services.review import Totals, View
+from aortui.ui import cells, previews
+from aortui.ui import mornings as morning_lines
+from aortui.ui.bindings import keys
+from aortui.ui.columns import NARROW, Column
+from aortui.ui.deeds.deed import DEEDS
+from aortui.ui.paint import Edges, Line, ink, joined
+from aortui.ui.screens.list_screen import ListScreen
+from aortui.ui.session import Session
+from aortui.ui.subject import Subject
+
+BANDS = ("at_risk", "watch", "unknown")  # counted above the list
+AROUND, AROUND_PREVIEW = 7, 8  # lines of the window that are no rows: without and with a preview
+NOTHING = Totals({}, 0, 0, 0, 0, "")
+
+
+class TodayScreen(ListScreen[QueueLine]):
+    """Who needs somebody today, why, and by when."""
+
+    PLACE = "today"
+    BINDINGS: ClassVar = keys(
+        "done", "snooze.tomorrow", "snooze.week", "snooze.month", "snooze.quarter", "snooze.day",
+        "log.call", "log.mail", "log.meeting", "log.qbr", "log.form", "renew.period",
+        "renew.terms", "renew.notice", "renew.ended", "why", "edit", "line", "filter", "note",
+        "task", "stage.forward", "stage.back", "archive",
+    )  # fmt: skip
+    COLUMNS = (
+        Column("risk", 13, sort="risk"),
+        Column("client", 11, most=22, sort="client"),
+        Column("scope", 12, most=26, at=NARROW, sort="scope"),
+        Column("why", 22, most=34),
+        Column("act by", 10, right=True, narrow=6, sort="act by"),
+        Column("in", 5, right=True, at=96),
+        Column("fee", 6, right=True, at=96, sort="fee"),
+        Column("owner", 12, at=118, sort="owner"),
+    )
+    EMPTY = (
+        ink(("No client is in this book yet.", "name")),
+        ink(
+            ("A", "key"),
+            (" enters one, ", "second"),
+            ("I", "key"),
+            (" brings a list in.", "second"),
+        ),
+    )
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.view = View()
+        self.sums = NOTHING
+        self.detail: ScopePreview | TaskPreview | None = None
+        self.looked: QueueLine | None = None  # the row that ``detail`` is about
+        self.finished: Sequence[Done] = ()
+        self.coming: Sequence[Coming] = ()
+
+    # what it reads
+
+    async def on_mount(self) -> None:
+        """Whoever owns something begins with what is theirs; the list itself is read after this."""
+        self.session.mine = await self.session.ask(review.owns_any, self.session.actor)
+
+    async def read(self) -> None:
+        """The totals, the lines, what was done; the preview too, so that one frame shows all."""
+        ask, session = self.session.ask, self.session
+        owner = await ask(books.member_of, session.actor) if session.mine else None
+        self.view = View(owner_id=owner if owner or not session.mine else 0)
+        self.sums = await ask(review.totals, self.view)
+        await self.table.reload()
+        self.count = str(self.table.length)
+        await self._read_morning()
+        if self.table.selected is not None:
+            await self.look_up(self.table.selected)
+            self.show_preview()
+        self.show_subject()
+
+    async def _read_morning(self) -> None:
+        """What was done and what comes up: only where there is room to say it."""
+        ask, today = self.session.ask, self.session.today
+        if self._room() >= morning_lines.LEAST:
+            self.finished = await ask(mornings.done, self.view, today)
+            self.coming = await ask(mornings.coming, self.view, today)
+        self._show_morning()
+
+    def _show_morning(self) -> None:
+        """Behind the last line, or instead of the list."""
+        is_zero = not self.table.length and not self.words and not self.session.is_empty
+        self.set_class(is_zero, "-zero")
+        room, today = self._room(), self.session.today
+        lines: list[Line] = []
+        if is_zero:
+            lines = morning_lines.zero(self.finished, self.coming, today)
+            room -= len(lines)
+        if not self.words and not self.session.is_empty:
+            lines += morning_lines.tail(
+                self.finished, self.coming, self.table.length, room,
+                self.table.size.width or self._list_width(), self.COLUMNS, today,
+            )  # fmt: skip
+        self.table.show_tail(*lines)
+
+    def _room(self) -> int:
+        """Lines between the last row and the rule."""
+        around = AROUND if self.is_wide or self.has_class("-zero") else AROUND + AROUND_PREVIEW
+        return self.app.size.height - around - self.table.length
+
+    def _list_width(self) -> int:
+        pane = self.pane.styles.width
+        return self.app.size.width - (int(pane.value) if self.is_wide and pane else 0)
+
+    async def fetch(
+        self, limit: int | None, *, after: Hashable | None = None, skip: int = 0
+    ) -> Sequence[QueueLine]:
+        """A page of lines."""
+        behind = after if isinstance(after, int) else None
+        return await self.session.ask(
+            review.rows, self._asked(), limit, today=self.session.today, after=behind, skip=skip
+        )
+
+    async def place(self, row_id: Hashable | None) -> tuple[int, int | None]:
+        """How many lines there are and where this one stands."""
+        line = row_id if isinstance(row_id, int) else None
+        today = self.session.today
+        found = await self.session.ask(review.place, self._asked(), line, today=today)
+        return found.total, found.at
+
+    def _asked(self) -> View:
+        """Whose lines, found by what, in which order."""
+        view, table = self.view, self.table
+        view = View(owner_id=view.owner_id, sort=table.sort, descending=table.sort_down)
+        return view.asking(self.words)
+
+    async def look_up(self, row: QueueLine) -> None:
+        """One question to the book for each line that is looked at."""
+        if row is self.looked:
+            return
+        if row.kind == "task":
+            self.detail = await self.ask(preview.of_task, row.row_id)
+        else:
+            self.detail = await self.ask(preview.of_scope, row.row_id, today=self.session.today)
+        self.looked = row
+
+    # how it looks
+
+    def on_resize(self) -> None:
+        """Another room behind the last line."""
+        if self._room() >= morning_lines.LEAST and not (self.finished or self.coming):
+            self._read_tail()
+        else:
+            self.call_after_refresh(self._show_morning)
+
+    @work(exclusive=True, group="tail")
+    async def _read_tail(self) -> None:
+        await self._read_morning()
+
+    def totals(self) -> Line:
+        """The day, how many stand in each band, and the fees at risk; shorter where it must."""
+        room = self._list_width() - 3
+        lines = _heads(self.sums, self.session.today, self.session.mine)
+        return next((line for line in lines if _breadth(line) <= room), lines[-1])
+
+    def cells(self, row: QueueLine) -> Sequence[Text]:
+        """One text a column."""
+        today = self.session.today
+        if row.kind == "task":
+            risk = cells.todo()
+        else:
+            risk = cells.band(row.band, row.score) if row.band else cells.todo("ended")
+        narrow = self.table.size.width < NARROW
+        away = None if row.act_by is None else (row.act_by - today).days
+        no_rate = ink(("?", "unknown")) if row.has_fee and row.fee_base is None else None
+        return (
+            risk,
+            cells.name(row.client or "-"),
+            cells.second(row.scope),
+            cells.value(row.reason),
+            cells.day(row.act_by, today, narrow=narrow),
+            cells.away(away, "second") if away else Text(),
+            no_rate or cells.amount(row.fee_base, self.sums.currency, self.sums.currency),
+            cells.second(row.owner),
+        )
+
+    def preview(self, row: QueueLine, wide: bool) -> Sequence[Line]:
+        """The line that was looked up; the one before it for the moment until the book answers."""
+        shown, today, width = self.detail, self.session.today, self.app.size.width
+        if isinstance(shown, ScopePreview):
+            broad = self.pane.size.width > previews.BROAD
+            return (
+                previews.pane(shown, broad, today) if wide else previews.below(shown, width, today)
+            )
+        if isinstance(shown, TaskPreview):
+            return previews.pane_task(shown, today) if wide else previews.below_task(shown, today)
+        return ()
+
+    def marked_preview(self, rows: Sequence[QueueLine], wide: bool) -> Sequence[Line]:
+        """How many, their fees, and what can be done to all."""
+        fees = [row.fee_base for row in rows if row.fee_base is not None]
+        fee = cells.total(sum(fees), self.sums.currency, "a year") if fees else Text()
+        bands = [
+            joined([ink((cells.BANDS[band][0], cells.BANDS[band][2]), (f" {number}", "text"))])
+            for band in cells.BANDS
+            if (number := sum(row.band == band for row in rows))
+        ]
+        return previews.marked(len(rows), fee, bands)
+
+    # what it does
+
+    def subject_of(self, row: QueueLine) -> Subject:
+        """A scope, or a task."""
+        name = f"{row.client} / {row.scope}" if row.kind == "scope" else row.reason
+        return Subject(
+            "scopes" if row.kind == "scope" else "tasks", row.row_id, name,
+            client_id=row.client_id, client=row.client, scope_id=row.scope_id,
+            contact_id=row.contact_id, is_scored=bool(row.band),
+        )  # fmt: skip
+
+    async def action_open(self) -> None:
+        """The scope's record, or the form of the task."""
+        row = self.table.selected
+        if row is None:
+            return
+        if row.kind == "task":
+            await DEEDS["edit"](self)
+            return
+        from aortui.ui.screens.scope import ScopeScreen  # it acts on its rows like this one
+
+        await self.open(self.page(ScopeScreen).prepare(row.row_id))
+
+
+def _heads(sums: Totals, today: date, mine: bool) -> list[Edges]:
+    """The second line, from the longest to the shortest."""
+    day = ink((days.written(today, today).replace("today", _weekday(today)), "name"))
+    if mine:
+        day.append("  yours", "second")
+    words = joined([day, *(_counted(sums, band, True) for band in BANDS if sums.bands.get(band))])
+    signs = joined([day, *(_counted(sums, band, False) for band in BANDS if sums.bands.get(band))])
+    at_risk = cells.total(sums.fee_at_risk, sums.currency)
+    of = f" of {cells.amount(sums.fee_in_all, sums.currency, sums.currency).plain}"
+    out, short = _left_out(sums, "without a"), _left_out(sums, "no")
+    if not sums.fee_in_all:
+        return [Edges(words, ink((out.removeprefix(", "), "second"))), Edges(signs, Text())]
+    whole = Text.assemble(at_risk, (f"{of} at risk", "second"), end="")
+    brief = Text.assemble(at_risk, (" at risk", "second"), end="")
+    full, less, least = (
+        Text.assemble(one, (more, "second"), end="")
+        for one, more in ((whole, out), (brief, out), (brief, short))
+    )
+    return [Edges(words, full), *(Edges(signs, end) for end in (full, less, least, brief))]
+
+
+def _weekday(today: date) -> str:
+    return f"{days.WEEKDAYS[today.weekday()][:3]} {today.day} {days.MONTHS[today.month - 1][:3]}"
+
+
+def _counted(sums: Totals, band: str, in_words: bool) -> Text:
+    """``!! 2 at risk``."""
+    sign, word, colour = cells.BANDS[band]
+    number = ink((f"{sign} {sums.bands[band]}", f"{colour.removesuffix(' bold')} bold"))
+    return number.append(f" {word.lower()}", "second") if in_words else number
+
+
+def _left_out(sums: Totals, without: str) -> str:
+    """Which scopes the sums cannot count."""
+    parts = [(sums.without_fee, "fee"), (sums.without_rate, "rate")]
+    said = [f"{number} {without} {what}" for number, what in parts if number]
+    return ", " + ", ".join(said) if said else ""
+
+
+def _breadth(line: Edges) -> int:
+    return line.left.cell_len + 2 + line.right.cell_len

@@ -1,0 +1,67 @@
+"""What takes over a second: said on the message line, how far it is, and stopped by Esc."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from rich.text import Text
+
+from aortui.errors import AortuiError
+from aortui.ui.paint import ink
+
+if TYPE_CHECKING:
+    from aortui.ui.screens.page import Page
+
+T = TypeVar("T")
+PATIENCE = 1.0  # seconds in which nothing at all is said
+AGAIN = 0.5  # and then how often
+WIDTH = 10  # cells of the bar
+
+
+class Stopped(AortuiError):
+    """Esc was pressed while something took its time."""
+
+
+class Wait:
+    """How far a long piece of work is: handed to a service as ``told``, asked by the screen."""
+
+    def __init__(self, what: str = "") -> None:
+        self.what, self.done, self.of = what, 0, 0
+        self.is_stopped = False
+
+    def __call__(self, what: str, done: int, of: int) -> None:
+        """The service is so far; raises Stopped if nobody wants it any more."""
+        if self.is_stopped:
+            raise Stopped("Stopped; nothing was written.")
+        self.what, self.done, self.of = what, done, of
+
+    def stop(self) -> None:
+        """It need not go on."""
+        self.is_stopped = True
+
+    @property
+    def line(self) -> Text:
+        """``reading line 40,000 of 120,000   ━━━╾──────   Esc stops``."""
+        if not self.of:
+            return ink((self.what, "text"))
+        full, half = divmod(2 * WIDTH * self.done // self.of, 2)
+        bar, rest = "━" * full + "╾" * half, "─" * (WIDTH - full - half)
+        return ink(
+            (f"{self.what} {self.done:,} of {self.of:,}   ", "text"),
+            *((bar, "accent"), (rest, "track")),
+            *(("   Esc", "key"), (" stops", "second")),
+        )
+
+
+async def waited(page: Page[Any], work: Awaitable[T], wait: Wait) -> T:
+    """The answer of some work; after a second the page says how far it is, then clears it."""
+    task = asyncio.ensure_future(work)
+    left = PATIENCE
+    while not (await asyncio.wait({task}, timeout=left))[0]:
+        page.show_message(wait.line)
+        left = AGAIN
+    if left == AGAIN:
+        page.hush()
+    return await task

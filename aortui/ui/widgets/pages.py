@@ -1,0 +1,61 @@
+"""The rows of a list that are held: a few pages of 200, each read behind the one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Hashable, Sequence
+from typing import Generic, Protocol, TypeVar
+
+PAGE = 200
+KEPT = 5  # pages
+
+
+class Row(Protocol):
+    """Anything with an id that stays the same."""
+
+    @property
+    def id(self) -> Hashable:
+        """What the cursor and the marks hold on to."""
+
+
+R = TypeVar("R", bound=Row)
+R_co = TypeVar("R_co", bound=Row, covariant=True)
+
+
+class Fetch(Protocol[R_co]):
+    """A page of rows."""
+
+    def __call__(
+        self, limit: int | None, *, after: Hashable | None = None, skip: int = 0
+    ) -> Awaitable[Sequence[R_co]]:
+        """At most ``limit`` rows behind the one with the id ``after``, else after so many."""
+
+
+class Pages(Generic[R]):
+    """Rows by their place in the list, as far as they are held."""
+
+    def __init__(self, fetch: Fetch[R]) -> None:
+        self.fetch = fetch
+        self._held: dict[int, list[R]] = {}
+
+    def row(self, at: int) -> R | None:
+        """The row at a place, if it is held."""
+        page = self._held.get(at // PAGE, [])
+        return page[at % PAGE] if at >= 0 and at % PAGE < len(page) else None
+
+    def lacks(self, at: int) -> bool:
+        """Whether the page of this place is not held."""
+        return at // PAGE not in self._held
+
+    async def read(self, at: int) -> None:
+        """Hold the page of this place too: behind the page before it, else by counting."""
+        page = at // PAGE
+        if page in self._held:
+            return
+        before = self._held.get(page - 1)
+        if before:
+            rows = await self.fetch(PAGE, after=before[-1].id)
+        else:
+            rows = await self.fetch(PAGE, skip=page * PAGE)
+        self._held[page] = list(rows)
+        while len(self._held) > KEPT:
+            del self._held[max(self._held, key=lambda held: abs(held - page))]

@@ -1,0 +1,72 @@
+"""What the program may cost, as ratios to two minimal Textual programs and as bytes."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tests.benchmarks.measure import Run
+
+Runs = Sequence[dict[str, Run]]
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """A figure and its limit: times another program's, or outright when ``than`` is empty."""
+
+    what: str
+    figure: str
+    limit: float
+    than: str = ""
+    unit: str = "ms"
+
+    def value(self, runs: Runs, program: str = "aortui") -> float:
+        """The median of a program's figure."""
+        return statistics.median(getattr(run[program], self.figure) for run in runs)
+
+    def spent(self, runs: Runs) -> float:
+        """What to hold against the limit: run by run, so that a slower minute hits both."""
+        if not self.than:
+            return self.value(runs)
+        return statistics.median(
+            getattr(run["aortui"], self.figure) / getattr(run[self.than], self.figure)
+            for run in runs
+        )
+
+    def kept(self, runs: Runs, slack: float = 1.0) -> bool:
+        """Whether the limit, times some slack for a noisy machine, holds."""
+        return self.spent(runs) <= self.limit * slack
+
+    def line(self, runs: Runs) -> str:
+        """One line of the report."""
+        value = f"{self.value(runs):10,.1f} {self.unit}"
+        if not self.than:
+            other, spent, limit = "", f"{self.spent(runs):,.0f}", f"{self.limit:,.0f}"
+        else:
+            other = f"{self.than} {self.value(runs, self.than):,.1f}"
+            spent, limit = f"{self.spent(runs):.2f} {self.than}", f"{self.limit:.2f} {self.than}"
+        verdict = "kept" if self.kept(runs) else "MISSED"
+        return f"{self.what:28}{value:16}{other:>12}{spent:>10}  of{limit:>8}  {verdict}"
+
+
+BUDGETS = (
+    Budget("start to first rows", "first_rows", 1.10, "H"),
+    Budget("start until still", "still", 1.20, "H"),
+    Budget("start, bytes written", "start_bytes", 25_000, unit="B"),
+    Budget("cursor down, with preview", "down", 0.70, "T"),
+    Budget("cursor down, bytes", "down_bytes", 1_100, unit="B"),
+    Budget("at rest, bytes", "idle_bytes", 0, unit="B"),
+    Budget("at rest, CPU a second", "idle_cpu", 1.5, "H"),
+)
+
+
+def report(runs: Runs) -> str:
+    """Every figure beside its budget."""
+    heading = f"medians of {len(runs)} interleaved runs; H: an empty app, T: a DataTable\n"
+    return heading + "\n".join(budget.line(runs) for budget in BUDGETS)
+
+
+def missed(runs: Runs, slack: float) -> list[str]:
+    """The figures beyond their limit times the slack."""
+    return [budget.line(runs) for budget in BUDGETS if not budget.kept(runs, slack)]
