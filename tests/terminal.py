@@ -108,6 +108,11 @@ class Terminal:
             self._status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
         self.hang_up()
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the program still holds its side of the line."""
+        return self._line >= 0
+
     def keys(self, *names: str) -> None:
         """Press these, in one piece as a slow line delivers them; what is no name is typed."""
         os.write(self._line, "".join(KEYS.get(name, name) for name in names).encode())

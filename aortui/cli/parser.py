@@ -17,7 +17,7 @@ COMMANDS = {
     "demo": "look around a believable made-up agency",
     "init": "create a book",
     "review": "today's rows: who is at risk, why, and what to do by when",
-    "list": "a table of clients, scopes, contacts, renewals, pitches, activities or tasks",
+    "list": "a table of clients, scopes, contacts, renewals or pitches",
     "show": "a client, or one of its scopes",
     "why": "why a scope is at risk, signal by signal",
     "import": "bring in a sheet, or a book exported as JSON",

@@ -21,6 +21,8 @@ CELL = 2_000  # characters
 
 def prepare() -> None:
     """What the encoding of standard output does not know is spelled out instead of refused."""
+    if sys.stdout is None:  # closed by who started us: >&-
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - for as long as the process lives
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -75,7 +77,6 @@ def width(text: str) -> int:
 
 def finish() -> None:
     """Send what is still held back; raises Unwritable when it does not get out."""
-    _write("")
     try:
         sys.stdout.flush()
     except BrokenPipeError:

@@ -73,7 +73,7 @@ def detail(client_id: int, *, today: date) -> ClientDetail:
     ]
     paid = sum(one.base or 0 for one in theirs)
     others = ScopeFee(ALL_OTHERS, "", True, None if lacking else whole - paid)
-    there = tuple(person for person in people if not person.has_left(today))
-    return ClientDetail(
-        client_id, tuple(held), there, exposure([*theirs, others], client_id, rules)
-    )
+    there = [person for person in people if not person.has_left(today)]
+    there.sort(key=lambda one: ROLES.index(one.role) if one.role in ROLES else len(ROLES))
+    share = exposure([*theirs, others], client_id, rules)
+    return ClientDetail(client_id, tuple(held), tuple(there), share)

@@ -38,10 +38,13 @@ class ClientRow:
 
 SCORED_FEE = Case(None, [(ScopeSummary.is_scored == 1, ScopeSummary.fee_base)])
 LACKS = (ScopeSummary.is_scored == 1) & ScopeSummary.fee_base.is_null()
+NO_FEE = LACKS & ScopeSummary.fee_minor.is_null()
+NO_RATE = LACKS & ScopeSummary.fee_minor.is_null(False)
 SUMMED = {
     "scopes": fn.COUNT(Case(None, [(Scope.status == "active", 1)])),
     "fee": fn.SUM(SCORED_FEE),
-    "lacking": fn.SUM(Case(None, [(LACKS, 1)], 0)),
+    "no_fee": fn.SUM(Case(None, [(NO_FEE, 1)], 0)),
+    "no_rate": fn.SUM(Case(None, [(NO_RATE, 1)], 0)),
     "worst": fn.MIN(Case(None, [(ScopeSummary.is_scored == 1, ScopeSummary.band_order)])),
 }
 SUMS = (
@@ -166,12 +169,15 @@ def get(client_id: int, today: date) -> ClientRow | None:
 
 def totals(view: View, today: date) -> Totals:
     """How many clients stand in each band, and what their scored scopes pay a year."""
-    columns = [SUMS.c.worst, fn.COUNT(Client.id), fn.SUM(SUMS.c.fee), fn.SUM(SUMS.c.lacking)]
+    sums = [fn.SUM(column) for column in (SUMS.c.fee, SUMS.c.no_fee, SUMS.c.no_rate)]
+    columns = [SUMS.c.worst, fn.COUNT(Client.id), *sums]
     found = list(narrowed(replace(view, sort="fee"), columns).group_by(SUMS.c.worst).tuples())
+    fee, no_fee, no_rate = (sum(row[at] or 0 for row in found) for at in (2, 3, 4))
     return Totals(
-        rows=sum(number for _, number, _, _ in found),
+        rows=sum(row[1] for row in found),
         of=listed(today).total(view.narrowed("")) if view.words else 0,
-        counts={BANDS[worst]: number for worst, number, _, _ in found if worst is not None},
-        fee=sum(fee or 0 for _, _, fee, _ in found),
-        uncounted=sum(lacking or 0 for _, _, _, lacking in found),
+        counts={BANDS[row[0]]: row[1] for row in found if row[0] is not None},
+        fee=fee,
+        without_fee=no_fee,
+        without_rate=no_rate,
     )

@@ -150,7 +150,8 @@ def totals(view: View, today: date) -> Totals:
             "clients": sum(clients for left, _, clients in found if not left),
         },
         fee=0,
-        uncounted=0,
+        without_fee=0,
+        without_rate=0,
     )
 
 

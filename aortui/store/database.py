@@ -13,7 +13,7 @@ from threading import Thread
 from typing import Any
 from urllib.parse import quote
 
-from peewee import SqliteDatabase
+from peewee import SqliteDatabase, __exception_wrapper__
 
 from aortui.errors import Busy, TooNew, Unwritable
 from aortui.store import files
@@ -192,10 +192,11 @@ def pulse() -> int:
 
 
 def write_many(table: str, columns: list[str], rows: list[list[Any]]) -> None:
-    """Insert rows as they are; for restore alone, inside ``writing``."""
-    marks = ", ".join("?" for _ in columns)
+    """Insert rows as they are, inside ``writing``: a restore, or what is derived."""
+    marks = ", ".join([db.param] * len(columns))
     names = ", ".join(f'"{name}"' for name in columns)
-    db.connection().executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
+    with __exception_wrapper__:  # a full disk is told as from any other write
+        db.connection().executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
 
 
 def write_rows(model: Any, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -54,7 +54,8 @@ class Totals:
     of: int  # as many without the words that are looked for
     counts: Mapping[str, int]  # how many rows are what: in a band, behind, open
     fee: int  # a year, in minor units of the base currency
-    uncounted: int  # that have no fee, or one without a rate
+    without_fee: int  # rows that the sum leaves out
+    without_rate: int  # the same for want of a rate of their currency
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,18 +152,19 @@ def totals(view: View, rates: Mapping[str, Fraction], base: str) -> Totals:
     columns += [fn.SUM(WORTH), fn.SUM(Case(None, [(WORTH.is_null(), 1)], 0))]
     grouped = narrowed(view, columns).group_by(SQL("is_closed"), Pitch.purpose, SQL("worth_in"))
     counts: dict[str, int] = {}
-    rows = fee = uncounted = 0
+    rows = fee = without_fee = without_rate = 0
     for closed, purpose, currency, number, minor, missing in grouped.tuples():
         name = "closed" if closed else purpose
         counts[name] = counts.get(name, 0) + number
         rows += number
         if closed:
             continue
+        without_fee += missing
         found = None if minor is None else converted(minor, currency, rates, base)
         fee += found or 0
-        uncounted += missing if found is not None or minor is None else number
+        without_rate += number - missing if minor is not None and found is None else 0
     of = listed(rates, base).total(view.narrowed("")) if view.words else 0
-    return Totals(rows, of, counts, fee, uncounted)
+    return Totals(rows, of, counts, fee, without_fee, without_rate)
 
 
 def get(pitch_id: int) -> PitchRow | None:

@@ -193,21 +193,21 @@ REACH = 2000  # batches that are looked back at: more than a morning
 
 def dealt_with(today: date) -> list[Dealt]:
     """What has been done about lines on that day, by anybody, the newest first."""
-    newest = changes.newest_id()
+    day = today.isoformat()
     query = (
         Change.select(Batch.at, Batch.actor, Change.entity, Change.after)
         .join(Batch, on=(Change.batch == Batch.id))
         .where(
-            (Change.batch > newest - REACH)
+            (Change.batch > changes.newest_id() - REACH)
             & Batch.action.in_(DEALING)
             & Change.entity.in_(list(DEALT_ON))
+            & Change.after.contains(day)  # most rows are of other days: they need no reading
             & changes.STANDS
         )
         .order_by(Change.id.desc())
     )
-    day = today.isoformat()
     rows = [Dealt(*values) for values in query.tuples()]
-    return [one for one in rows if one.row and one.row[DEALT_ON[one.entity]] == day]
+    return [one for one in rows if one.row[DEALT_ON[one.entity]] == day]
 
 
 def scope_rows(view: View, scope_ids: Iterable[int]) -> dict[int, tuple[ScopeRow, bool]]:

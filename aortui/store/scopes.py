@@ -87,6 +87,7 @@ QUEUE_ORDER = (
     ScopeSummary.fee_order.asc(),
     ScopeSummary.act_order.asc(),
 )
+SCORED_NAME = Case(None, [(ScopeSummary.is_scored == 1, ScopeSummary.band)], "")
 SCORED_BAND = Case(None, [(ScopeSummary.is_scored == 1, ScopeSummary.band_order)])
 ROUTED = Case(
     None,
@@ -179,37 +180,37 @@ def get(scope_id: int) -> ScopeRow | None:
 
 def totals(of: ListOf, view: View) -> Totals:
     """What the scored scopes of a list add up to; all its rows are counted."""
-    columns = [ScopeSummary.is_scored, ScopeSummary.band, *SUMMED]
-    found = list(of.query(view, columns).group_by(*columns[:2]).tuples())
-    return Totals(
-        rows=sum(number for _, _, number, _, _ in found),
-        of=of.total(view.narrowed("")) if view.words else 0,
-        counts={band: number for is_scored, band, number, _, _ in found if is_scored},
-        fee=sum(fee or 0 for is_scored, _, _, fee, _ in found if is_scored),
-        uncounted=sum(missing for is_scored, _, _, _, missing in found if is_scored),
-    )
+    return _totals(of, view, SCORED_NAME)
 
 
 def ladder_totals(of: ListOf, view: View) -> Totals:
     """How the renewals of a list stand: by state, and ``behind`` their ladder."""
     late = ranked(ScopeSummary.expected_stage, STAGES) > ranked(ScopeSummary.stage, STAGES)
-    is_behind = Case(None, [(late & (ScopeSummary.state == "in_force"), 1)], 0)
-    columns = [ScopeSummary.state, is_behind.alias("is_behind"), *SUMMED]
-    counts: dict[str, int] = {}
-    rows = fee = uncounted = 0
-    query = of.query(view, columns).group_by(ScopeSummary.state, SQL("is_behind"))
-    for state, behind, number, paid, missing in query.tuples():
-        name = "behind" if behind else state
-        counts[name] = counts.get(name, 0) + number
-        rows, fee, uncounted = rows + number, fee + (paid or 0), uncounted + missing
-    return Totals(rows, of.total(view.narrowed("")) if view.words else 0, counts, fee, uncounted)
+    is_behind = late & (ScopeSummary.state == "in_force")
+    return _totals(of, view, Case(None, [(is_behind, "behind")], ScopeSummary.state))
 
 
-SUMMED = (
-    fn.COUNT(SQL("*")),
-    fn.SUM(ScopeSummary.fee_base),
-    fn.SUM(Case(None, [(ScopeSummary.fee_base.is_null(), 1)], 0)),
-)
+def _totals(of: ListOf, view: View, name: Any) -> Totals:
+    """Rows counted by a name, fees added up; "" is no name, and a row without a band no fee."""
+    lacks = (ScopeSummary.is_scored == 1) & ScopeSummary.fee_base.is_null()
+    no_fee = lacks & ScopeSummary.fee_minor.is_null()
+    columns = [
+        name.alias("said_of"),
+        fn.COUNT(SQL("*")),
+        fn.SUM(Case(None, [(ScopeSummary.is_scored == 1, ScopeSummary.fee_base)])),
+        fn.SUM(Case(None, [(no_fee, 1)], 0)),
+        fn.SUM(Case(None, [(lacks, 1)], 0)),
+    ]
+    found = list(of.query(replace(view, sort=""), columns).group_by(SQL("said_of")).tuples())
+    fee, without_fee, lacking = (sum(row[at] or 0 for row in found) for at in (2, 3, 4))
+    return Totals(
+        rows=sum(row[1] for row in found),
+        of=of.total(view.narrowed("")) if view.words else 0,
+        counts={row[0]: row[1] for row in found if row[0]},
+        fee=fee,
+        without_fee=without_fee,
+        without_rate=lacking - without_fee,
+    )
 
 
 def fees_of_all() -> tuple[int, int]:

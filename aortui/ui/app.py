@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
+from rich.console import RenderableType
 from textual import events, work
 from textual.app import App
 from textual.binding import Binding
@@ -87,6 +88,14 @@ class AorApp(App[None], inherit_bindings=False):
             return
         await super().on_event(event)
 
+    def exit(
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """Leave at once: Textual would wait twice a tenth of a second for its input thread."""
+        if (ends := getattr(self._driver, "exit_event", None)) is not None:
+            ends.set()
+        super().exit(result, return_code, message)
+
     def hang_up(self, number: int) -> None:
         """The line dropped: keep what was being typed, then go."""
         self.keep_drafts()
@@ -132,6 +141,6 @@ def run(opening: Opening) -> int:
         print(f"aortui: {error}", file=sys.stderr)
         return error.exit_code
     app = AorApp(session)
-    app.run()
+    app.run(mouse=False)  # so that the terminal's own selection copies rows, and bytes are saved
     session.close()
     return app.return_code or 0

@@ -16,6 +16,11 @@ BETWEEN = 3
 LABEL = 11  # cells of a label in a pane
 
 
+def ends(left: Text, right: Text) -> Edges:
+    """A line with two ends that never touch."""
+    return Edges(left, Text.assemble(" ", right, end="") if right.plain else right)
+
+
 def behind(word: str, *values: Line, width: int = 12) -> list[Line]:
     """``contacts    Jane Doe``: a label before the first of these lines."""
     lines: list[Line] = []

@@ -17,6 +17,7 @@ from aortui.ui.cells import BANDS
 from aortui.ui.paint import Edges, fitted, ink, joined
 
 AMOUNT, CONTRACT, WHEN = 9, 18, 6  # cells of what ends a line about a scope, about a person
+LEAST = 15  # of the contract in a narrow window
 NAME = 24  # cells that a name has at most beside something else
 RENEWAL = SIGNALS.index("renewal")
 STATES = {
@@ -41,10 +42,11 @@ def sign(band: str) -> Text:
 
 
 def bands(counts: Mapping[str, int], *, words: bool) -> Text:
-    """``!! 2 at risk  ! 4 watch``; where room is short without the words."""
+    """``!! 2 at risk  ! 4 watch``; where room is short without the words. Steady is no news."""
     parts = []
     for band, (mark, word, colour) in BANDS.items():
-        if number := counts.get(band):
+        number = counts.get(band)
+        if number and band != "steady":
             said = f" {word.lower()}" if words else ""
             inked = f"{colour.removesuffix(' bold')} bold"
             parts.append(ink((f"{mark} {number}", inked), (said, "second")))
@@ -83,7 +85,7 @@ def status(row: ScopeRow) -> str:
     return row.outcome or STATES.get(row.state, "" if row.status == "active" else row.status)
 
 
-def contract(row: ScopeRow, today: date) -> Text:
+def contract(row: ScopeRow, today: date, label: str = "notice ") -> Text:
     """``notice Thu 31 Dec``, or how the contract stands where there is no such day."""
     if row.status != "active" or row.outcome:
         return cells.second(status(row))
@@ -91,7 +93,7 @@ def contract(row: ScopeRow, today: date) -> Text:
         return ink((STATES[row.state], "risk"))
     if row.notice_by is None:
         return cells.second("open ended" if row.shape in ("open", "min") else "")
-    return joined([cells.hint("notice"), notice_day(row.notice_by, today)], " ")
+    return joined([cells.hint(label), notice_day(row.notice_by, today)], "")
 
 
 def renewal(row: ScopeRow) -> int | None:
@@ -128,15 +130,18 @@ def stage(row: ScopeRow) -> Text:
     return cells.became(cells.value(at), ink((expected, f"{colour} bold")))
 
 
-def scope_table(rows: Sequence[ScopeRow], today: date, base: str) -> list[Edges]:
+def scope_table(
+    rows: Sequence[ScopeRow], today: date, base: str, *, narrow: bool = False
+) -> list[Edges]:
     """``!! media-buying  exclusive   1.20m  notice Thu 31 Dec``, a line each."""
+    label, width = ("", LEAST) if narrow else ("notice ", CONTRACT)
     name = min(NAME, max((len(row.name) for row in rows), default=0))
     lines = []
     for row in rows:
         words = fitted(cells.value(row.name), name)
         left = joined([sign(row.band).append_text(words), cells.second(row.designation)])
         fee = fitted(cells.amount(row.fee_minor, row.fee_currency, base), AMOUNT, right=True)
-        stands = fitted(contract(row, today), CONTRACT, right=True)
+        stands = fitted(contract(row, today, label), width, right=True)
         lines.append(Edges(left, joined([fee, stands])))
     return lines
 

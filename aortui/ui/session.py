@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import ParamSpec, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
+from aortui.errors import AortuiError, Unwritable
 from aortui.services import books
 from aortui.settings import Opening
 
@@ -48,6 +49,7 @@ class Session:
         self.read_only = opening.read_only
         self.is_open = False
         self.is_empty = False  # whether nobody has entered a client yet
+        self.is_demo = False  # whether one looks around in a made-up book
         self.mine = False  # whether lists show only what the person owns
         self.places: tuple[tuple[str, str, str], ...] = ()  # number, name, label for the header
         self._mark = books.Mark()
@@ -89,7 +91,10 @@ class Session:
         """Tell the screens what others have committed, and that a new day has begun."""
         if not self.is_open:
             return
-        news = await self.ask(books.news, self._mark)
+        mark = self._mark
+        news = await self.ask(books.news, mark)
+        if mark is not self._mark:
+            return  # another book was opened meanwhile
         self.publish(news.entities)
         self._mark = news.mark  # last, so that a poll cut short is repeated and nothing is lost
         today = self._day()
@@ -99,9 +104,22 @@ class Session:
             self.publish(frozenset({DAY}))
 
     async def look_around(self) -> None:
-        """Leave the empty book for a made-up one, which is gone when the program is left."""
-        self._throw_away = TemporaryDirectory(prefix="aortui-")
+        """Leave the empty book for a made-up one, which is gone when one comes back.
+
+        Raises Unwritable where there is no room for it; one's own book is then open as before.
+        """
+        try:
+            self._throw_away = TemporaryDirectory(prefix="aortui-")
+        except OSError as error:
+            raise Unwritable(f"There is no room for a made-up book: {error.strerror}.") from error
         await self.ask(self._build_demo, Path(self._throw_away.name) / "demo.aortui")
+        self.is_demo = True
+        self.publish(frozenset({DAY}))
+
+    async def come_back(self) -> None:
+        """From the made-up book, of which nothing is kept, to one's own."""
+        await self.ask(self._reopen)
+        self.is_demo = self.mine = False
         self.publish(frozenset({DAY}))
 
     def publish(self, entities: frozenset[str]) -> None:
@@ -128,8 +146,19 @@ class Session:
         from aortui.services import demo  # only here: the made-up agency is large
 
         books.close_book()
-        demo.build(path, today=self.today)
+        try:
+            demo.build(path, today=self.today)
+        except AortuiError:
+            self._reopen()
+            raise
         self._begin()
+
+    def _reopen(self) -> None:
+        books.close_book()
+        self._open()
+        if self._throw_away is not None:
+            self._throw_away.cleanup()
+            self._throw_away = None
 
     def _begin(self) -> None:
         """Take from the open book what the session must know, and bring it to its day."""

@@ -126,9 +126,7 @@ def a_form(session: Session, **more: Any) -> Form:
         "place": "3 Scopes",
         "subject": ink(("Acme Corp", "name"), ("  filled from your line", "second")),
         "suggest": suggest,
-        "computed": (
-            Computed("notice", "notice by", lambda texts: ink(("?  needs the end", "unknown"))),
-        ),
+        "computed": (Computed("notice", "notice by", notice_by),),
     }
     return Form(**(given | more))
 

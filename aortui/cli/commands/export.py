@@ -12,7 +12,9 @@ from aortui.services import exports
 def arguments(parser: ArgumentParser) -> None:
     """The format, and for a sheet words that narrow it."""
     parser.add_argument("--format", choices=("csv", "json"), help="csv unless --json is given")
-    parser.add_argument("words", nargs="*", metavar="WORD", help="only clients named like this")
+    parser.add_argument(
+        "words", nargs="*", default=[], metavar="WORD", help="only clients named like this"
+    )
 
 
 def run(options: Namespace) -> None:

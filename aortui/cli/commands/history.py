@@ -31,7 +31,9 @@ def columns(zone: tzinfo, today: date) -> tuple[Column[BatchLine], ...]:
 
 def arguments(parser: ArgumentParser) -> None:
     """Words that narrow it, and how much of it."""
-    parser.add_argument("words", nargs="*", metavar="WORD", help="only what has all the words")
+    parser.add_argument(
+        "words", nargs="*", default=[], metavar="WORD", help="only what has all the words"
+    )
     parser.add_argument("--last", type=int, metavar="N", help="only the newest so many")
 
 

@@ -61,7 +61,9 @@ LISTS: dict[str, Callable[[View, Namespace], None]] = {
 def arguments(parser: ArgumentParser) -> None:
     """Which list, and words that all stand in the names of a row."""
     parser.add_argument("what", choices=LISTS, metavar="WHAT", help=", ".join(LISTS))
-    parser.add_argument("words", nargs="*", metavar="WORD", help="only rows with such names")
+    parser.add_argument(
+        "words", nargs="*", default=[], metavar="WORD", help="only rows with such names"
+    )
     parser.add_argument("--csv", action="store_true", help="for a spreadsheet")
 
 

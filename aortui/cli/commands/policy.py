@@ -20,7 +20,7 @@ COLUMNS: tuple[Column[PolicyRow], ...] = (
 def arguments(parser: ArgumentParser) -> None:
     """Nothing, or ``set KEY VALUE``."""
     usage = "set KEY VALUE, for example: set neglect.touch.A 21"
-    parser.add_argument("change", nargs="*", metavar="set KEY VALUE", help=usage)
+    parser.add_argument("change", nargs="*", default=[], metavar="set KEY VALUE", help=usage)
 
 
 def run(options: Namespace) -> None:

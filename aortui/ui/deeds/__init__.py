@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aortui.ui.deeds import log, queue, record, renew
+from aortui.ui.deeds import exchange, log, queue, record, renew
 from aortui.ui.deeds.deed import DEEDS
 
-__all__ = ["DEEDS", "log", "queue", "record", "renew"]
+__all__ = ["DEEDS", "exchange", "log", "queue", "record", "renew"]

@@ -48,10 +48,6 @@ class Choice(Dialog[Item]):
         yield self.title_line
         yield self.picks
 
-    def on_picks_opened(self) -> None:
-        """A second click takes."""
-        self.action_dialog_accept()
-
     def action_dialog_accept(self) -> None:
         """Answer with the row under the cursor."""
         self.dismiss(self.picks.selected)

@@ -95,7 +95,7 @@ class FilePrompt(Prompt):
         if typed != self.field.value:
             return
         if names:
-            self.field.fill(os.path.commonprefix(names))
+            self.field.fill(os.path.commonprefix(names))  # noqa: RUF071  # letters, not folders
         if len(names) == 1:
             self.hint.show(ink((self.usual, "hint")))
         else:

@@ -12,7 +12,7 @@ from aortui.domain.vocabulary import OPEN_KINDS
 from aortui.services.client_record import ActivityRow, TaskRow
 from aortui.ui import cells
 from aortui.ui.paint import ink
-from aortui.ui.records.grid import Cell, Grid, heading, placed
+from aortui.ui.records.grid import Cell, Grid, heading, nothing, placed
 from aortui.ui.subject import Subject
 from aortui.ui.widgets.picks import Item
 
@@ -38,6 +38,13 @@ def year(counts: Sequence[int], grid: Grid, today: date) -> Item:
     )
 
 
+def block(rows: Sequence[ActivityRow], grid: Grid, today: date) -> list[Item]:
+    """The newest first."""
+    empty = nothing("Nothing is logged yet.", "t c", "logs a call.")
+    lines = [activity(row, grid, today) for row in rows]
+    return [heading(grid, "activity"), *(lines or [empty])]
+
+
 def activity(row: ActivityRow, grid: Grid, today: date) -> Item:
     """``Wed 14 Oct  call  Jane Doe   + wants the Q2 plan earlier``."""
     who = row.rival if row.kind == "competitor" else ", ".join(row.contacts)
@@ -58,11 +65,6 @@ def activity(row: ActivityRow, grid: Grid, today: date) -> Item:
     name = row.summary or KINDS.get(row.kind, row.kind)
     subject = Subject("activities", row.id, name, row.client_id, "", row.scope_id, with_whom)
     return Item(line, key=("activities", row.id), value=subject)
-
-
-def is_open(row: ActivityRow) -> bool:
-    """Whether it waits for somebody to close it."""
-    return row.kind in OPEN_KINDS and row.closed_on is None
 
 
 def _sign(row: ActivityRow, today: date) -> Text:

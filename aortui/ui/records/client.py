@@ -45,12 +45,7 @@ def overview(record: ClientRecord, grid: Grid, room: int, today: date) -> list[I
         contact_block(record.head, there[:people], len(there), grid, today),
         [
             activity.year(record.by_month, grid, today),
-            *(activity.activity(row, grid, today) for row in record.activities[:happened]),
-            *(
-                []
-                if record.activities
-                else [nothing("Nothing is logged yet.", "t c", "logs a call.")]
-            ),
+            *activity.block(record.activities[:happened], grid, today)[1:],
         ],
         [
             activity.task(row, grid, today, word)

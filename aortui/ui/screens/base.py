@@ -14,7 +14,7 @@ from textual import events, work
 from textual.app import ComposeResult
 
 from aortui.services import history
-from aortui.ui import bars
+from aortui.ui import bars, registry
 from aortui.ui.bindings import keys
 from aortui.ui.paint import Edges, Line
 from aortui.ui.screens.page import Page
@@ -87,7 +87,7 @@ class BaseScreen(Page[None]):
 
     def show_header(self) -> None:
         """Where one is and who."""
-        chip = "read-only" if self.session.read_only else ""
+        chip = "demo" if self.session.is_demo else "read-only" if self.session.read_only else ""
         person = bars.person(self.session.actor, chip)
         if self.PLACE:
             places = self.session.places
@@ -108,7 +108,7 @@ class BaseScreen(Page[None]):
         if not self.is_running or not (DAY in entities or not self.HEARS or entities & self.HEARS):
             return
         self.is_stale = True
-        if self.is_current:
+        if self.app.screen is self:  # Textual calls the one right below current too
             self.read_again()
 
     def on_screen_resume(self) -> None:
@@ -139,27 +139,42 @@ class BaseScreen(Page[None]):
     # what it does
 
     def is_first_level(self) -> bool:
-        """Whether nothing lies below it."""
-        return len(self.app.screen_stack) == 1
+        """Whether it is one of the screens that the digits lead to."""
+        return bool(self.PLACE)
 
     async def action_go(self, name: str) -> None:
-        """To a screen of the first level."""
-        if self.is_first_level() and name == self.PLACE:
+        """To a screen of the first level; the first one always lies below the others."""
+        app, wanted = self.app, self.app.get_screen(name)
+        while len(app.screen_stack) > 2 or (
+            len(app.screen_stack) == 2 and wanted is app.screen_stack[0]
+        ):
+            app.pop_screen()
+        if wanted is app.screen:
             return
-        while len(self.app.screen_stack) > 1:
-            self.app.pop_screen()
-        if self.app.screen is not self.app.get_screen(name):
-            await self.app.switch_screen(name)
+        if len(app.screen_stack) == 2:
+            await app.switch_screen(name)
+        else:
+            await app.push_screen(name)
 
     def action_back(self) -> None:
-        """Back; on the first level a second time quits."""
+        """Back, from the demo to one's own book; on the first level a second time quits."""
         if not self.is_first_level():
             self.dismiss(None)
+        elif self.session.is_demo:
+            self._come_back()
         elif self._asked_to_quit:
             self.app.exit()
         else:
             self._asked_to_quit = True
             self.say("q again quits.", "note")
+
+    @work
+    async def _come_back(self) -> None:
+        """From the made-up book to one's own, which is empty unless a colleague was faster."""
+        await self.session.come_back()
+        self.app.switch_screen(
+            registry.made(registry.FIRST, self.session) if self.session.is_empty else "today"
+        )
 
     def action_cancel(self) -> None:
         """One layer less."""

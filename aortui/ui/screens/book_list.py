@@ -8,7 +8,7 @@ pane. ``archived`` in the filter shows the archived rows.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date
 from typing import ClassVar, Generic, Protocol, TypeVar
 
@@ -17,7 +17,7 @@ from rich.text import Text
 from aortui.services import books
 from aortui.services.scopes import Place, Totals, View
 from aortui.ui import cells
-from aortui.ui.blocks import LABEL, PANE, behind, wrapped
+from aortui.ui.blocks import LABEL, PANE, behind, ends, stacked, wrapped
 from aortui.ui.columns import SIDES
 from aortui.ui.keymap import ACTIONS
 from aortui.ui.paint import Edges, Line, ink, joined
@@ -26,7 +26,11 @@ from aortui.ui.session import Session
 from aortui.ui.widgets.pages import R
 
 NOBODY = -1  # owns no row
+NAMED = 50  # marked rows that are looked at for their names
 GAP = 2  # cells between the totals and the sum
+LITTLE, SOME, ROOMY = range(3)  # room for the totals
+# How the second line says both, the best way first: room for the totals, the sum at length.
+WAYS = ((ROOMY, True), (ROOMY, False), (SOME, True), (SOME, False), (LITTLE, False))
 TOGETHER = frozenset(  # what can be done to several rows at once
     {"done", "snooze", "log", "note", "stage.forward", "renew", "archive"}
 )
@@ -53,11 +57,12 @@ class BookList(ListScreen[R], Generic[R]):
     """A list of the book; see the module."""
 
     NOUN: ClassVar[tuple[str, str]] = ("row", "rows")  # one of them, several
+    SUM: ClassVar[tuple[str, str]] = ("a year", "fee")  # what is added up, what a row may lack
     service: Listing[R]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.sums = Totals(0, 0, {}, 0, 0)
+        self.sums = Totals(0, 0, {}, 0, 0, 0)
         self.looked: R | None = None  # the row that the preview is about
 
     # what a subclass fills
@@ -74,8 +79,8 @@ class BookList(ListScreen[R], Generic[R]):
     def beside(self, row: R, broad: bool) -> Sequence[Line]:
         """The preview in a pane at the right, or in a broad one."""
 
-    def counted(self, words: bool) -> Text:
-        """What the totals say of the rows, behind their number; in words where there is room."""
+    def counted(self, room: int) -> Text:
+        """What the totals say of the rows, behind their number, as far as there is room."""
         return Text(end="")
 
     def fee_of(self, row: R) -> int | None:
@@ -96,26 +101,26 @@ class BookList(ListScreen[R], Generic[R]):
         """How many rows, what they are, what they pay; in numbers where words have no room."""
         rows = self.sums.rows
         number = ink((f"{rows:,}", "name"), (f" {self.NOUN[rows != 1]}", "second"))
-        paid = self.paid()
-        for words in (True, False):
-            left = joined([number, self.counted(words)])
-            if left.cell_len + GAP + paid.cell_len <= self._width() - SIDES:
+        for room, at_length in WAYS:
+            left, right = joined([number, self.counted(room)]), self.paid(at_length)
+            if left.cell_len + GAP + right.cell_len <= self._width() - SIDES:
                 break
-        return Edges(left, paid)
+        return Edges(left, right)
 
     def _width(self) -> int:
         """Cells beside the pane, also before the first layout."""
         pane = self.pane.styles.width
         return self.app.size.width - (int(pane.value) if self.is_wide and pane else 0)
 
-    def paid(self) -> Text:
+    def paid(self, at_length: bool) -> Text:
         """``USD 11.80m a year``, and how many fees that leaves out."""
-        missing = self.sums.uncounted
-        if not self.sums.fee and not missing:
-            return Text(end="")
-        more = f"  {missing:,} {'fee' if missing == 1 else 'fees'} unknown" if missing else ""
-        total = cells.total(self.sums.fee, self.session.currency, "a year")
-        return total.append_text(ink((more, "unknown")))
+        sums, without = self.sums, "without a" if at_length else "no"
+        lacking = [(sums.without_fee, self.SUM[1]), (sums.without_rate, "rate")]
+        more = "".join(f", {number:,} {without} {what}" for number, what in lacking if number)
+        if not sums.fee:
+            return ink((more.removeprefix(", "), "second"))
+        whole = cells.total(sums.fee, self.session.currency, self.SUM[0])
+        return whole.append(more, "second")
 
     def show_subject(self) -> None:
         """The totals, or the filter and how many rows of all it leaves."""
@@ -123,33 +128,31 @@ class BookList(ListScreen[R], Generic[R]):
         if self.words:
             found = f"   {self.sums.rows:,} of {self.sums.of:,}" if self.sums.of else "   none"
             left = ink(("/ ", "key"), (self.words, "name"), (found, "second"))
-            self.subject(Edges(left, self.paid()))
+            self.subject(Edges(left, self.paid(False)))
 
     def marked_preview(self, rows: Sequence[R], wide: bool) -> Sequence[Line]:
         """How many, who they are, what they pay together, and what can be done to all."""
         fees = [fee for row in rows if (fee := self.fee_of(row)) is not None]
         together = cells.total(sum(fees), self.session.currency, "a year") if fees else Text(end="")
-        head = Edges(ink((f"{len(rows):,} marked", "name")), together)
-        names = ", ".join(self.subject_of(row).name for row in rows[:50])
-        if not wide:
-            who = wrapped(names, max(20, self.app.size.width - 15), most=2)
-            return [head, *behind("who", *who), *behind("act on all", self._together())]
-        who = wrapped(names, PANE, most=12)
-        return [head, Text(end=""), *who, Text(end=""), *self._together_in_lines()]
-
-    def _together(self) -> Text:
-        acts = [ink((key, "key"), (f" {word}", "second")) for key, word in self._acts().items()]
+        head = ends(ink((f"{len(rows):,} marked", "name")), together)
+        names = ", ".join(self.subject_of(row).name for row in rows[:NAMED])
+        acts = self._acts()
+        if wide:
+            keyed = [ink((f"{key:<{LABEL}}", "key"), (word, "second")) for key, word in acts]
+            return stacked([head], wrapped(names, PANE, most=12), keyed)
+        room = self._width() - SIDES - LABEL - 1
+        fitting = [ink((key, "key"), (f" {word}", "second")) for key, word in acts]
+        while fitting and joined(fitting).cell_len > room:
+            fitting.pop()
         nothing = ink(("nothing can be changed in this book here", "second"))
-        return joined(acts) if acts else nothing
+        act = joined(fitting) if fitting else nothing
+        who = wrapped(names, room, most=2)
+        return [head, *behind("who", *who), *behind("act on all", act)]
 
-    def _together_in_lines(self) -> list[Line]:
-        acts = self._acts().items()
-        return [ink((f"{key:<{LABEL}}", "key"), (word, "second")) for key, word in acts]
-
-    def _acts(self) -> Mapping[str, str]:
+    def _acts(self) -> list[tuple[str, str]]:
+        """Key and word of what can be done to several rows."""
         live = self.live_keys()
-        ids = [id for id in live if id in TOGETHER]
-        return {self.ways(id, live): ACTIONS[id].label for id in ids}
+        return [(self.ways(id, live), ACTIONS[id].label) for id in live if id in TOGETHER]
 
     # what it asks
 

@@ -10,10 +10,10 @@ from aortui.services import clients
 from aortui.services.clients import ClientDetail, ClientRow
 from aortui.ui import cells, list_cells
 from aortui.ui.bindings import keys
-from aortui.ui.blocks import behind, pane, said, section, stacked
-from aortui.ui.columns import Column
+from aortui.ui.blocks import behind, ends, pane, said, section, stacked
+from aortui.ui.columns import NARROW, Column
 from aortui.ui.paint import Edges, Line, ink, joined
-from aortui.ui.screens.book_list import BookList
+from aortui.ui.screens.book_list import ROOMY, BookList
 from aortui.ui.session import Session
 from aortui.ui.subject import Subject
 
@@ -84,14 +84,14 @@ class ClientsScreen(BookList[ClientRow]):
         """The fees of its scored scopes."""
         return row.fee_base
 
-    def counted(self, words: bool) -> Text:
+    def counted(self, room: int) -> Text:
         """How many in each band."""
-        return list_cells.bands(self.sums.counts, words=words)
+        return list_cells.bands(self.sums.counts, words=room == ROOMY)
 
     def heading(self, row: ClientRow) -> Edges:
         """Name, trade, and how much of all fees hangs on them."""
         about = " · ".join(part for part in (row.industry, row.owner) if part)
-        return Edges(joined([cells.name(row.name), cells.second(about)]), self._share(row))
+        return ends(joined([cells.name(row.name), cells.second(about)]), self._share(row))
 
     def _share(self, row: ClientRow) -> Text:
         if self.detail is None or not row.fee_base:
@@ -115,7 +115,9 @@ class ClientsScreen(BookList[ClientRow]):
         if detail is None:
             return (self.heading(row),)
         after = behind("next", *self._next(row))
-        held = list_cells.scope_table(detail.scopes[:3], today, base)
+        held = list_cells.scope_table(
+            detail.scopes[:3], today, base, narrow=self.app.size.width < NARROW
+        )
         room = max(1, LINES - len(held) - len(after))
         people = list_cells.people_table(detail.contacts[:room], today)
         return self.heading(row), *behind("scopes", *held), *behind("contacts", *people), *after
@@ -123,7 +125,7 @@ class ClientsScreen(BookList[ClientRow]):
     def beside(self, row: ClientRow, broad: bool) -> Sequence[Line]:
         """Its scopes on the left, the people on the right."""
         detail, today, base = self.detail, self.session.today, self.session.currency
-        about: list[Line] = [Edges(cells.name(row.name), self._share(row))]
+        about: list[Line] = [ends(cells.name(row.name), self._share(row))]
         about.append(cells.second(" · ".join(part for part in (row.industry, row.owner) if part)))
         if detail is None:
             return about
@@ -133,6 +135,13 @@ class ClientsScreen(BookList[ClientRow]):
         scopes = [section("scopes", str(len(detail.scopes))), *held] if held else []
         met = [section("contacts", "last two-way"), *people] if people else []
         return pane(stacked(about, after, scopes), met, broad)
+
+    def why_not(self, id: str) -> str:
+        """What is done to its worst scope needs one."""
+        through = id == "done" or id.startswith("snooze")
+        if through and self.targets() and not self.ids("scopes"):
+            return f"{self.called()} has no scope that is scored; 3 A enters one."
+        return super().why_not(id)
 
     async def look(self, row: ClientRow) -> None:
         """Its scopes, people and exposure."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from rich.text import Text
 
@@ -11,7 +12,7 @@ from aortui.services import contacts
 from aortui.services.contacts import ContactDetail, ContactRow, Touch
 from aortui.ui import cells, list_cells
 from aortui.ui.bindings import keys
-from aortui.ui.blocks import LABEL, behind, pane, section, stacked
+from aortui.ui.blocks import LABEL, behind, ends, pane, said, section, stacked
 from aortui.ui.columns import Column
 from aortui.ui.deeds.deed import DEEDS
 from aortui.ui.paint import Edges, Line, ink, joined
@@ -19,6 +20,7 @@ from aortui.ui.screens.book_list import BookList
 from aortui.ui.session import Session
 from aortui.ui.subject import Subject
 
+ROLES = {"marketing lead": "lead"}
 KINDS = {"email": "mail", "qbr": "QBR"}
 
 
@@ -37,7 +39,7 @@ class ContactsScreen(BookList[ContactRow]):
         Column("name", 15, most=24, sort="name"),
         Column("title", 15, most=30, sort="title"),
         Column("client", 12, most=18, sort="client"),
-        Column("role", 11, most=14, at=80, sort="role"),
+        Column("role", 11, at=80, sort="role"),
         Column("level", 10, at=96, sort="level"),
         Column("ours", 6, at=80, most=8, sort="ours"),
         Column("last", 6, right=True, sort="last"),
@@ -72,13 +74,13 @@ class ContactsScreen(BookList[ContactRow]):
             name,
             cells.second(row.title),
             client,
-            cells.second(row.role),
+            cells.second(ROLES.get(row.role, row.role)),
             cells.second(row.level),
             list_cells.called(row.counterpart),
             last,
         )
 
-    def counted(self, words: bool) -> Text:
+    def counted(self, room: int) -> Text:
         """At how many clients they are, and how many have left."""
         clients, left = (self.sums.counts.get(name, 0) for name in ("clients", "left"))
         at = ink((f"at {clients:,} client{'' if clients == 1 else 's'}", "second"))
@@ -91,14 +93,15 @@ class ContactsScreen(BookList[ContactRow]):
 
     def below(self, row: ContactRow) -> Sequence[Line]:
         """How they are reached, to whom they report, the last that happened."""
-        about = " · ".join(part for part in (row.title, row.role, row.level) if part)
-        head = joined([cells.name(row.name), cells.second(about)])
+        head = joined([cells.name(row.name), cells.second(row.title)])
         touches = self.detail.touches if self.detail else ()
+        started = f"since {days.full(row.started_on)}" if row.started_on else ""
+        stands = ", ".join(part for part in (row.role, row.level, started) if part)
         return (
-            Edges(head, cells.value(row.email) if row.email else Text(end="")),
-            *behind("phone", *([cells.value(row.phone)] if row.phone else [])),
+            ends(head, cells.second(row.email)),
+            *behind("role", ends(cells.value(stands), cells.second(row.phone))),
             *behind("reports to", *self._above()),
-            *behind("there", self._stay(row)),
+            *behind("left", *self._gone(row)),
             *behind("activity", *[self._told(touch) for touch in touches]),
         )
 
@@ -111,7 +114,8 @@ class ContactsScreen(BookList[ContactRow]):
         facts = [
             *behind("client", cells.value(row.client), width=LABEL),
             *behind("reports to", *self._above(), width=LABEL),
-            *behind("there", self._stay(row), width=LABEL),
+            *behind("since", *_day(row.started_on), width=LABEL),
+            *said("left", "; ".join(text.plain for text in self._gone(row))),
             *behind(
                 "ours", *([cells.value(row.counterpart)] if row.counterpart else []), width=LABEL
             ),
@@ -126,17 +130,14 @@ class ContactsScreen(BookList[ContactRow]):
             [cells.value(self.detail.reports_to)] if self.detail and self.detail.reports_to else []
         )
 
-    def _stay(self, row: ContactRow) -> Text:
-        """Since when they are there, or when they left and who follows."""
-        today = self.session.today
-        since = f"since {days.full(row.started_on)}" if row.started_on else ""
+    def _gone(self, row: ContactRow) -> list[Text]:
+        """The first day without them, and who follows."""
         if row.left_on is None:
-            return cells.value(since)
-        verb = "left" if row.has_left(today) else "leaves"
+            return []
         after = self.detail.replaced_by if self.detail else ""
-        follows = f", followed by {after}" if after else ", nobody named to follow"
-        colour = "text" if after else "watch"
-        return ink((f"{verb} {days.written(row.left_on, today)}", "text"), (follows, colour))
+        follows = f"followed by {after}" if after else "nobody named to follow"
+        on = cells.value(days.written(row.left_on, self.session.today))
+        return [joined([on, ink((follows, "text" if after else "watch"))], "   ")]
 
     def _told(self, touch: Touch) -> Text:
         on = f"{days.written(touch.happened_on, self.session.today):<12}"
@@ -152,3 +153,7 @@ class ContactsScreen(BookList[ContactRow]):
     async def action_open(self) -> None:
         """A contact has no page of its own: its form."""
         await DEEDS["edit"](self)
+
+
+def _day(on: date | None) -> list[Text]:
+    return [cells.full_day(on)] if on else []

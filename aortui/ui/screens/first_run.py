@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
@@ -9,27 +10,39 @@ from textual import work
 from textual.app import ComposeResult
 
 from aortui.errors import AortuiError
+from aortui.services import books
 from aortui.ui import bars
 from aortui.ui.bindings import keys
+from aortui.ui.blocks import wrapped
 from aortui.ui.keymap import ACTIONS
 from aortui.ui.paint import ink
+from aortui.ui.screens.base import BaseScreen
 from aortui.ui.screens.row_screen import RowScreen
 from aortui.ui.session import Session
+from aortui.ui.waiting import Wait, waited
 from aortui.ui.widgets.picks import Item, Picks
 
+ABOUT = (
+    "It keeps each client, what you are agency of record for, "
+    "and says every morning which relationship needs you, and why."
+)
 WAYS = (
     ("look", "Look around", "a made-up agency, nothing is kept"),
     ("import", "Bring a list in", "CSV, a preview comes first"),
     ("form", "Start with one scope", "client, category, fee, end, notice"),
 )
 GO = {"today": "look", "clients": "import", "scopes": "form"}  # 1, 2 and 3 choose here
+MADE_UP = "This agency is made up, nothing is kept. q returns to your own book."
+NARROW, BROADEST = 76, 64  # columns of the window and of the sentence
 
 
 class FirstRun(RowScreen):
     """What is shown while the book holds no client."""
 
     BINDINGS: ClassVar = keys("open")
+    CSS_PATH = Path(__file__).with_name("first_run.tcss")
     AUTO_FOCUS = "Picks"
+    HEARS = frozenset({"clients"})
     MAKES = "scopes"
 
     def __init__(self, session: Session) -> None:
@@ -41,17 +54,31 @@ class FirstRun(RowScreen):
         yield self.picks
 
     async def read(self) -> None:
-        """Go on to Today as soon as the book is not empty any more."""
+        """Go on to Today as soon as there is a client, whoever entered it."""
+        self.session.is_empty = await self.session.ask(books.is_empty)
         if not self.session.is_empty:
-            await self.app.switch_screen("today")
-            return
+            await self._go_on()
+
+    async def _go_on(self) -> None:
+        """To Today, as the book is now, and what was said here goes along."""
+        today = self.app.get_screen("today", BaseScreen)
+        if today.is_running:  # it was shown before, over a made-up book
+            await today.read()
+        self.app.switch_screen(today)
+        today.show_message(*self.message.lines)
+
+    # how it looks
+
+    def shape(self) -> None:
+        """In a small window at the left, else a little way in."""
+        super().shape()
+        width, height = self.app.size
+        self.set_class(width < NARROW or height < 18, "-low")
+        about = wrapped(ABOUT, min(width - 4, BROADEST), "second")
         self.picks.show(
             [
                 Item(ink(("Your book is empty.", "name"))),
-                Item(ink(("It keeps each client, what you are agency of record for,", "second"))),
-                Item(
-                    ink(("and says every morning which relationship needs you, and why.", "second"))
-                ),
+                *(Item(line) for line in about),
                 Item(Text()),
                 *(self._way(at, *way) for at, way in enumerate(WAYS, 1)),
             ]
@@ -63,7 +90,9 @@ class FirstRun(RowScreen):
 
     def show_header(self) -> None:
         """The program's name; there is nowhere to go yet."""
-        self.header.show(bars.path("", "aortui", "", bars.person(self.session.actor)))
+        chip = "read-only" if self.session.read_only else ""
+        person = bars.person(self.session.actor, chip)
+        self.header.show(bars.path("", "aortui", "", person))
 
     def show_footer(self) -> None:
         """Three keys."""
@@ -73,6 +102,8 @@ class FirstRun(RowScreen):
     def title_in_help(self) -> str:
         """What the help calls it."""
         return "An empty book"
+
+    # what it does
 
     async def action_go(self, name: str) -> None:
         """The number of a screen is the number of a way."""
@@ -92,12 +123,16 @@ class FirstRun(RowScreen):
     async def _begin(self, way: str) -> None:
         if way == "look":
             self._look_around()
+        elif reason := self.refusal(way):
+            self.say(reason, "warn")
         else:
             await self.app.run_action(ACTIONS[way].method, default_namespace=self)
 
-    @work
+    @work(exclusive=True, group="demo")
     async def _look_around(self) -> None:
         try:
-            await self.session.look_around()
+            await waited(self, self.session.look_around(), Wait("making up an agency"))
         except AortuiError as error:
             self.say(str(error), "refused")
+        else:
+            self.say(MADE_UP, "note")

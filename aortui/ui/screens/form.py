@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.geometry import Region
 from textual.widgets import Input, TextArea
 
 from aortui.domain.fields import Field
@@ -55,7 +56,6 @@ class FormScreen(Page[object]):
         self.sheet = FieldSheet(fields, lambda: session.today)
         self.form: Form | None = None
         self._saving = False
-        self._fresh = False
         self._has_draft = False
 
     def prepare(self, form: Form) -> FormScreen:
@@ -65,11 +65,23 @@ class FormScreen(Page[object]):
         self._has_draft = bool(kept)
         self.sheet.errors, self.sheet.computed = {}, form.computed
         self.sheet.fill({**form.texts, **kept})
-        self._fresh = True
         self.hush()
         if kept:
             self.say(FOUND_DRAFT, "note")
+        if self.is_running:
+            self._begin()
         return self
+
+    def on_mount(self) -> None:
+        """The first time."""
+        self._begin()
+
+    def _begin(self) -> None:
+        """Put everything in its place and the cursor into the first field."""
+        self.sheet.arrange_lines()
+        self.show_header()
+        if self.form is not None:
+            self.go_to(self.form.focus or next(iter(self.sheet.typed)))
 
     def body(self) -> ComposeResult:
         """Header, subject, the sheet and the message."""
@@ -97,15 +109,6 @@ class FormScreen(Page[object]):
 
     # how it looks
 
-    def on_screen_resume(self) -> None:
-        """Shown: begin with the first field, or go on where one was."""
-        super().on_screen_resume()
-        self.show_header()
-        self.sheet.arrange_lines()
-        if self._fresh and self.form is not None:
-            self._fresh = False
-            self.go_to(self.form.focus or next(iter(self.sheet.typed)))
-
     def on_resize(self) -> None:
         """Fields may be broader."""
         super().on_resize()
@@ -128,7 +131,14 @@ class FormScreen(Page[object]):
 
     def go_to(self, name: str) -> None:
         """Put the cursor into a field."""
-        self.sheet.typed[name].focus()
+        self.set_focus(self.sheet.typed[name], scroll_visible=False)
+        self.call_after_refresh(self._into_view, name)
+
+    def _into_view(self, name: str) -> None:
+        """Once it has its place: the field, and the line below it if it was refused."""
+        at, below = self.sheet.line_of(name), 1 + (name in self.sheet.errors)
+        scroll = self.query_one(Scroll)
+        scroll.scroll_to_region(Region(0, at, 1, below), animate=False, force=True)
 
     def on_descendant_focus(self, event: events.DescendantFocus | None = None) -> None:
         """Another field: its bar, and the names it may hold."""

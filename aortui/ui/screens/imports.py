@@ -1,46 +1,36 @@
-"""The preview of a sheet: what bringing it in would do, and what is taken for granted meanwhile."""
+"""The preview of a sheet: what bringing it in would do, and what is taken for granted for it."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Awaitable, Callable, Hashable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
-from textual import work
+from textual import events, on, work
 from textual.app import ComposeResult
 
-from aortui.domain.money import is_currency
 from aortui.domain.text import clean
-from aortui.errors import AortuiError, Rejected
+from aortui.errors import AortuiError
 from aortui.services import imports
-from aortui.services.imports import Assumption, Options, Report, ReportRow, Table
+from aortui.services.imports import Assumption, Options, Report, Table
 from aortui.ui import bars
-from aortui.ui import imports as lines
 from aortui.ui.bindings import keys
-from aortui.ui.dialogs.choice import Choice
-from aortui.ui.dialogs.prompt import Prompt
-from aortui.ui.imports import ALL, ASSUMED, OTHERWISE
+from aortui.ui.dialogs.help import Help
+from aortui.ui.imports import lines
+from aortui.ui.imports.lines import ASSUMED
+from aortui.ui.imports.questions import ask_currency, ask_dates
+from aortui.ui.imports.view import SheetRow, SheetView
 from aortui.ui.paint import Line, ink
 from aortui.ui.screens.page import Page
 from aortui.ui.session import Session
-from aortui.ui.waiting import Stopped, Wait, waited
+from aortui.ui.waiting import Wait, waited
 from aortui.ui.widgets.lines import Lines
-from aortui.ui.widgets.picks import Item, Picks
+from aortui.ui.widgets.picks import Picks
 from aortui.ui.widgets.record_table import RecordTable
 
 T = TypeVar("T")
 ROOMY = 22  # rows from which blocks are divided by blank lines
 SWITCHES = tuple(f"sheet.switch.{number}" for number in range(1, 10))
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """A row of the report, by its line in the file."""
-
-    id: int
-    row: ReportRow
 
 
 class ImportScreen(Page[str]):
@@ -51,7 +41,7 @@ class ImportScreen(Page[str]):
         *SWITCHES, "reload", "back", "help", "cancel", "quit",
     )  # fmt: skip
     CSS_PATH = Path(__file__).with_name("imports.tcss")
-    AUTO_FOCUS = "RecordTable"
+    AUTO_FOCUS = ""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -65,241 +55,240 @@ class ImportScreen(Page[str]):
         self.assumed = Picks(id="assumed")
         self.rule = Lines(id="rule")
         self.shown = Lines(id="preview")
-        self.path = Path()
-        self.sheet = Table((), ())
-        self.report = Report((), (), (), (), ())
-        self.options = Options()
-        self.numbers: list[str] = []  # the options that 1, 2, 3 ... change
-        self.section = ALL
-        self.rows: Sequence[ReportRow] = ()  # of the open section
-        self.wait: Wait | None = None
+        self.view = SheetView(Path(), Table((), ()), Report((), (), (), (), ()))
+        self.wait: Wait | None = None  # for what is going on just now
         self._is_fresh = False
 
-    def prepare(self, path: Path, sheet: Table, report: Report) -> ImportScreen:
+    def prepare(self, path: Path, table: Table, report: Report) -> ImportScreen:
         """Show this sheet, with nothing changed yet."""
-        self.path, self.sheet, self.options = path, sheet, Options()
-        self.numbers, self.section, self.wait = [], ALL, None
-        self.assumed.at = -1
-        self.keep(report)
+        self.view = SheetView(path, table, report)
+        self.wait, self.assumed.at, self._is_fresh = None, -1, True
         self.hush()
-        self._is_fresh = True
         return self
 
     def body(self) -> ComposeResult:
         """The sum, the sections, the open one, and what is under the cursor."""
-        yield self.header
-        yield self.subject
-        yield self.sections
-        yield self.table
-        yield self.assumed
-        yield self.rule
-        yield self.shown
-        yield self.message
+        yield from (self.header, self.subject, self.sections, self.table, self.assumed)
+        yield from (self.rule, self.shown, self.message)
 
-    # what it shows
-
-    def keep(self, report: Report) -> None:
-        """From now on this is what bringing it in would do."""
-        self.report = report
-        options = ["dates"] if report.undecided else []
-        options += [one.option for one in report.assumptions if one.option]
-        self.numbers += [one for one in dict.fromkeys(options) if one not in self.numbers]
-        self.turn_to(self.section)
-
-    def turn_to(self, section: str) -> None:
-        """Open a section; all rows where it is gone."""
-        known = [id for id, _, _ in lines.sections(self.report)]
-        self.section = section if section in known else ALL
-        rows = self.report.rows
-        self.rows = rows if self.section in (ALL, ASSUMED) else [
-            row for row in rows if row.status == self.section
-        ]  # fmt: skip
-        self.set_class(self.section == ASSUMED, "-assumed")
-        self.assumed.show(lines.assumed(self.report, self.numbers))
-
-    async def show_all(self) -> None:
-        """Everything, after another section or another report."""
-        await self.table.reload()
-        width = self.app.size.width - 3
-        self.subject.show(lines.summary(self.report, width))
-        self.sections.show(lines.tabs(self.report, self.section, width))
-        self.show_preview()
-        self.show_footer()
-
-    def show_header(self) -> None:
-        """The file."""
-        person = bars.person(self.session.actor)
-        name, encoding = clean(self.path.name, limit=40), self.sheet.encoding
-        self.header.show(bars.path("Bring in", name, encoding, person))
-
-    def show_preview(self) -> None:
-        """The row or the assumption under the cursor, in full."""
-        width, height = self.app.size.width - 3, self.shown_height
-        found: Sequence[Line] = ()
-        if self.section == ASSUMED:
-            item = self.assumed.selected
-            if item is not None and isinstance(item.value, Assumption):
-                found = lines.explained(item.value, self.numbers, width, height)
-        elif (row := self.table.selected) is not None:
-            found = lines.preview(row.row, width, height)
-        self.shown.show(*found)
+    # how it looks
 
     @property
-    def shown_height(self) -> int:
-        """Lines of the preview."""
-        return 4 if self.app.size.height >= ROOMY else 2
+    def is_assumed(self) -> bool:
+        """Whether it shows what is taken for granted."""
+        return self.view.section == ASSUMED
 
     def shape(self) -> None:
         """In a low window blocks stand closer."""
         super().shape()
         width, height = self.app.size
         self.set_class(height < ROOMY, "-low")
-        self.shown.styles.height = self.shown_height
+        self.shown.styles.height = self._height()
         self.rule.show(ink(("─" * (width - 3), "rule")))
 
-    async def on_screen_resume(self) -> None:
-        """Shown: a fresh sheet from its first line, then what it takes for granted."""
-        self.show_header()
+    def _height(self) -> int:
+        """Lines of the preview."""
+        return 3 if self.app.size.height >= ROOMY else 2
+
+    async def show(self) -> None:
+        """All of it, the cursor where it was."""
+        view, width = self.view, self.app.size.width - 3
+        self.set_class(self.is_assumed, "-assumed")
+        person = bars.person(self.session.actor)
+        self.header.show(bars.path("Bring in", _name(view), "", person))
+        self.subject.show(lines.summary(view.report, width))
+        self.sections.show(lines.tabs(view.report, view.section, width))
+        self.assumed.show(lines.assumed(view.report, view.options, view.numbers))
+        await self.table.reload()
+        self.show_preview()
+        self.show_footer()
+
+    def show_preview(self) -> None:
+        """The row or the assumption under the cursor, in full."""
+        width, height = self.app.size.width - 3, self._height()
+        found: Sequence[Line] = ()
+        if self.is_assumed:
+            item = self.assumed.selected
+            if item is not None and isinstance(item.value, Assumption):
+                found = lines.explained(item.value, self.view.numbers, width, height)
+        elif (row := self.table.selected) is not None:
+            found = lines.preview(row.row, width, height)
+        self.shown.show(*found)
+
+    # what it hears
+
+    @on(events.ScreenResume)
+    async def begin(self) -> None:
+        """A fresh sheet begins with its first line; what must be asked is asked."""
         if not self._is_fresh:
             return
         self._is_fresh = False
         self.table.focus()
         await self.table.first()
-        await self.show_all()
-        if self.report.undecided:
-            await self._ask_dates()
-        elif count := len(self.report.assumptions):
+        await self.show()
+        if self.view.report.undecided:
+            await ask_dates(self, self.view, self.plan)
+        elif count := len(self.view.report.assumptions):
             said = f"{count} things are taken" if count > 1 else "One thing is taken"
             self.say(f"{said} for granted.", "note", "Shift+Tab", "shows them")
 
-    async def on_resize(self) -> None:
+    @on(events.Resize)
+    async def fit(self) -> None:
         """Other words may fit."""
-        self.show_header()
-        await self.show_all()
+        await self.show()
 
     def on_picks_moved(self) -> None:
         """Another assumption."""
         self.show_preview()
-
-    def on_record_table_moved(self) -> None:
-        """Another row; painted already."""
 
     def on_unmount(self) -> None:
         """Nobody waits any more."""
         if self.wait:
             self.wait.stop()
 
-    # the rows of the open section
-
     async def fetch(
         self, limit: int | None, *, after: Hashable | None = None, skip: int = 0
     ) -> Sequence[SheetRow]:
-        """A page of them."""
-        start = bisect_right(self.rows, after, key=_line) if isinstance(after, int) else skip
-        end = None if limit is None else start + limit
-        return [SheetRow(row.line, row) for row in self.rows[start:end]]
+        """A page of the open section's rows."""
+        return await self.view.fetch(limit, after=after, skip=skip)
 
     async def place(self, row_id: Hashable | None) -> tuple[int, int | None]:
-        """How many there are and where this line stands."""
-        total = len(self.rows)
-        at = bisect_left(self.rows, row_id, key=_line) if isinstance(row_id, int) else total
-        return total, at if at < total and self.rows[at].line == row_id else None
+        """How many there are and where this one stands."""
+        return await self.view.place(row_id)
 
     # what it does
 
     def why_not(self, id: str) -> str:
-        """One thing at a time, and only where there is something."""
+        """One thing at a time, and only where there is something to do."""
+        report = self.view.report
         if self.wait and id in ("sheet.take", "sheet.refused", "reload", "back"):
             return "Still at it; Esc stops."
-        if id == "sheet.refused" and not self.report.refused:
+        if id == "sheet.refused" and not report.refused:
             return "No row is refused."
-        if id == "sheet.take" and not (self.report.brings or self.report.undecided):
-            refused = "; X writes the refused ones into a file" if self.report.refused else ""
-            return f"No row would change the book{refused}."
-        if id == "sheet.change" and self.section != ASSUMED:
+        if id == "sheet.take" and not (report.brings or report.undecided):
+            more = " X writes the refused rows into a file." if report.refused else ""
+            return f"No row would change the book.{more}"
+        if id == "sheet.change" and not self.is_assumed:
             return "Shift+Tab shows what is taken for granted, and what changes it."
-        if id in SWITCHES and SWITCHES.index(id) >= len(self.numbers):
+        if id in SWITCHES and SWITCHES.index(id) >= len(self.view.numbers):
             return "Nothing here has that number."
         return super().why_not(id)
 
     async def action_sheet_next(self, step: int = 1) -> None:
         """The next section, round and round."""
-        known = [id for id, _, _ in lines.sections(self.report)]
-        self.turn_to(known[(known.index(self.section) + step) % len(known)])
-        (self.assumed if self.section == ASSUMED else self.table).focus()
+        self.view.step(step)
+        (self.assumed if self.is_assumed else self.table).focus()
         await self.table.first()
-        await self.show_all()
+        await self.show()
 
     async def action_sheet_previous(self) -> None:
         """The section before."""
         await self.action_sheet_next(-1)
 
     async def action_sheet_change(self) -> None:
-        """Change the assumption under the cursor."""
+        """Change what is under the cursor."""
         item = self.assumed.selected
-        if item is not None and item.key == -1:
-            await self._change("dates")
-        elif item is not None and isinstance(item.value, Assumption):
-            if item.value.option:
-                await self._change(item.value.option)
-            else:
-                self.say("This cannot be switched here; the sheet says it.", "note")
+        option = item.value.option if item and isinstance(item.value, Assumption) else "dates"
+        if option:
+            await self._change(option)
+        else:
+            self.say("Only the sheet itself can say this otherwise.", "note")
 
     async def action_switch(self, number: int) -> None:
-        """Change the assumption with this number."""
-        await self._change(self.numbers[number - 1])
+        """Change what has this number."""
+        await self._change(self.view.numbers[number - 1])
 
     async def _change(self, option: str) -> None:
-        """The other way for all rows; a person is asked where there are more than two."""
-        if option == "dates" and self.report.undecided:
-            await self._ask_dates()
+        """The other way for all rows; where there is more than one other way, ask."""
+        if option == "dates" and self.view.report.undecided:
+            await ask_dates(self, self.view, self.plan)
         elif option == "currency":
-            await self._ask_currency()
+            await ask_currency(self, self.view, self.plan)
+        elif (options := self.view.otherwise(option)) is not None:
+            self.plan(options)
         else:
-            values = {one.option: one.value for one in self.report.assumptions}
-            if option in values:
-                self.plan(replace(self.options, **{option: values[option]}))
-            else:
-                self.say("That no longer matters to this sheet.", "note")
-
-    async def _ask_dates(self) -> None:
-        columns = " and ".join(self.report.undecided)
-        words = {"dmy": "03/04/2027 is 3 April", "mdy": "03/04/2027 is 4 March"}
-        items = [
-            Item(ink((f"{OTHERWISE['dates', order]:<14}", "name"), (what, "second")), key=order)
-            for order, what in words.items()
-        ]
-
-        def answered(item: Item) -> None:
-            self.plan(replace(self.options, dates=str(item.key)))
-
-        choice = self.dialog(Choice).prepare(f"{columns}: day or month first?", items)
-        await self.open(choice, answered)
-
-    async def _ask_currency(self) -> None:
-        async def check(text: str) -> None:
-            if not is_currency(text.strip().upper()):
-                raise Rejected(currency=f"{text} is no currency; write it as USD or EUR.")
-
-        def answered(text: str) -> None:
-            self.plan(replace(self.options, currency=text.strip().upper()))
-
-        prompt = self.dialog(Prompt).prepare(
-            "Which currency have amounts that name none?", label="currency", hint="USD, EUR, GBP",
-            text=self.options.currency or self.session.currency, save=check,
-        )  # fmt: skip
-        await self.open(prompt, answered)
+            self.say("That no longer matters to this sheet.", "note")
 
     @work(exclusive=True, group="plan")
     async def plan(self, options: Options) -> None:
         """What it would do under these options."""
-        self.options = options
-        asked = self.session.ask
+        table, today = self.view.table, self.session.today
         report = await self._long(
-            lambda wait: asked(
-                imports.preview, self.sheet, options, today=self.session.today, told=wait
-            )
+            lambda wait: self.session.ask(imports.preview, table, options, today=today, told=wait)
         )
         if report is not None:
-            self.keep(report)
-            await self.show_all()
+            self.view.keep(report, options)
+            await self.show()
+
+    @work(exclusive=True, group="plan")
+    async def action_reload(self) -> None:
+        """Read the file again: it may have been mended meanwhile."""
+        if (table := await self.ask(imports.read_file, self.view.path)) is not None:
+            self.view.table = table
+            self.plan(self.view.options)
+
+    @work
+    async def action_sheet_take(self) -> None:
+        """Bring it in, in one batch."""
+        view, session = self.view, self.session
+        if view.report.undecided:
+            await ask_dates(self, self.view, self.plan)
+            return
+        done = await self._long(
+            lambda wait: session.do(
+                imports.apply, view.table, view.options,
+                today=session.today, actor=session.actor, told=wait,
+            )
+        )  # fmt: skip
+        if done is not None:
+            self.dismiss(lines.brought_in(view.report, _name(view)))
+
+    async def _long(self, work: Callable[[Wait], Awaitable[T]]) -> T | None:
+        """Something that Esc stops; a refusal is shown and answered with None."""
+        if self.wait:
+            self.wait.stop()
+        wait = self.wait = Wait()
+        try:
+            return await waited(self, work(wait), wait)
+        except AortuiError as error:
+            self.say(str(error), "refused")
+            return None
+        finally:
+            if self.wait is wait:
+                self.wait = None
+
+    async def action_sheet_refused(self) -> None:
+        """The refused rows with their reasons, to be mended and brought in."""
+        from aortui.ui.deeds.exchange import write_out  # it opens this screen
+
+        path, report = self.view.path, self.view.report
+        rows = (
+            "1 refused row" if len(report.refused) == 1 else f"{len(report.refused)} refused rows"
+        )
+        await write_out(
+            self, f"Write {rows} to", path.with_name(f"{path.stem}-refused.csv"),
+            lambda: self.session.ask(imports.errors, report), said=f"{rows} written", never=path,
+        )  # fmt: skip
+
+    async def action_help(self) -> None:
+        """All keys that work here."""
+        await self.open(self.dialog(Help).prepare(self))
+
+    def action_cancel(self) -> None:
+        """Stop what is going on, else leave with nothing written."""
+        if self.wait:
+            self.wait.stop()
+        else:
+            self.dismiss(None)
+
+    def action_back(self) -> None:
+        """Leave with nothing written."""
+        self.dismiss(None)
+
+    def action_quit(self) -> None:
+        """Leave the program."""
+        self.app.exit()
+
+
+def _name(view: SheetView) -> str:
+    return clean(view.path.name, limit=40)

@@ -180,10 +180,6 @@ class ListScreen(RowScreen, Generic[R]):
         if type(self).look_up is not ListScreen.look_up:
             self._look_up()
 
-    async def on_record_table_opened(self) -> None:
-        """A double click opens."""
-        await self.action_open()
-
     @work(exclusive=True, group="preview")
     async def _look_up(self) -> None:
         row = self.table.selected
@@ -268,12 +264,12 @@ class ListScreen(RowScreen, Generic[R]):
         """Type words; the list follows."""
         self.field.fill(self.words)
         self.add_class("-filter")
-        self.field.focus()
+        self.set_focus(self.field)  # at once: the next key may be here already
 
     def end_filter(self, keep: bool) -> None:
         """Back to the list, with the filter or without it."""
         self.remove_class("-filter")
-        self.table.focus()
+        self.set_focus(self.table)
         if not keep:
             self.field.fill("")
             if self.words:

@@ -13,11 +13,11 @@ from aortui.services import pitches
 from aortui.services.pitches import PitchRow
 from aortui.ui import cells, list_cells
 from aortui.ui.bindings import keys
-from aortui.ui.blocks import LABEL, behind, pane, said, section, stacked
-from aortui.ui.columns import Column
+from aortui.ui.blocks import LABEL, behind, ends, pane, said, section, stacked
+from aortui.ui.columns import NARROW, Column
 from aortui.ui.deeds.deed import DEEDS
 from aortui.ui.paint import Edges, Line, ink, joined
-from aortui.ui.screens.book_list import BookList
+from aortui.ui.screens.book_list import ROOMY, BookList
 from aortui.ui.subject import Subject
 
 CHECKLIST = tuple(name.replace("_", " ") for name in PITCH_CHECKLIST)
@@ -50,6 +50,7 @@ class PitchesScreen(BookList[PitchRow]):
         ink(("A", "key"), (" enters a review to win or to defend.", "second")),
     )
     SORT = ("decision", False)
+    SUM = ("at stake", "value")
     service = pitches
 
     def subject_of(self, row: PitchRow) -> Subject:
@@ -88,13 +89,13 @@ class PitchesScreen(BookList[PitchRow]):
         worth = row.worth
         return worth.minor if worth and worth.currency == self.session.currency else None
 
-    def counted(self, words: bool) -> Text:
+    def counted(self, room: int) -> Text:
         """How many open ones to win and to defend."""
         counts = self.sums.counts
         parts = [
             ink((str(counts[name]), "name"), (f" {word}", "second"))
             for name, word in (("defend", "to defend"), ("win", "to win"), ("closed", "closed"))
-            if counts.get(name)
+            if counts.get(name) and (room == ROOMY or name != "closed")
         ]
         return joined(parts)
 
@@ -103,7 +104,8 @@ class PitchesScreen(BookList[PitchRow]):
 
     def _facts(self, row: PitchRow) -> str:
         opened = f"opened {days.full(row.opened_on)}" if row.opened_on else ""
-        return " · ".join(part for part in (f"to {row.purpose}", row.reason, opened) if part)
+        purpose = "" if self.app.size.width >= NARROW else f"to {row.purpose}"
+        return " · ".join(part for part in (purpose, row.reason, opened) if part)
 
     def _checks(self, row: PitchRow) -> list[Text]:
         done = (row.discovery, row.proposal, row.case_studies, row.presentation)
@@ -127,7 +129,7 @@ class PitchesScreen(BookList[PitchRow]):
         head = joined(
             [cells.name(f"{row.client} / {row.category}"), cells.second(self._facts(row))]
         )
-        lines: list[Line] = [Edges(head, list_cells.total(row.worth, "no value"))]
+        lines: list[Line] = [ends(head, list_cells.total(row.worth, "no value"))]
         if not row.is_open:
             for label, reason in self._reasons(row):
                 lines += behind(label, cells.value(reason))
@@ -140,7 +142,7 @@ class PitchesScreen(BookList[PitchRow]):
         """The same in a pane."""
         worth = list_cells.amount(row.worth, self.session.currency)
         head: list[Line] = [
-            Edges(cells.name(f"{row.client} / {row.category}"), worth),
+            ends(cells.name(f"{row.client} / {row.category}"), worth),
             cells.second(f"to {row.purpose} · {row.reason}" if row.reason else f"to {row.purpose}"),
         ]
         stage = cells.value(row.stage) if row.is_open else self._outcome(row)
@@ -149,6 +151,7 @@ class PitchesScreen(BookList[PitchRow]):
             *said("judged by", row.criteria),
             *said("rivals", ", ".join(row.rivals)),
             *said("spent", self._cost(row)),
+            *said("opened", days.full(row.opened_on) if row.opened_on else ""),
             *said("owner", row.owner),
         ]
         checks: list[Line] = [

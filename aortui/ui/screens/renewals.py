@@ -8,19 +8,14 @@ from rich.text import Text
 
 from aortui.domain import days
 from aortui.services import renewals
-from aortui.services.renewals import RenewalDetail, RenewalRow, Rung
-from aortui.ui import cells, list_cells
+from aortui.services.renewals import RenewalDetail, RenewalRow
+from aortui.ui import cells, ladders, list_cells
 from aortui.ui.bindings import keys
-from aortui.ui.blocks import LABEL, behind, pane, said, stacked
 from aortui.ui.columns import Column
-from aortui.ui.paint import Edges, Line, ink, joined
-from aortui.ui.screens.book_list import BookList
+from aortui.ui.paint import Line, ink, joined
+from aortui.ui.screens.book_list import LITTLE, ROOMY, BookList
 from aortui.ui.session import Session
 from aortui.ui.subject import Subject
-
-RUNG = 16  # cells from one stage of the ladder to the next
-SHAPES = {"auto": "renews itself", "open": "open ended", "min": "minimum, then open"}
-BEHIND = ("", "one stage behind", "two stages behind", "three stages behind", "four stages behind")
 
 
 class RenewalsScreen(BookList[RenewalRow]):
@@ -91,131 +86,40 @@ class RenewalsScreen(BookList[RenewalRow]):
             return ink((list_cells.STATES[row.state], "risk"))
         if row.notice_by is None:
             known = stands.notice is not None and row.shape in ("open", "min")
-            return (
-                cells.second(f"open, {stands.notice}")
-                if known
-                else ink(("no notice day", "unknown"))
-            )
+            open_ended = cells.second(f"open, {stands.notice}")
+            return open_ended if known else ink(("no notice day", "unknown"))
         return list_cells.stage(row.scope)
 
     def fee_of(self, row: RenewalRow) -> int | None:
         """Its fee."""
         return row.scope.fee_base
 
-    def counted(self, words: bool) -> Text:
+    def counted(self, room: int) -> Text:
         """How many are behind, and how many have no contract to renew."""
         counts = self.sums.counts
-        states = [
-            ("!", counts.get("behind", 0), "watch", "behind"),
-            ("!!", counts.get("out_of_contract", 0), "risk", "out of contract"),
-            ("!!", counts.get("notice_given", 0) + counts.get("ended", 0), "risk", "notice given"),
-        ]
-        return joined(
-            ink((f"{sign} {number}", f"{colour} bold"), (f" {word}" if words else "", "second"))
-            for sign, number, colour, word in states
-            if number
-        )
+        out, given = counts.get("out_of_contract", 0), counts.get("notice_given", 0)
+        given += counts.get("ended", 0)
+        behind = ("!", counts.get("behind", 0), "watch", "behind")
+        if room == LITTLE:
+            return _counted(("!!", out + given, "risk", ""), behind)
+        words = ("out of contract", "notice given") if room == ROOMY else ("out", "notice")
+        return _counted(("!!", out, "risk", words[0]), ("!!", given, "risk", words[1]), behind)
 
     async def look(self, row: RenewalRow) -> None:
         """The ladder, and the sum behind the notice day."""
         self.detail = await self.ask(renewals.detail, row.id, today=self.session.today)
 
-    def _head(self, row: RenewalRow) -> Text:
-        shape = SHAPES.get(row.shape, row.shape)
-        about = " · ".join(part for part in (shape, row.designation) if part)
-        return joined([cells.name(f"{row.client} / {row.scope.name}"), cells.second(about)])
-
-    def _notice(self, row: RenewalRow) -> list[Text]:
-        """``Thu 31 Dec, in 37 d   31 Mar 2027 - 90 d = 31 Dec 2026``."""
-        today, by = self.session.today, row.notice_by
-        if self.detail is None or by is None:
-            return []
-        away = days.distance(by, today)
-        colour = "risk" if by < today else "text"
-        day = ink((days.written(by, today), f"{colour} bold" if by < today else "name"))
-        return [
-            day.append(f", {away}" if by != today else "", colour),
-            cells.second(self.detail.sum),
-        ]
-
     def below(self, row: RenewalRow) -> Sequence[Line]:
         """The day, the ladder with its due days, what to do next."""
-        fee = list_cells.total(row.fee)
-        lines: list[Line] = [Edges(self._head(row), fee)]
         if self.detail is None:
-            return lines
-        notice = self._notice(row)
-        if not self.detail.rungs:
-            lines += behind("contract", cells.value(self.detail.notice or "No term yet."))
-            return [*lines, *behind("next", *_ways_on(row))]
-        lines += behind("notice by", joined(notice, "   "))
-        if self.app.size.width >= 80:
-            lines += [Text(end="")]
-        lines += behind("stage", self._ladder(self.detail.rungs))
-        lines += behind("due by", self._due(self.detail.rungs))
-        return [*lines, *behind("next", *self._next(row))]
-
-    def _ladder(self, rungs: Sequence[Rung]) -> Text:
-        """``✓ prepared ──── ! discussed ─── ! proposed ──── ○ agreed``."""
-        line = Text(end="")
-        for at, rung in enumerate(rungs):
-            line.append_text(self._rung(rung))
-            if at < len(rungs) - 1:
-                line.append(" ")
-                line.append("─" * (RUNG * (at + 1) - line.cell_len - 1), "rule")
-                line.append(" ")
-        return line
-
-    def _rung(self, rung: Rung) -> Text:
-        late = "risk" if self.detail and self.detail.is_missed else "watch"
-        sign, colour = (
-            ("✓", "steady")
-            if rung.is_done
-            else ("!", f"{late} bold")
-            if rung.is_due
-            else ("○", "hint")
-        )
-        here = "name" if rung.is_here else "text"
-        return ink((f"{sign} ", colour), (rung.stage, here))
-
-    def _due(self, rungs: Sequence[Rung]) -> Text:
-        today = self.session.today
-        return ink(
-            *(
-                (f"  {list_cells.short_day(rung.due_on, today)}".ljust(RUNG), "second")
-                for rung in rungs
-            )
-        )
-
-    def _next(self, row: RenewalRow) -> list[Text]:
-        detail = self.detail
-        if detail is None or not detail.next_step:
-            return []
-        return [joined([cells.value(detail.next_step), cells.second(BEHIND[detail.behind])], "   ")]
+            return ()
+        return ladders.below(row, self.detail, self.app.size.width, self.session.today)
 
     def beside(self, row: RenewalRow, broad: bool) -> Sequence[Line]:
-        """The same in a pane, the ladder from top to bottom."""
-        fee = list_cells.amount(row.fee, self.session.currency)
-        head: list[Line] = [
-            Edges(cells.name(f"{row.client} / {row.scope.name}"), fee),
-            cells.second(
-                " · ".join(p for p in (SHAPES.get(row.shape, row.shape), row.designation) if p)
-            ),
-            cells.second(f"owner {row.owner}" if row.owner else ""),
-        ]
+        """The same in a pane."""
         if self.detail is None:
-            return head
-        notice = behind("notice by", *self._notice(row), width=LABEL)
-        stands = [] if self.detail.rungs else said("contract", self.detail.notice or "No term yet.")
-        today = self.session.today
-        rungs: list[Line] = [
-            Edges(self._rung(rung), cells.second(days.written(rung.due_on, today)))
-            for rung in self.detail.rungs
-        ]
-        after = [*said("next", self.detail.next_step), *_ways_on(row)]
-        risk = cells.band_plain(row.scope.band, row.scope.score) if row.scope.band else Text(end="")
-        why = [Edges(risk, cells.second(row.scope.reason))] if row.scope.band else []
-        return pane(stacked(head, notice, stands), stacked(rungs, after, why), broad)
+            return ()
+        return ladders.beside(row, self.detail, broad, self.session.today)
 
     async def action_open(self) -> None:
         """The scope's own page."""
@@ -225,9 +129,10 @@ class RenewalsScreen(BookList[RenewalRow]):
             await self.open(self.page(ScopeScreen).prepare(row.id, origin=self))
 
 
-def _ways_on(row: RenewalRow) -> list[Text]:
-    """What one can do where no contract runs any more."""
-    if row.state not in ("out_of_contract", "ended"):
-        return []
-    new = [("r r", "key"), (" enters a new term   ", "second")] if row.state != "ended" else []
-    return [ink(*new, ("r x", "key"), (" says how it ended", "second"))]
+def _counted(*parts: tuple[str, int, str, str]) -> Text:
+    """``!! 2 out of contract  ! 6 behind``."""
+    return joined(
+        ink((f"{sign} {number}", f"{colour} bold"), (f" {word}" if word else "", "second"))
+        for sign, number, colour, word in parts
+        if number
+    )

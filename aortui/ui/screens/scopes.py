@@ -13,7 +13,7 @@ from aortui.ui import cells, list_cells, previews
 from aortui.ui.bindings import keys
 from aortui.ui.columns import Column
 from aortui.ui.paint import Edges, Line, ink, joined
-from aortui.ui.screens.book_list import BookList
+from aortui.ui.screens.book_list import ROOMY, BookList
 from aortui.ui.session import Session
 from aortui.ui.subject import Subject
 
@@ -83,9 +83,9 @@ class ScopesScreen(BookList[ScopeRow]):
         """Its fee."""
         return row.fee_base if row.is_scored else None
 
-    def counted(self, words: bool) -> Text:
+    def counted(self, room: int) -> Text:
         """How many in each band."""
-        return list_cells.bands(self.sums.counts, words=words)
+        return list_cells.bands(self.sums.counts, words=room == ROOMY)
 
     async def look(self, row: ScopeRow) -> None:
         """The same as Today shows of a scope."""

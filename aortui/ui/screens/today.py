@@ -109,7 +109,7 @@ class TodayScreen(ListScreen[QueueLine]):
         if not self.words and not self.session.is_empty:
             lines += morning_lines.tail(
                 self.finished, self.coming, self.table.length, room,
-                self.table.size.width or self._list_width(), self.COLUMNS, today,
+                self._list_width(), self.COLUMNS, today,
             )  # fmt: skip
         self.table.show_tail(*lines)
 
@@ -119,8 +119,8 @@ class TodayScreen(ListScreen[QueueLine]):
         return self.app.size.height - around - self.table.length
 
     def _list_width(self) -> int:
-        pane = self.pane.styles.width
-        return self.app.size.width - (int(pane.value) if self.is_wide and pane else 0)
+        pane = self.pane.styles.width if self.is_wide and not self.has_class("-zero") else None
+        return self.app.size.width - (int(pane.value) if pane else 0)
 
     async def fetch(
         self, limit: int | None, *, after: Hashable | None = None, skip: int = 0

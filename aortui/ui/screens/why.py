@@ -25,7 +25,7 @@ from aortui.ui.widgets.picks import Item, Picks
 POINTS, BAR, SIGNAL = 5, 5, 13  # cells
 LABEL = 14
 ROOMY = 22  # rows from which blocks stand apart
-BROADEST = 97  # a key stands no further from its signal
+BROADEST = 87  # a key stands no further from its signal
 NOTHING_TO_DO = "Nothing needs doing here: the signal has no points."
 
 
@@ -99,7 +99,7 @@ class WhyScreen(RowScreen):
         self.labels.show(
             self._broad(Edges(ink((head, "hint")), ink(("to do", "hint")))) if view.band else Text()
         )
-        self.rule.show(ink(("─" * (self.app.size.width - 3), "rule")) if view.band else Text())
+        self.rule.show(ink(("─" * self._breadth(), "rule")) if view.band else Text())
         unscored = "Only active scopes are scored; this one is still a pitch, or has ended."
         items = [Item(self._line(one), key=one.name, value=one) for one in view.signals]
         self.picks.show(items or [Item(ink((unscored, "second")))])
@@ -108,10 +108,12 @@ class WhyScreen(RowScreen):
     def _is_narrow(self) -> bool:
         return self.app.size.width < NARROW
 
+    def _breadth(self) -> int:
+        return min(self.app.size.width - 3, BROADEST)
+
     def _broad(self, line: Edges) -> Line:
         """In a broad window what belongs together stays together."""
-        room = self.app.size.width - 3
-        if room <= BROADEST:
+        if self.app.size.width - 3 <= BROADEST:
             return line
         left = fitted(line.left, BROADEST - line.right.cell_len)
         return Text.assemble(left, line.right, end="")
@@ -125,7 +127,7 @@ class WhyScreen(RowScreen):
         )
         name = ink((f"  {_spoken(one.name):<{SIGNAL}}  ", "name" if tenths else "text"))
         left, key = Text.assemble(points, bar, name, end=""), self._key(one)
-        room = min(self.app.size.width - 3, BROADEST) - left.cell_len - key.cell_len
+        room = self._breadth() - left.cell_len - key.cell_len
         left.append(_brief(one.fact, room), "text" if tenths else "second")
         return self._broad(Edges(left, key))
 
@@ -156,7 +158,7 @@ class WhyScreen(RowScreen):
             self.below.show(_sum(view), Text(), *self._facts(one), *apart, *step)
 
     def _facts(self, one: SignalView) -> list[Line]:
-        width = min(self.app.size.width - 3, BROADEST) - LABEL
+        width = self._breadth() - LABEL
         said = enumerate(cells.wrapped(one.sentence, width))
         return [cells.label("" if at else "facts", cells.value(w), width=LABEL) for at, w in said]
 

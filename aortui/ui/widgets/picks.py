@@ -11,7 +11,6 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from rich.text import Text
-from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -41,9 +40,6 @@ class Picks(ScrollView, can_focus=True, inherit_bindings=False):
 
     class Moved(Message):
         """The cursor stands on another line."""
-
-    class Opened(Message):
-        """The line under the cursor was clicked twice."""
 
     def __init__(self, *, ground: str = "page", id: str | None = None) -> None:
         super().__init__(id=id)
@@ -83,14 +79,6 @@ class Picks(ScrollView, can_focus=True, inherit_bindings=False):
         """More or fewer lines are seen."""
         self.virtual_size = Size(self.size.width, len(self.items))
         self._into_view()
-
-    def on_click(self, event: events.Click) -> None:
-        """A click chooses, a second one opens."""
-        at = event.y + self.scroll_offset.y
-        if at in self._able():
-            if at == self.at and event.chain > 1:
-                self.post_message(self.Opened())
-            self._move_to(at)
 
     def action_move(self, by: int) -> None:
         """To the next line the cursor can stand on."""

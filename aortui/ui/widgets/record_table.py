@@ -15,7 +15,7 @@ from collections.abc import Awaitable, Callable, Hashable, Sequence
 from typing import Generic
 
 from rich.text import Text
-from textual import events, work
+from textual import work
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -42,9 +42,6 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
 
     class Moved(Message):
         """Another row is under the cursor, or the same one was read again."""
-
-    class Opened(Message):
-        """The row under the cursor was clicked."""
 
     def __init__(
         self,
@@ -207,14 +204,6 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
         if not self.scroll_offset.y <= self.cursor < self.scroll_offset.y + height:
             self.scroll_to(y=self.cursor - height // 2, animate=False, force=True)
         self._read_window()
-
-    def on_click(self, event: events.Click) -> None:
-        """A click moves the cursor; another on the same row opens it."""
-        at = event.y - HEADING + self.scroll_offset.y
-        if event.y >= HEADING and at < self.length:
-            if at == self.cursor and event.chain > 1:
-                self.post_message(self.Opened())
-            self.cursor = at
 
     def action_move(self, by: int) -> None:
         """Some rows down or up."""

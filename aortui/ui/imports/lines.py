@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rich.text import Text
 
-from aortui.services.imports import Assumption, Report, ReportRow
+from aortui.services.imports import Assumption, Options, Report, ReportRow
 from aortui.ui.blocks import wrapped
 from aortui.ui.columns import Column
 from aortui.ui.paint import Edges, Line, ink, joined
 from aortui.ui.widgets.picks import Item
 
 ALL, ASSUMED = "all", "assumed"
+USUAL = Options()
 STATUSES = {  # of a row: its word, its sign and its ink
     "new": ("new", "", "strong"),
     "changed": ("changed", "", "text"),
@@ -21,11 +23,11 @@ STATUSES = {  # of a row: its word, its sign and its ink
     "passed": ("passed over", "", "hint"),
 }
 COLUMNS = (
-    Column("line", 6, right=True),
-    Column("result", 11, narrow=9),
-    Column("client", 16, most=26),
-    Column("scope", 12, most=20, at=76),
-    Column("what", 18, most=90),
+    Column("line", 5, right=True),
+    Column("result", 9),
+    Column("client", 20, most=28, narrow=15),
+    Column("scope", 13, most=24, at=76),
+    Column("what", 22, most=100),
 )
 OTHERWISE = {  # what an option means when it has this value
     ("dates", "dmy"): "day first",
@@ -89,50 +91,65 @@ def summary(report: Report, width: int) -> Edges:
 
 def cells(row: ReportRow) -> Sequence[Text]:
     """One text a column."""
-    word, sign, colour = STATUSES[row.status]
+    _, sign, colour = STATUSES[row.status]
     return (
         ink((str(row.line), "second")),
-        ink((f"{sign or ' '} {word}", colour)),
+        ink((f"{sign or ' '} {row.status}", colour)),
         ink((row.client or "-", "name" if row.client else "hint")),
         ink((row.scope, "second")),
-        ink((row.what, "text" if row.status in ("new", "changed", "refused") else "second")),
+        ink((_what(row), "text" if row.status in ("new", "changed", "refused") else "second")),
     )
+
+
+def _what(row: ReportRow) -> str:
+    """What it does, without the word that stands before it."""
+    return row.what.removeprefix("new ") if row.status == "new" else row.what
 
 
 def preview(row: ReportRow, width: int, lines: int) -> Sequence[Line]:
     """The row under the cursor, all of what it does or why it is refused."""
     word, sign, colour = STATUSES[row.status]
-    name = " / ".join(filter(None, (row.client, row.scope))) or "no client"
-    title = Edges(ink((name, "name")), ink((f"line {row.line:,}", "second")))
-    said = f"{sign} {row.what}" if sign else f"{word}: {row.what}" if row.what else word
-    return (title, *wrapped(said, width, "risk" if sign else "text", lines - 1))
+    name = " / ".join(filter(None, (row.client, row.scope)))
+    title = ink((name, "name")) if name else ink(("no client", "hint"))
+    end = ink((f"{sign} {word}".strip(), colour), (f"   line {row.line:,}", "second"))
+    return (Edges(title, end), *wrapped(_what(row), width, "text", lines - 1))
 
 
-def assumed(report: Report, numbers: Sequence[str]) -> list[Item]:
-    """What is taken for granted, each with the key that changes it; what has to be asked first."""
+def assumed(report: Report, options: Options, numbers: Sequence[str]) -> list[Item]:
+    """What is taken for granted, each with the key that changes it; what has to be asked first.
+
+    Marked is what a person changed.
+    """
     items = []
     if report.undecided:
         columns = " and ".join(report.undecided)
         question = ink(("! ", "watch"), (f"{columns}: day or month first?", "strong"))
-        key = str(numbers.index("dates") + 1)
-        items.append(Item(Edges(question, ink((key, "key"), (" say which", "second"))), key=-1))
-    for at, one in enumerate(report.assumptions):
-        items.append(Item(Edges(ink((one.sentence, "text")), _key(one, numbers)), key=at, value=one))
+        items.append(Item(Edges(question, _key("dates", "say which", numbers)), key="undecided"))
+    seen: Counter[str] = Counter()
+    for one in report.assumptions:
+        changed = bool(one.option) and getattr(options, one.option) != getattr(USUAL, one.option)
+        line = Edges(ink((one.sentence, "text")), _key(one.option, _otherwise(one), numbers))
+        items.append(Item(line, key=(one.name, seen[one.name]), value=one, mark=changed))
+        seen[one.name] += 1
     return items
 
 
-def _key(one: Assumption, numbers: Sequence[str]) -> Text:
-    if not one.option:
+def _otherwise(one: Assumption) -> str:
+    return OTHERWISE.get((one.option, one.value), "")
+
+
+def _key(option: str, words: str, numbers: Sequence[str]) -> Text:
+    """The key that changes an option; so wide that the keys stand below each other."""
+    if not option:
         return Text()
-    key = str(numbers.index(one.option) + 1)
-    return ink((f"  {key}", "key"), (f" {OTHERWISE[one.option, one.value]}", "second"))
+    return ink((str(numbers.index(option) + 1), "key"), (f" {words:<14}", "second"))
 
 
 def explained(one: Assumption, numbers: Sequence[str], width: int, lines: int) -> Sequence[Line]:
     """An assumption in full, and what changes it."""
     said: list[Line] = [*wrapped(one.sentence, width, "text", lines - 1)]
     if one.option:
-        said.append(_key(one, numbers))
+        said.append(_key(one.option, f"{_otherwise(one)}, for all rows", numbers))
     return said
 
 
