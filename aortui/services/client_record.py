@@ -8,7 +8,7 @@ from typing import Any
 
 from aortui.domain import months
 from aortui.errors import NotFound
-from aortui.store import activities, book, client_heads, history, people, pitches, queue, touched
+from aortui.store import activities, book, client_heads, history, people, pitches, touched
 from aortui.store.activities import ActivityRow
 from aortui.store.client_heads import Counts, Head
 from aortui.store.database import reading
@@ -84,21 +84,17 @@ def _rows(head: Head, section: str, today: date, limit: int) -> dict[str, Any]:
             "people": tuple(people.of_client(head.id, head.tier, today, book.policy())),
             "activities": tuple(activities.page(theirs, FEW)),
             "by_month": months.twelve(counted, today),
-            "tasks": tuple(_tasks(view, FEW)),
+            "tasks": tuple(client_heads.tasks_of(head.id, FEW)),
         }
     if section == "contacts":
         return {"people": tuple(people.of_client(head.id, head.tier, today, book.policy()))}
     if section == "activity":
         return {"activities": tuple(activities.page(theirs, limit))}
     if section == "tasks":
-        return {"tasks": tuple(_tasks(view, limit))}
+        return {"tasks": tuple(client_heads.tasks_of(head.id, limit))}
     if section == "pitches":
         listed = pitches.listed(book.rates(today), book.info().base_currency)
         return {"pitches": tuple(listed.page(view, pitches.COLUMNS, pitches.row, limit))}
     if section == "history":
         return {"history": tuple(history.page([touched.client(head.id)], limit))}
     return {}
-
-
-def _tasks(view: View, limit: int) -> list[TaskRow]:
-    return queue.TASKS.page(view, queue.TASK_COLUMNS, queue.task_row, limit)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from peewee import JOIN, SQL, fn
 
-from aortui.store import scopes
+from aortui.store import queue, scopes
+from aortui.store.lists import View
 from aortui.store.models import Activity, Client, Contact, Member, Pitch, Scope, Task
+from aortui.store.queue import TaskRow
 from aortui.store.scopes import ScopeRow
 
 
@@ -65,6 +67,18 @@ def counts(client_id: int) -> Counts:
 def _count(model: Any, client_id: int, more: Any) -> Any:
     there = (model.client == client_id) & model.archived_on.is_null()
     return model.select(fn.COUNT(model.id)).where(there, more)
+
+
+TASKS = replace(
+    queue.TASKS,
+    orders={"": (Task.done_on.desc(nulls="FIRST"), Task.due_on.asc(nulls="LAST"))},
+)
+
+
+def tasks_of(client_id: int, limit: int) -> list[TaskRow]:
+    """The client's tasks: open ones first by due day, then those done, the newest first."""
+    view = View(client_id=client_id)
+    return TASKS.page(view, queue.TASK_COLUMNS, queue.task_row, limit)
 
 
 def scopes_of(client_id: int) -> list[ScopeRow]:

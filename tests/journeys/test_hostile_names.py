@@ -41,7 +41,6 @@ HARM = [
     b"\x7f",
 ]
 NAMES = ("name", "title", "summary", "notes", "reference", "note", "role", "client_reason")
-NEVER_SHOWN_RAW = {"members": "login"}
 
 
 @pytest.fixture
@@ -64,6 +63,7 @@ def hostile(tmp_path: Path) -> Path:
         enter("pitches", client=client, category="seo", stage="rfi")
         enter("staffing", scope=f"{client} / pr", role="lead", is_key="yes")
         enter("evaluations", scope=f"{client} / pr", score="70")
+    database.db.execute_sql("UPDATE clients SET owner_id = 1")  # so that every list shows them
     write_past_the_doors()
     database.close_book()
     return path

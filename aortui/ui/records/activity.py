@@ -93,8 +93,8 @@ def _summary(row: ActivityRow, today: date) -> Text:
 
 def task(row: TaskRow, grid: Grid, today: date, first: str = "") -> Item:
     """``next   ○ send the Q2 outline   Fri 27 Nov   in 3 d   sam``."""
-    due = 37 if grid.is_narrow else grid.third
-    until = grid.edge if grid.is_narrow else grid.last
+    due = 37 if grid.is_narrow else grid.fourth
+    until = grid.edge if grid.is_narrow else grid.near + 2
     sign = ink(("✓", "steady")) if row.done_on else ink(("○", "text"))
     line = placed(
         grid,
@@ -103,7 +103,7 @@ def task(row: TaskRow, grid: Grid, today: date, first: str = "") -> Item:
         Cell(grid.name + 2, due - 2, ink((row.title, "second" if row.done_on else "text"))),
         Cell(due, due + 11, _due(row, grid, today)),
         Cell(due + 12, until, _away(row, today), right=True),
-        Cell(until + 3, grid.right, cells.second(row.owner), right=True),
+        Cell(until + 3, grid.right, cells.second(row.owner.split(" ")[0]), right=True),
     )
     subject = Subject("tasks", row.id, row.title, row.client_id, row.client, row.scope_id,
                       row.contact_id)  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -16,7 +17,6 @@ from aortui.ui.records.grid import Cell, Grid, placed
 from aortui.ui.widgets.picks import Item
 
 WHEN, WHO = 11, 8  # cells
-UNDONE = 6
 
 
 def when(at: datetime, today: date, zone: str) -> str:
@@ -31,21 +31,24 @@ def moment(at: datetime, today: date, zone: str) -> str:
     return f"{days.written(there.date(), today)} {there:%H:%M}"
 
 
-def words(line: BatchLine) -> Text:
-    """What was done; what was undone steps back."""
-    return ink((line.words, "hint" if line.undone_by else "text"))
+def words(line: BatchLine, own: str = "") -> Text:
+    """What was done; what was undone steps back. On the record of ``own`` its name goes unsaid."""
+    said = line.words
+    if own:
+        said = re.sub(rf" (with|to|of|for|on|at) {re.escape(own)}(?! /)", "", said)
+        said = said.replace(f"{own} / ", "")
+    if line.undone_by:
+        return ink(("undone  ", "second"), (said, "hint"))
+    return ink((said, "text"))
 
 
-def batch(line: BatchLine, grid: Grid, today: date, zone: str) -> Item:
+def batch(line: BatchLine, grid: Grid, today: date, zone: str, own: str) -> Item:
     """``Mon 23 Nov  sam   logged a call with Acme Corp``."""
-    undone = "undone" if line.undone_by else ""
-    end = grid.edge - (UNDONE + 2 if undone else 0)
     shown = placed(
         grid,
         Cell(0, WHEN, cells.second(when(line.at, today, zone))),
         Cell(WHEN + 2, WHEN + 2 + WHO, cells.second(line.actor)),
-        Cell(WHEN + WHO + 4, end, words(line)),
-        Cell(end + 2, grid.edge, cells.second(undone), right=True),
+        Cell(WHEN + WHO + 4, grid.edge, words(line, own)),
     )
     return Item(shown, key=("batches", line.id), value=line)
 

@@ -20,6 +20,7 @@ from aortui.ui.records.grid import (
     label,
     money,
     nothing,
+    pair,
     placed,
     shared,
     stacked,
@@ -75,12 +76,11 @@ def scope_block(
 def scope(record: ClientRecord, row: ScopeRow, grid: Grid, today: date) -> Item:
     """``!! 42  media-buying  exclusive  31 Mar 2027  Thu 31 Dec  37 d  1.20m``."""
     away = None if row.notice_by is None else (row.notice_by - today).days
-    behind = grid.second or grid.third
+    name = "name" if row.is_scored else "second"
     line = placed(
         grid,
         Cell(0, 5, cells.band_short(row.band, None if row.band == "unknown" else row.score)),
-        Cell(grid.name, behind - 2, ink((row.name, "name" if row.is_scored else "second"))),
-        Cell(grid.second, grid.third - 2, cells.second(_kind(row))),
+        pair(grid, ink((row.name, name)), cells.second(_kind(row))),
         Cell(grid.third, grid.fourth - 2, _ends(row, today), roomy=True),
         Cell(grid.fourth, grid.fourth + 11, _notice(row, grid, today)),
         Cell(grid.fourth + 12, grid.near, _in(away), right=True),
@@ -145,14 +145,12 @@ def contact_block(
 
 def contact(head: Head, one: Person, grid: Grid, today: date) -> Item:
     """``!  Jane Doe  VP Marketing  champion  41 d  sam  84 %``."""
-    behind = grid.second or grid.third
     decides = one.is_late and one.role in SPONSOR_ROLES
     email = one.email if grid.width >= EMAIL_FROM else ""
     line = placed(
         grid,
         Cell(0, 2, ink(("!" if decides or one.is_heavy else "", "watch"))),
-        Cell(grid.name, behind - 2, ink((one.name, "name" if one.is_there else "second"))),
-        Cell(grid.second, grid.third - 2, cells.second(one.title)),
+        pair(grid, ink((one.name, "name" if one.is_there else "second")), cells.second(one.title)),
         Cell(grid.third, grid.last - 7, _role(one, today)),
         Cell(grid.last - 6, grid.last, _last(one, today), right=True),
         Cell(grid.ours, grid.ours + 6, cells.second(one.ours.split(" ")[0]), roomy=True),
@@ -197,28 +195,27 @@ def pitch_block(record: ClientRecord, grid: Grid, today: date) -> list[Item]:
         "pitches",
         label(grid.third, grid.fourth - 1, "stage"),
         label(grid.fourth, grid.fourth + 11, "decision", roomy=True),
-        label(grid.fourth + 12, grid.near, "done", right=True, roomy=True),
-        label(grid.near + 1, grid.right, "worth", right=True),
+        label(grid.fourth + 13, grid.near + 2, "done", right=True, roomy=True),
+        label(grid.near + 3, grid.right, "worth", right=True),
     )
     return [head, *(pitch(record, row, grid, today) for row in record.pitches)]
 
 
 def pitch(record: ClientRecord, row: PitchRow, grid: Grid, today: date) -> Item:
     """``defend  media-buying  Initrode  rfp  Fri 18 Dec  2 of 4  1.20m``."""
-    behind = grid.second or grid.third
     day = row.decision_on if row.is_open else row.closed_on
     stage = ink((row.stage, "text")) if row.is_open else _outcome(row)
     shown_on = cells.day(day, today) if row.is_open else cells.second(days.full(day) if day else "")
     line = placed(
         grid,
         Cell(0, 6, cells.second(row.purpose)),
-        Cell(grid.name, behind - 2, ink((row.category, "name" if row.is_open else "second"))),
-        Cell(grid.second, grid.third - 2, cells.second(", ".join(row.rivals))),
+        pair(grid, ink((row.category, "name" if row.is_open else "second")),
+             cells.second(", ".join(row.rivals))),
         Cell(grid.third, grid.third + 12, stage),
         Cell(grid.fourth, grid.fourth + 11, shown_on, roomy=True),
-        Cell(grid.fourth + 12, grid.near, cells.second(f"{row.checked} of {len(PITCH_CHECKLIST)}"),
-             right=True),
-        Cell(grid.near + 1, grid.right, money(row.worth, record.currency), right=True),
+        Cell(grid.fourth + 13, grid.near + 2,
+             cells.second(f"{row.checked} of {len(PITCH_CHECKLIST)}"), right=True),
+        Cell(grid.near + 3, grid.right, money(row.worth, record.currency), right=True),
     )  # fmt: skip
     subject = Subject("pitches", row.id, f"{row.client} / {row.category}", row.client_id,
                       row.client, row.scope_id)  # fmt: skip

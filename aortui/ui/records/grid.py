@@ -75,6 +75,15 @@ def placed(grid: Grid, *cells: Cell) -> Text:
     return line
 
 
+def pair(edges: Grid, name: Text, second: Text) -> Cell:
+    """A name and what stands behind it, which gives way where the name is a long one."""
+    if not edges.second:
+        return Cell(edges.name, edges.third - 2, name)
+    room = max(edges.second - edges.name, name.cell_len + 2)
+    both = fitted(name, room).append_text(second)
+    return Cell(edges.name, edges.third - 2, both)
+
+
 def label(start: int, end: int, word: str, *, right: bool = False, roomy: bool = False) -> Cell:
     """A column's label."""
     return Cell(start, end, ink((word, "hint")), right, roomy)

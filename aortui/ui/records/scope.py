@@ -34,7 +34,7 @@ from aortui.ui.widgets.picks import Item
 LABEL = 14
 SHAPES = {
     "fixed": "fixed",
-    "auto": "renews itself",
+    "auto": "renews",
     "open": "open",
     "min": "minimum, then open",
 }
@@ -83,7 +83,7 @@ def _said(word: str, text: Text) -> Text:
 
 
 def _terms(link: Link) -> str:
-    """``1 Apr 2026 to 31 Mar 2027, renews itself every 12 months, notice 90 days``."""
+    """``1 Apr 2026 to 31 Mar 2027, renews 12 months, notice 90 days``."""
     term = link.term
     first = days.full(term.starts_on) if term.starts_on else "unknown start"
     end = term.minimum_until if term.shape == "min" else term.ends_on
@@ -93,10 +93,11 @@ def _terms(link: Link) -> str:
 
 
 def _shape(link: Link) -> str:
-    """``renews itself every 12 months``."""
+    """``renews 12 months``."""
     months = link.term.renews_months
-    every = f" every {months} month{'' if months == 1 else 's'}" if months else ""
-    return SHAPES[link.term.shape] + every
+    return SHAPES[link.term.shape] + (
+        f" {months} month{'' if months == 1 else 's'}" if months else ""
+    )
 
 
 def _renewal(row: ScopeRow) -> Text:
@@ -116,7 +117,7 @@ def _signals(record: ScopeRecord, grid: Grid) -> list[Item]:
         return []
     named = list(zip(SIGNALS, row.tenths, strict=True))
     named.sort(key=lambda one: -1 if one[1] is None else one[1], reverse=True)
-    edges = (0, 28, 56) if not grid.is_narrow else (0, 29)
+    edges = (0, 26, 52) if not grid.is_narrow else (0, 29)
     deep = -(-len(named) // len(edges))
     lines = []
     for at in range(deep):
@@ -140,7 +141,7 @@ def _signal(name: str, tenths: int | None, start: int) -> list[Cell]:
     return [
         Cell(start, start + 4, cells.points(tenths), right=True),
         Cell(start + 5, start + 10, cells.bar(tenths)),
-        Cell(start + 11, start + 25, ink((word, "text" if tenths else "second"))),
+        Cell(start + 11, start + 24, ink((word, "text" if tenths else "second"))),
     ]
 
 
@@ -267,8 +268,8 @@ def _work_order(row: ScopeRow, one: WorkOrderRow, grid: Grid, base: str) -> Item
         Cell(12, grid.third - 2, cells.second(one.title)),
         Cell(grid.third, grid.third + 11, cells.full_day(one.starts_on)),
         Cell(grid.fourth, grid.fourth + 11, cells.full_day(one.ends_on), roomy=True),
-        Cell(grid.fourth + 12, grid.near + 2, cells.second(one.status)),
-        Cell(grid.near + 3, grid.right, money(one.value, base), right=True),
+        Cell(grid.fourth + 13, grid.near + 4, cells.second(one.status)),
+        Cell(grid.near + 5, grid.right, money(one.value, base), right=True),
     )  # fmt: skip
     subject = part(row, "work_orders", one.id, reference)
     return Item(line, key=("work_orders", one.id), value=subject)

@@ -23,45 +23,42 @@ from aortui.ui.records.scope import part
 from aortui.ui.widgets.picks import Item
 
 OVER = 110  # per cent of the scoped hours: clearly beyond them
+WHO, NARROW_WHO = 23, 20  # where the names of ours begin
 SHORT = 90  # per cent of the planned FTE: below it the team is short
 
 
 def team(record: ScopeRecord, grid: Grid, today: date) -> list[Item]:
     """Who holds which role, planned and actual; below it the hours by month."""
-    if not record.roles:
-        head = heading(grid, "team")
-        roles = [head, nothing("No team plan, so resourcing is unknown.", "A", "enters one.")]
-    else:
-        head = heading(
-            grid,
-            "team",
-            label(grid.third, grid.fourth - 1, "from", roomy=True),
-            label(grid.fourth, grid.fourth + 11, "to", roomy=True),
-            label(grid.near - 6, grid.near, "FTE", right=True),
-            label(grid.near + 1, grid.right, "of plan", right=True),
-        )
-        roles = [head, *(_role(record, one, grid, today) for one in record.roles)]
-    return stacked(roles, _hours(record, grid))
+    head = heading(
+        grid,
+        "team",
+        label(grid.near - 6, grid.near, "FTE", right=True),
+        label(grid.near + 1, grid.right, "of plan", right=True),
+    )
+    roles = [_role(record, one, grid, today) for one in record.roles]
+    empty = nothing("No team plan, so resourcing is unknown.", "A", "enters one.")
+    return stacked(
+        [head, *roles] if roles else [heading(grid, "team"), empty], _hours(record, grid)
+    )
 
 
 def _role(record: ScopeRecord, one: RoleRow, grid: Grid, today: date) -> Item:
-    """``media lead  Dana  key  1 Apr 2026  -  0.80  of 1.00``."""
+    """``media lead  key   Dana Ruiz   since 1 Apr 2026   0.80   of 1.00``."""
     holds = one.is_of(today)
-    start = 23 if not grid.is_narrow else 20
+    who = WHO if not grid.is_narrow else NARROW_WHO
+    since = grid.third + 5
     words = [word for word, is_so in (("lead", one.is_lead), ("key", one.is_key)) if is_so]
     role = ink((one.role, "name" if holds else "second"))
     role.append(f"  {words[0]}" if words else "", "hint")
-    is_short = holds and _is_short(one)
+    colour = "watch" if holds and _is_short(one) else "text"
     line = placed(
         grid,
-        Cell(0, start - 2, role),
-        Cell(start, grid.third - 2 if not grid.is_narrow else 36, _who(one, holds)),
-        Cell(grid.third, grid.third + 11, _from(one), roomy=True),
-        Cell(grid.fourth, grid.fourth + 11, _to(one, holds), roomy=True),
-        Cell(grid.near - 6, grid.near, _fte(one.actual_fte, "watch" if is_short else "text"),
-             right=True),
+        Cell(0, who - 2, role),
+        Cell(who, since - 2 if not grid.is_narrow else grid.near - 7, _who(one, holds)),
+        Cell(since, grid.near - 7, _period(one, today), roomy=True),
+        Cell(grid.near - 6, grid.near, _fte(one.actual_fte, colour), right=True),
         Cell(grid.near + 1, grid.right, _plan(one), right=True),
-    )  # fmt: skip
+    )
     subject = part(record.row, "staffing", one.id, one.role)
     return Item(line, key=("staffing", one.id), value=subject)
 
@@ -81,14 +78,13 @@ def _who(one: RoleRow, holds: bool) -> Text:
     return ink((one.member, "text" if holds else "second"))
 
 
-def _from(one: RoleRow) -> Text:
-    return cells.second(days.full(one.from_on)) if one.from_on else cells.value("")
-
-
-def _to(one: RoleRow, holds: bool) -> Text:
-    if one.to_on is None:
-        return cells.hint("open")
-    return ink((days.full(one.to_on), "text" if holds else "second"))
+def _period(one: RoleRow, today: date) -> Text:
+    """Since when, or until when."""
+    if one.to_on:
+        return cells.second(f"until {days.full(one.to_on)}")
+    if one.from_on is None:
+        return Text(end="")
+    return cells.second(f"{'from' if one.from_on > today else 'since'} {days.full(one.from_on)}")
 
 
 def _fte(hundredths: int | None, colour: str = "text") -> Text:

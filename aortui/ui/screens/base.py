@@ -14,7 +14,7 @@ from textual import events, work
 from textual.app import ComposeResult
 
 from aortui.services import history
-from aortui.ui import bars, registry
+from aortui.ui import bars
 from aortui.ui.bindings import keys
 from aortui.ui.paint import Edges, Line
 from aortui.ui.screens.page import Page
@@ -170,11 +170,10 @@ class BaseScreen(Page[None]):
 
     @work
     async def _come_back(self) -> None:
-        """From the made-up book to one's own, which is empty unless a colleague was faster."""
+        """From the made-up book to one's own, and to the screen that led there."""
         await self.session.come_back()
-        self.app.switch_screen(
-            registry.made(registry.FIRST, self.session) if self.session.is_empty else "today"
-        )
+        while len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
 
     def action_cancel(self) -> None:
         """One layer less."""

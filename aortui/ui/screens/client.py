@@ -61,7 +61,7 @@ class ClientScreen(RecordScreen[ClientRecord]):
             f"tier {head.tier}" if head.tier else "",
             head.industry,
             f"client since {since.year}" if since else "",
-            f"owner {head.owner}" if head.owner else "",
+            f"owner {head.owner.split(' ')[0]}" if head.owner else "",
         ]
         parts = [cells.band_plain(worst.band, worst.score)] if worst else []
         if head.archived_on:
@@ -120,5 +120,6 @@ class ClientScreen(RecordScreen[ClientRecord]):
                 return [heading(edges, "tasks"), *(rows or [empty])]
             case "pitches":
                 return client.pitch_block(record, edges, today)
-        lines = [changes.batch(line, edges, today, zone) for line in record.history]
+        own = record.head.name
+        lines = [changes.batch(line, edges, today, zone, own) for line in record.history]
         return [heading(edges, "history"), *lines]

@@ -27,12 +27,12 @@ ABOUT = (
     "and says every morning which relationship needs you, and why."
 )
 WAYS = (
-    ("look", "Look around", "a made-up agency, nothing is kept"),
+    ("look", "Look around", "made up, nothing is kept"),
     ("import", "Bring a list in", "CSV, a preview comes first"),
-    ("form", "Start with one scope", "client, category, fee, end, notice"),
+    ("form", "Start with one scope", "client, fee, end, notice"),
 )
 GO = {"today": "look", "clients": "import", "scopes": "form"}  # 1, 2 and 3 choose here
-MADE_UP = "This agency is made up, nothing is kept. q returns to your own book."
+MADE_UP = "This agency is made up; nothing is kept."
 NARROW, BROADEST = 76, 64  # columns of the window and of the sentence
 
 
@@ -56,16 +56,27 @@ class FirstRun(RowScreen):
     async def read(self) -> None:
         """Go on to Today as soon as there is a client, whoever entered it."""
         self.session.is_empty = await self.session.ask(books.is_empty)
-        if not self.session.is_empty:
+        self.show_ways()
+        if not self.session.is_empty and self.is_current:
             await self._go_on()
 
     async def _go_on(self) -> None:
-        """To Today, as the book is now, and what was said here goes along."""
-        today = self.app.get_screen("today", BaseScreen)
+        """To Today as the book is now; what was said here goes along."""
+        today, said = self.app.get_screen("today", BaseScreen), self.message.lines
         if today.is_running:  # it was shown before, over a made-up book
             await today.read()
-        self.app.switch_screen(today)
-        today.show_message(*self.message.lines)
+        self.hush()
+        await self.app.push_screen(today)
+        today.show_message(*said)
+
+    def hear(self, entities: frozenset[str]) -> None:
+        """With the first client the three ways are gone, before Today is read."""
+        super().hear(entities)
+        self.show_ways()
+
+    def is_first_level(self) -> bool:
+        """Nothing lies below it."""
+        return True
 
     # how it looks
 
@@ -74,15 +85,18 @@ class FirstRun(RowScreen):
         super().shape()
         width, height = self.app.size
         self.set_class(width < NARROW or height < 18, "-low")
-        about = wrapped(ABOUT, min(width - 4, BROADEST), "second")
-        self.picks.show(
-            [
-                Item(ink(("Your book is empty.", "name"))),
-                *(Item(line) for line in about),
-                Item(Text()),
-                *(self._way(at, *way) for at, way in enumerate(WAYS, 1)),
-            ]
-        )
+        self.show_ways()
+
+    def show_ways(self) -> None:
+        """What it is, and how to begin; nothing once it has begun."""
+        about = wrapped(ABOUT, min(self.app.size.width - 4, BROADEST), "second")
+        items = [
+            Item(ink(("Your book is empty.", "name"))),
+            *(Item(line) for line in about),
+            Item(Text()),
+            *(self._way(at, *way) for at, way in enumerate(WAYS, 1)),
+        ]
+        self.picks.show(items if self.session.is_empty else ())
 
     def _way(self, number: int, id: str, name: str, what: str) -> Item:
         line = ink((f"{number}  ", "key"), (f"{name:<22}", "name"), (what, "second"))
@@ -135,4 +149,4 @@ class FirstRun(RowScreen):
         except AortuiError as error:
             self.say(str(error), "refused")
         else:
-            self.say(MADE_UP, "note")
+            self.say(MADE_UP, "note", "q", "your own book")

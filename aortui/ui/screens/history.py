@@ -30,8 +30,7 @@ class HistoryScreen(ListScreen[BatchLine]):
     COLUMNS = (
         Column("when", 11),
         Column("who", 8, most=14, narrow=6),
-        Column("what", 30, most=120),
-        Column("", 6, at=60),
+        Column("what", 30, most=160),
     )
     EMPTY = (ink(("Nothing was written yet.", "name")), ink(("A", "key"), (" begins.", "second")))
 
@@ -63,7 +62,6 @@ class HistoryScreen(ListScreen[BatchLine]):
             cells.second(changes.when(row.at, self.session.today, self.session.time_zone)),
             cells.value(row.actor),
             changes.words(row),
-            cells.second("undone" if row.undone_by else ""),
         )
 
     def totals(self) -> Line:

@@ -63,7 +63,7 @@ class ScopeScreen(RecordScreen[ScopeRecord]):
             "" if row.status == "active" else row.status,
             f"tier {row.tier}" if row.tier else "",
             f"since {row.since_on.year}" if row.since_on else "",
-            f"owner {row.owner}" if row.owner else "",
+            f"owner {row.owner.split(' ')[0]}" if row.owner else "",
         ]
         parts = [cells.band_plain(row.band, row.score)] if row.band else []
         if row.archived_on:
@@ -114,7 +114,8 @@ class ScopeScreen(RecordScreen[ScopeRecord]):
             case "activity":
                 return activity.block(record.activities, edges, today)
         zone = self.session.time_zone
-        lines = [changes.batch(line, edges, today, zone) for line in record.history]
+        own = scope.called(record.row)
+        lines = [changes.batch(line, edges, today, zone, own) for line in record.history]
         return [heading(edges, "history"), *lines]
 
     async def action_open(self) -> None:

@@ -185,10 +185,6 @@ class WhyScreen(RowScreen):
         self.show_below()
         self.show_footer()
 
-    async def on_picks_opened(self) -> None:
-        """A second click does it."""
-        await self.action_act()
-
     # what it does
 
     def selected(self) -> SignalView | None:
