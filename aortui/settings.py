@@ -86,6 +86,8 @@ def _read(path: Path) -> dict[str, object]:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Rejected(settings=f"{path} cannot be read: {error}.") from error
+    if not isinstance(found.get("keys", {}), dict):
+        raise Rejected(settings=f"{path}: keys are lines of an action and its keys below [keys].")
     for name, allowed in (("theme", THEMES), ("symbols", SYMBOLS)):
         if name in found and found[name] not in allowed:
             choices = ", ".join(allowed)

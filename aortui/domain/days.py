@@ -7,8 +7,6 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-import pendulum
-
 from aortui.domain.fields import Leaning
 from aortui.domain.lengths import Length, parse_length
 from aortui.errors import Rejected
@@ -141,6 +139,8 @@ def plus(day: date, length: Length, sign: int = 1) -> date:
 
     Raises Rejected (day) outside the years that a day may have.
     """
+    import pendulum  # only where somebody types a distance: it takes as long as all our dates
+
     unit = {"d": "days", "w": "weeks", "m": "months"}[length.unit]
     try:
         moved = pendulum.Date(day.year, day.month, day.day).add(**{unit: sign * length.count})

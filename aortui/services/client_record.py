@@ -96,5 +96,5 @@ def _rows(head: Head, section: str, today: date, limit: int) -> dict[str, Any]:
         listed = pitches.listed(book.rates(today), book.info().base_currency)
         return {"pitches": tuple(listed.page(view, pitches.COLUMNS, pitches.row, limit))}
     if section == "history":
-        return {"history": tuple(history.page([touched.client(head.id)], limit))}
+        return {"history": tuple(history.of_changes(touched.client(head.id), limit))}
     return {}

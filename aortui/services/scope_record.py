@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from aortui.domain import months
 from aortui.domain import reading as typed
 from aortui.domain.entries.scopes import MORE, SCOPE
 from aortui.domain.people import is_late
@@ -39,6 +40,7 @@ __all__ = [
 ]  # fmt: skip
 
 SECTIONS = ("overview", "terms", "team", "evaluations", "activity", "history")
+FEW = 20  # newest activities that the overview may need
 SAYS = {"discount": "{} %", "mandatory_years": "every {} years", "review_interval_days": "{} d"}
 ABOVE = ("client", "category", "designation", "status", "since_on", "owner", "territory", "brand")
 
@@ -70,6 +72,7 @@ class ScopeRecord:
     hours: tuple[HoursRow, ...] = ()
     evaluations: tuple[EvaluationRow, ...] = ()
     activities: tuple[ActivityRow, ...] = ()
+    by_month: tuple[int, ...] = ()  # activities of twelve months, this one last; no notes
     history: tuple[BatchLine, ...] = ()
 
     @property
@@ -96,7 +99,10 @@ def _rows(row: ScopeRow, section: str, today: date, limit: int) -> dict[str, Any
     here = activities.on_scope(row.id, row.client_id)
     if section == "overview":
         touch = activities.last_two_way(here, today)
+        counted = activities.by_month(here, months.first_of_year(today))
         return {
+            "activities": tuple(activities.page(here, FEW)),
+            "by_month": months.twelve(counted, today),
             "facts": _facts(row.id),
             "touch": touch,
             "is_late": is_late(
@@ -117,7 +123,7 @@ def _rows(row: ScopeRow, section: str, today: date, limit: int) -> dict[str, Any
     if section == "activity":
         return {"activities": tuple(activities.page(here, limit))}
     if section == "history":
-        return {"history": tuple(history.page([touched.scope(row.id)], limit))}
+        return {"history": tuple(history.of_changes(touched.scope(row.id), limit))}
     return {}
 
 

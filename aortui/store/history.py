@@ -16,6 +16,7 @@ from aortui.store import models, titles
 from aortui.store.changes import REDONE, Snapshot, Undo
 from aortui.store.lists import Place
 from aortui.store.models import Batch, Policy
+from aortui.store.touched import writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,19 @@ class LoggedChange:
     undone_by: int | None
 
 
+def of_changes(changes: Any, limit: int) -> list[BatchLine]:
+    """The newest batches that have one of these changes, told by those alone."""
+    return page([writing(changes)], limit, changes=changes)
+
+
 def page(
-    conditions: Sequence[Any], limit: int | None, *, after: int | None = None, skip: int = 0
-) -> list[BatchLine]:
-    """So many batches behind a known one, or behind the first ``skip``."""
+    conditions: Sequence[Any], limit: int | None, *, after: int | None = None, skip: int = 0,
+    changes: Any = None,
+) -> list[BatchLine]:  # fmt: skip
+    """So many batches behind a known one, or behind the first ``skip``.
+
+    ``changes`` are those that are told of; None: all.
+    """
     query = Batch.select(Batch.id, Batch.at, Batch.actor, Batch.action, Batch.undoes)
     for condition in conditions:
         query = query.where(condition)
@@ -73,7 +83,7 @@ def page(
         query = query.where(Batch.id < after)
     query = query.order_by(Batch.id.desc()).limit(limit or 10**9).offset(skip)
     rows = list(query.tuples())
-    acts, names = _acts({row[0]: (row[3], row[4]) for row in rows})
+    acts, names = _acts({row[0]: (row[3], row[4]) for row in rows}, changes)
     undone = _undone([row[0] for row in rows])
     return [
         BatchLine(
@@ -86,13 +96,13 @@ def page(
 
 def place(conditions: Sequence[Any], batch_id: int | None) -> Place:
     """How many batches there are and how many stand before this one."""
-    query = Batch.select(fn.COUNT(Batch.id))
+    number = batch_id or 0
+    counts = [fn.COUNT(Case(None, [(one, 1)])) for one in (Batch.id > number, Batch.id == number)]
+    query = Batch.select(fn.COUNT(Batch.id), *counts)
     for condition in conditions:
         query = query.where(condition)
-    total = int(query.scalar())
-    if batch_id is None or not query.where(Batch.id == batch_id).scalar():
-        return Place(total, None)
-    return Place(total, int(query.where(Batch.id > batch_id).scalar()))
+    total, newer, here = query.tuples().get()
+    return Place(total, newer if here else None)
 
 
 def _undone(batch_ids: list[int]) -> dict[int, int]:
@@ -101,7 +111,7 @@ def _undone(batch_ids: list[int]) -> dict[int, int]:
     return dict(query.order_by(Undo.id).tuples())
 
 
-def _acts(batches: dict[int, tuple[str, int | None]]) -> tuple[dict[int, Act], Names]:
+def _acts(batches: dict[int, tuple[str, int | None]], changes: Any) -> tuple[dict[int, Act], Names]:
     """What each batch did, with all names that telling it needs, in a fixed number of queries."""
     asked = dict(batches)
     for _ in range(2):  # an undo tells of its action, a redo of its undo's action
@@ -109,7 +119,8 @@ def _acts(batches: dict[int, tuple[str, int | None]]) -> tuple[dict[int, Act], N
         query = Batch.select(Batch.id, Batch.action, Batch.undoes)
         found = query.where(Batch.id.in_(sorted(missing))).tuples() if missing else ()
         asked |= {number: (action, undoes) for number, action, undoes in found}
-    counts, firsts = _tallies({number: action for number, (action, _) in asked.items()})
+    actions = {number: action for number, (action, _) in asked.items()}
+    counts, firsts = _tallies(actions, changes)
     acts: dict[int, Act] = {}
     for number, (action, undoes) in sorted(asked.items()):
         done = acts.get(undoes or 0)
@@ -122,7 +133,7 @@ def _acts(batches: dict[int, tuple[str, int | None]]) -> tuple[dict[int, Act], N
 
 
 def _tallies(
-    actions: dict[int, str],
+    actions: dict[int, str], changes: Any
 ) -> tuple[dict[int, dict[str, int]], dict[int, dict[str, Change]]]:
     """By batch and entity how many rows were written, and the first of them.
 
@@ -134,6 +145,7 @@ def _tallies(
         model.batch, model.entity, fn.COUNT(model.id), fn.MIN(model.id), fn.COUNT(known),
         fn.MIN(known),
     ).where(model.batch.in_(list(actions)))  # fmt: skip
+    query = query if changes is None else query.where(changes)
     counts: dict[int, dict[str, int]] = defaultdict(dict)
     chosen: list[int] = []
     for batch, entity, count, first, old, first_old in query.group_by(

@@ -1,4 +1,4 @@
-"""Which batches have touched a client, a scope, or anything that goes by a word."""
+"""Conditions: what has been written of a client, of a scope, of anything that goes by a word."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ from aortui.store.models import (
 
 
 def client(client_id: int) -> Any:
-    """A condition: the batch wrote a row of this client."""
+    """The changes of this client and of all rows that hang on it."""
     scopes = Scope.select(Scope.id).where(Scope.client == client_id)
-    return _wrote([*_of([client_id], scopes), (Client, [client_id])])
+    return _among([*_of([client_id], scopes), (Client, [client_id])])
 
 
 def scope(scope_id: int) -> Any:
-    """A condition: the batch wrote this scope or a row that hangs on it."""
-    return _wrote([*_of(None, [scope_id]), (Scope, [scope_id])])
+    """The changes of this scope and of all rows that hang on it."""
+    return _among([*_of(None, [scope_id]), (Scope, [scope_id])])
 
 
 def narrowed(words: str, actor: str = "") -> list[Any]:
-    """Conditions: each word is found in the actor, in what was done or in a name."""
+    """The batches where each word is found in the actor, in what was done or in a name."""
     found = [_word(word) for word in name_key(words).split()]
     return [*found, Batch.actor == actor] if actor else found
 
@@ -61,7 +61,7 @@ def _word(word: str) -> Any:
         or_,
         [
             finds(word, Batch.actor, Batch.action)[0],
-            _wrote([*_of(clients, scopes), (Client, clients), (Scope, scopes), *named]),
+            writing(_among([*_of(clients, scopes), (Client, clients), (Scope, scopes), *named])),
             Batch.id.in_(_wrote_removed(word)),
             *said,
         ],
@@ -77,15 +77,17 @@ def _of(clients: Any, scopes: Any) -> Iterator[tuple[Any, Any]]:
             yield model, model.select(model.id).where(model.scope.in_(scopes))
 
 
-def _wrote(rows: Sequence[tuple[Any, Any]]) -> Any:
-    """A condition: the batch wrote one of these rows."""
-    queries = [
-        Change.select(Change.batch).where(
-            (Change.entity == model._meta.table_name) & Change.row_id.in_(ids)
-        )
-        for model, ids in rows
+def writing(changes: Any) -> Any:
+    """The batches that have one of these changes."""
+    return Batch.id.in_(Change.select(Change.batch).where(changes))
+
+
+def _among(rows: Sequence[tuple[Any, Any]]) -> Any:
+    """The changes of these rows."""
+    parts = [
+        (Change.entity == model._meta.table_name) & Change.row_id.in_(ids) for model, ids in rows
     ]
-    return Batch.id.in_(reduce(or_, queries))
+    return reduce(or_, parts)
 
 
 def _wrote_removed(word: str) -> Any:

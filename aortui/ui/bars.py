@@ -10,6 +10,7 @@ from aortui.ui.paint import Edges, ink, joined
 
 NAMES_FROM = 80  # columns from which the header shows the names of the other screens
 ALL_FROM = 96  # and from which the last of them has room
+EDGES = 4  # cells that stay empty: two beside the line and two between its ends
 MARKS = {
     "done": ("✓", "steady"),
     "warn": ("!", "watch"),
@@ -24,25 +25,30 @@ def tabs(
     """``1 Today 9  2 Clients``: the screens as (number, name, label), the active one as a tab.
 
     Stands at column 1, for the tab has a blank on either side. Where there is no room for the
-    names (below 80 columns, or beside a chip) the others are only their numbers.
+    names (below 80 columns, beside a chip, when the last one is active) the others are numbers.
     """
-    named = width >= NAMES_FROM and len(person.plain) < 20
-    shown = places if width >= ALL_FROM else places[:-1]
-    shown = [place for place in places if place in shown or place[1] == active]
-    line, gap = Text(end=""), " "
+    named = width >= NAMES_FROM
+    shown = [p for p in places if p[1] == active or width >= ALL_FROM or p is not places[-1]]
+    line = _tabs(shown, active, count, named=named)
+    if named and line.cell_len + person.cell_len > width - EDGES:
+        line = _tabs(shown, active, count, named=False)
+    return Edges(line, person)
+
+
+def _tabs(shown: Sequence[tuple[str, str, str]], active: str, count: str, *, named: bool) -> Text:
+    line, gap = Text(end=""), ""
     for number, name, label in shown:
         if name == active:
             words = f" {number} {label} {count} " if count else f" {number} {label} "
-            line.append(gap[1:])
-            line.append(words, "tab")
+            line.append(gap[:1]).append(words, "tab")
             gap = " "
         elif named:
-            line.append_text(ink((gap, ""), (number, "hint"), (f" {label}", "second")))
+            line.append_text(ink((gap or " ", ""), (number, "hint"), (f" {label}", "second")))
             gap = "  "
         else:
-            line.append_text(ink((gap, ""), (number, "second")))
+            line.append_text(ink((gap or " ", ""), (number, "second")))
             gap = " "
-    return Edges(line, person)
+    return line
 
 
 def path(place: str, name: str, note: str, person: Text) -> Edges:

@@ -168,7 +168,7 @@ TABLE: tuple[Action, ...] = (
     Action(
         "sheet.next", "tab,right", "section", "next section, back", SHEET, beside="sheet.previous"
     ),
-    Action("sheet.previous", "shift+tab,left", "", "", SHEET),
+    Action("sheet.previous", "shift+tab,left", "section before", "", SHEET, in_footer=False),
     Action("sheet.refused", "X", "refused rows", "refused rows into a file", SHEET, opens=True),
     # everywhere
     Action(

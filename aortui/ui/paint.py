@@ -48,9 +48,11 @@ def fitted(text: Text, width: int, *, right: bool = False) -> Text:
     length = text.cell_len
     if length == width:
         return text
+    if width <= 0:
+        return Text(end="")
     text = text.copy()
     if length > width:
-        text.truncate(max(width, 0), overflow="ellipsis")
+        text.truncate(width, overflow="ellipsis")
         length = text.cell_len
     if length < width:
         if right:

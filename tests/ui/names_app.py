@@ -19,6 +19,7 @@ from aortui.ui.columns import Column
 from aortui.ui.forms.form import Computed, Form
 from aortui.ui.paint import Edges, Line, ink
 from aortui.ui.registry import Place
+from aortui.ui.screens.form import FormScreen
 from aortui.ui.screens.list_screen import ListScreen
 from aortui.ui.session import Session
 from aortui.ui.subject import Subject
@@ -167,3 +168,16 @@ async def settle(pilot: Pilot[None]) -> None:
     while any(not worker.is_finished for worker in pilot.app.workers):
         await pilot.pause()
     await pilot.pause()
+
+
+async def filled_in(
+    app: ListApp, pilot: Pilot[None], **more: Any
+) -> tuple[FormScreen, list[object]]:
+    """Open the form on top of the list."""
+    await settle(pilot)
+    screen = app.get_screen("today", Names)
+    answers: list[object] = []
+    await screen.open_form(a_form(app.session, **more), answers.append)
+    await settle(pilot)
+    assert isinstance(app.screen, FormScreen)
+    return app.screen, answers

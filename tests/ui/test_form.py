@@ -4,32 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
 from aortui.domain.fields import Field, Kind
 from aortui.errors import Rejected, Stale, Unwritable
 from aortui.ui import drafts
-from aortui.ui.forms.form import Form
-from aortui.ui.screens.form import FormScreen
 from aortui.ui.widgets.field_sheet import FormField
-from tests.ui.names_app import ListApp, Names, a_form, lines, settle, text
-
-
-async def filled_in(
-    app: ListApp, pilot: Pilot[None], **more: Any
-) -> tuple[FormScreen, list[object]]:
-    """Open the form on top of the list."""
-    await settle(pilot)
-    screen = app.get_screen("today", Names)
-    answers: list[object] = []
-    await screen.open_form(a_form(app.session, **more), answers.append)
-    await settle(pilot)
-    assert isinstance(app.screen, FormScreen)
-    return app.screen, answers
+from tests.ui.names_app import ListApp, Names, filled_in, lines, settle, text
 
 
 async def test_it_looks_as_it_was_drawn(app: ListApp) -> None:
@@ -190,51 +172,6 @@ async def test_other_refusals_are_said_and_keep_the_form(
         assert said in lines(app)[22]
         assert app.screen is form
         assert answers == []
-
-
-async def test_a_stale_save_offers_theirs_beside_yours(app: ListApp) -> None:
-    saved: list[dict[str, str]] = []
-
-    async def stale(texts: dict[str, str]) -> object:
-        raise Stale("Acme", "ana", "2026-11-24T09:14:00Z")
-
-    async def save(texts: dict[str, str]) -> object:
-        saved.append(texts)
-        return "done"
-
-    async def newest() -> Form:
-        form = a_form(app.session)
-        return replace(form, texts={**form.texts, "notice": "60 days"}, save=save)
-
-    async with app.run_test() as pilot:
-        _, answers = await filled_in(app, pilot, save=stale, newest=newest, focus="fee")
-        await pilot.press(*"1.25m", "f2")
-        await settle(pilot)
-        shown = text(app)
-        assert "! ana changed New scope at 09:14, while you typed." in shown
-        assert "▌   notice       90 days          ✓ 60 days            90 days" in shown
-        assert "    a year     ✓ 1.25m              -                  -" in shown
-        await pilot.press("left", "enter")
-        await settle(pilot)
-        assert [(texts["notice"], texts["fee"]) for texts in saved] == [("90 days", "1.25m")]
-        assert answers == ["done"]
-
-
-async def test_escape_in_a_conflict_keeps_the_form_as_it_was(app: ListApp) -> None:
-    async def stale(texts: dict[str, str]) -> object:
-        raise Stale("Acme", "ana", "2026-11-24T09:14:00Z")
-
-    async def newest() -> Form:
-        return a_form(app.session, texts={"notice": "60 days"})
-
-    async with app.run_test() as pilot:
-        form, _ = await filled_in(app, pilot, save=stale, newest=newest, focus="fee")
-        await pilot.press(*"9m", "f2")
-        await settle(pilot)
-        await pilot.press("escape")
-        await settle(pilot)
-        assert app.screen is form
-        assert (form.sheet.texts["fee"], form.sheet.texts["notice"]) == ("9m", "90 days")
 
 
 async def test_a_long_form_follows_the_cursor(app: ListApp) -> None:

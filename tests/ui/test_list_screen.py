@@ -180,5 +180,5 @@ async def test_an_app_of_another_palette_shows_the_same_text(
         plain.get_screen("today", Names).rows = rows(1000)
         await pilot.press("R")
         await settle(pilot)
-        assert text(plain) == coloured
+        assert text(plain) == coloured.replace("▌", " ")  # a reversed row needs no bar
     plain.session.close()

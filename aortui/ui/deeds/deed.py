@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from importlib import import_module
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -10,6 +11,15 @@ if TYPE_CHECKING:
 
 Deed: TypeAlias = "Callable[[RowScreen], Awaitable[None]]"
 DEEDS: dict[str, Deed] = {}
+MODULES = ("exchange", "log", "queue", "record", "renew")
+
+
+def deed_of(id: str) -> Deed:
+    """What an action does; the modules are loaded with the first one, not with the program."""
+    if not DEEDS:
+        for name in MODULES:
+            import_module(f"aortui.ui.deeds.{name}")
+    return DEEDS[id]
 
 
 def deed(id: str) -> Callable[[Deed], Deed]:

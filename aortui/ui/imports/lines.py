@@ -66,7 +66,7 @@ def tabs(report: Report, shown: str, width: int) -> Text:
         parts = []
         for id, word, count in sections(report):
             word = id if brief else word
-            number = f" {count:,}" if counted else ""
+            number = f" {count:,}" if counted and not (brief and id == ALL) else ""
             parts.append(ink((word, "open" if id == shown else "second"), (number, "hint")))
         line = joined(parts)
         if line.cell_len <= width:

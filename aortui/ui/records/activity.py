@@ -51,7 +51,8 @@ def activity(row: ActivityRow, grid: Grid, today: date) -> Item:
     start = grid.second or 21
     mood = grid.third + 7 if grid.is_narrow else grid.third
     scope = row.scope if grid.width >= ROOMY else ""
-    end = grid.edge - (len(scope) + 2 if scope else 0)
+    edge = grid.right if scope else grid.edge
+    end = edge - (len(scope) + 2 if scope else 0)
     line = placed(
         grid,
         Cell(0, DAY, cells.second(days.written(row.happened_on, today))),
@@ -59,7 +60,7 @@ def activity(row: ActivityRow, grid: Grid, today: date) -> Item:
         Cell(start, mood - 1, ink((who, "text"))),
         Cell(mood, mood + 1, _sign(row, today)),
         Cell(mood + 3 if not grid.is_narrow else mood + 2, end, _summary(row, today)),
-        Cell(end + 2, grid.edge, cells.hint(scope), right=True),
+        Cell(end + 2, edge, cells.hint(scope), right=True),
     )
     with_whom = row.contact_ids[0] if row.contact_ids else None
     name = row.summary or KINDS.get(row.kind, row.kind)

@@ -193,7 +193,7 @@ def pitch_block(record: ClientRecord, grid: Grid, today: date) -> list[Item]:
     head = heading(
         grid,
         "pitches",
-        label(grid.third, grid.fourth - 1, "stage"),
+        label(grid.third, grid.third + 12, "stage"),
         label(grid.fourth, grid.fourth + 11, "decision", roomy=True),
         label(grid.fourth + 13, grid.near + 2, "done", right=True, roomy=True),
         label(grid.near + 3, grid.right, "worth", right=True),

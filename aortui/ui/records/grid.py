@@ -13,7 +13,7 @@ from aortui.ui.paint import fitted, ink
 from aortui.ui.widgets.picks import Item
 
 NARROW = 80
-MOST = 14  # cells that the names and what stands behind them may each grow by
+MOST = 8  # cells that the names and what stands behind them may each grow by
 FARTHEST = 46  # cells from the last column before it to the right edge
 
 

@@ -16,7 +16,9 @@ from aortui.services.scope_record import (
     WorkOrderRow,
 )
 from aortui.ui import cells
+from aortui.ui.blocks import wrapped
 from aortui.ui.paint import ink
+from aortui.ui.records import activity
 from aortui.ui.records.activity import KINDS
 from aortui.ui.records.grid import (
     Cell,
@@ -32,6 +34,7 @@ from aortui.ui.subject import Subject
 from aortui.ui.widgets.picks import Item
 
 LABEL = 14
+LEAST = 3  # activities; fewer are not worth their heading
 SHAPES = {
     "fixed": "fixed",
     "auto": "renews",
@@ -51,8 +54,17 @@ def part(row: ScopeRow, entity: str, row_id: int, name: str) -> Subject:
                    is_scored=row.is_scored)  # fmt: skip
 
 
-def overview(record: ScopeRecord, grid: Grid, today: date) -> list[Item]:
-    """How the contract stands, what the signals say, and what is known besides."""
+def overview(record: ScopeRecord, grid: Grid, room: int, today: date) -> list[Item]:
+    """How the contract stands, what the signals say, what is known; what happened if it fits."""
+    known = _known(record, grid, today)
+    left = room - len(known) - 2  # a blank line and a heading
+    if left < LEAST or not record.activities:
+        return known
+    rows = activity.block(record.activities[:left], grid, today)[1:]
+    return stacked(known, [activity.year(record.by_month, grid, today), *rows])
+
+
+def _known(record: ScopeRecord, grid: Grid, today: date) -> list[Item]:
     return stacked(
         _contract(record, grid, today),
         _signals(record, grid),
@@ -72,10 +84,13 @@ def _contract(record: ScopeRecord, grid: Grid, today: date) -> list[Item]:
         lines.append(("notice by", ink((total, "text"))))
     lines.append(("terms", ink((_terms(last), "text"))))
     lines.append(("renewal", _renewal(row)))
-    sentence = Item(
-        ink((notice.sentence(stands, today), "name")), key=("terms", last.id), value=subject
-    )
-    return [heading(grid, "contract"), sentence, *(Item(_said(*line)) for line in lines)]
+    first, *more = wrapped(notice.sentence(stands, today), grid.edge, "name", most=2)
+    return [
+        heading(grid, "contract"),
+        Item(first, key=("terms", last.id), value=subject),
+        *map(Item, more),
+        *(Item(_said(*line)) for line in lines),
+    ]
 
 
 def _said(word: str, text: Text) -> Text:

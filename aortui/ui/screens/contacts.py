@@ -14,7 +14,6 @@ from aortui.ui import cells, list_cells
 from aortui.ui.bindings import keys
 from aortui.ui.blocks import LABEL, behind, ends, pane, said, section, stacked
 from aortui.ui.columns import Column
-from aortui.ui.deeds.deed import DEEDS
 from aortui.ui.paint import Edges, Line, ink, joined
 from aortui.ui.screens.book_list import BookList
 from aortui.ui.session import Session
@@ -97,9 +96,10 @@ class ContactsScreen(BookList[ContactRow]):
         touches = self.detail.touches if self.detail else ()
         started = f"since {days.full(row.started_on)}" if row.started_on else ""
         stands = ", ".join(part for part in (row.role, row.level, started) if part)
+        role = [ends(ink((stands, "text")), cells.second(row.phone))]
         return (
             ends(head, cells.second(row.email)),
-            *behind("role", ends(cells.value(stands), cells.second(row.phone))),
+            *behind("role" if stands else "phone", *(role if stands or row.phone else [])),
             *behind("reports to", *self._above()),
             *behind("left", *self._gone(row)),
             *behind("activity", *[self._told(touch) for touch in touches]),
@@ -152,7 +152,7 @@ class ContactsScreen(BookList[ContactRow]):
 
     async def action_open(self) -> None:
         """A contact has no page of its own: its form."""
-        await DEEDS["edit"](self)
+        await self.action_deed("edit")
 
 
 def _day(on: date | None) -> list[Text]:

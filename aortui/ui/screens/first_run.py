@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
@@ -13,7 +12,6 @@ from aortui.errors import AortuiError
 from aortui.services import books
 from aortui.ui import bars
 from aortui.ui.bindings import keys
-from aortui.ui.blocks import wrapped
 from aortui.ui.keymap import ACTIONS
 from aortui.ui.paint import ink
 from aortui.ui.screens.base import BaseScreen
@@ -23,8 +21,8 @@ from aortui.ui.waiting import Wait, waited
 from aortui.ui.widgets.picks import Item, Picks
 
 ABOUT = (
-    "It keeps each client, what you are agency of record for, "
-    "and says every morning which relationship needs you, and why."
+    "It keeps each client, what you are agency of record for,",
+    "and says every morning who needs you, and why.",
 )
 WAYS = (
     ("look", "Look around", "made up, nothing is kept"),
@@ -33,14 +31,13 @@ WAYS = (
 )
 GO = {"today": "look", "clients": "import", "scopes": "form"}  # 1, 2 and 3 choose here
 MADE_UP = "This agency is made up; nothing is kept."
-NARROW, BROADEST = 76, 64  # columns of the window and of the sentence
+NARROW, LOW = 76, 18  # a smaller window has no room around them
 
 
 class FirstRun(RowScreen):
     """What is shown while the book holds no client."""
 
     BINDINGS: ClassVar = keys("open")
-    CSS_PATH = Path(__file__).with_name("first_run.tcss")
     AUTO_FOCUS = "Picks"
     HEARS = frozenset({"clients"})
     MAKES = "scopes"
@@ -84,15 +81,14 @@ class FirstRun(RowScreen):
         """In a small window at the left, else a little way in."""
         super().shape()
         width, height = self.app.size
-        self.set_class(width < NARROW or height < 18, "-low")
+        self.set_class(width < NARROW or height < LOW, "-low")
         self.show_ways()
 
     def show_ways(self) -> None:
         """What it is, and how to begin; nothing once it has begun."""
-        about = wrapped(ABOUT, min(self.app.size.width - 4, BROADEST), "second")
         items = [
             Item(ink(("Your book is empty.", "name"))),
-            *(Item(line) for line in about),
+            *(Item(ink((line, "second"))) for line in ABOUT),
             Item(Text()),
             *(self._way(at, *way) for at, way in enumerate(WAYS, 1)),
         ]

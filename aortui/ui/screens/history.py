@@ -19,7 +19,6 @@ from aortui.ui.screens.opening import open_batch, take_back
 from aortui.ui.session import Session
 
 SHOWN = 60  # rows of a batch that a preview may show
-TITLE = 2  # lines of the preview above the changes
 
 
 class HistoryScreen(ListScreen[BatchLine]):
@@ -66,7 +65,8 @@ class HistoryScreen(ListScreen[BatchLine]):
 
     def totals(self) -> Line:
         """How much has been written."""
-        return ink((f"{self.table.length:,}", "name"), (" entries, the newest first", "second"))
+        whose = " entries of yours" if self.session.mine else " entries"
+        return ink((f"{self.table.length:,}", "name"), (f"{whose}, the newest first", "second"))
 
     async def look_up(self, row: BatchLine) -> None:
         """The rows that the batch wrote, as far as they may be shown."""
@@ -77,17 +77,14 @@ class HistoryScreen(ListScreen[BatchLine]):
         """What it was, and its changes field by field."""
         at = changes.moment(row.at, self.session.today, self.session.time_zone)
         undone = f"   undone by {row.undone_by:,}" if row.undone_by else ""
-        title: list[Line] = [
-            Edges(ink((row.words, "name")), Text(end="") if wide else cells.hint(f"{row.id:,}")),
-            ink((f"{at}, {row.actor}", "second"), (undone, "watch")),
-        ]
+        title: list[Line] = [Edges(ink((row.words, "name")), cells.hint(f"{row.id:,}"))]
+        if wide:
+            title = [*wrapped(row.words, self.pane.size.width - 3, "name")]
+        title.append(ink((f"{at}, {row.actor}", "second"), (undone, "watch")))
         if self.lines_of != row.id:
             return title
-        room = self.size.height - 10 if wide else self.shown.styles.height
-        lines = (
-            int(room.value) if room is not None and not isinstance(room, int) else int(room or 0)
-        )
-        return [*title, *changes.rows(self.lines, row.rows, max(1, lines - TITLE))]
+        room = (self.pane if wide else self.shown).size.height - len(title)
+        return [*title, *changes.rows(self.lines, row.rows, max(1, room))]
 
     def why_not(self, id: str) -> str:
         """The order of time is the only one; what is taken back cannot be taken back again."""

@@ -23,7 +23,7 @@ from aortui.ui.imports.view import SheetRow, SheetView
 from aortui.ui.paint import Line, ink
 from aortui.ui.screens.page import Page
 from aortui.ui.session import Session
-from aortui.ui.waiting import Wait, waited
+from aortui.ui.waiting import Stopped, Wait, waited
 from aortui.ui.widgets.lines import Lines
 from aortui.ui.widgets.picks import Picks
 from aortui.ui.widgets.record_table import RecordTable
@@ -251,7 +251,7 @@ class ImportScreen(Page[str]):
         try:
             return await waited(self, work(wait), wait)
         except AortuiError as error:
-            self.say(str(error), "refused")
+            self.say(str(error), "note" if isinstance(error, Stopped) else "refused")
             return None
         finally:
             if self.wait is wait:

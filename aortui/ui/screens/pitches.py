@@ -15,7 +15,6 @@ from aortui.ui import cells, list_cells
 from aortui.ui.bindings import keys
 from aortui.ui.blocks import LABEL, behind, ends, pane, said, section, stacked
 from aortui.ui.columns import NARROW, Column
-from aortui.ui.deeds.deed import DEEDS
 from aortui.ui.paint import Edges, Line, ink, joined
 from aortui.ui.screens.book_list import ROOMY, BookList
 from aortui.ui.subject import Subject
@@ -163,7 +162,7 @@ class PitchesScreen(BookList[PitchRow]):
 
     async def action_open(self) -> None:
         """A pitch has no page of its own: its form."""
-        await DEEDS["edit"](self)
+        await self.action_deed("edit")
 
 
 def _values(words: str) -> list[Text]:

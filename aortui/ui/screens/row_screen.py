@@ -8,23 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 
 from aortui.services import scopes
-from aortui.services.activities import Subject as Party
-from aortui.services.forms import Batch, Sheet
 from aortui.ui.bindings import keys
-from aortui.ui.deeds.deed import DEEDS, Deed
-from aortui.ui.dialogs.choice import Choice
-from aortui.ui.forms.sheet_form import form_of
+from aortui.ui.deeds.deed import Deed, deed_of
 from aortui.ui.keymap import ACTIONS
 from aortui.ui.paint import ink
 from aortui.ui.screens.base import BaseScreen
 from aortui.ui.session import Session, Written
 from aortui.ui.subject import Subject
-from aortui.ui.widgets.picks import Item
+
+if TYPE_CHECKING:  # forms and dialogs are loaded when the first one opens, not with the program
+    from aortui.services.activities import Subject as Party
+    from aortui.services.forms import Sheet
+    from aortui.ui.widgets.picks import Item
 
 NEEDS_ROW = frozenset(
     {"done", "snooze", "edit", "note", "task", "stage.forward", "stage.back", "left", "archive"}
@@ -69,6 +69,8 @@ class RowScreen(BaseScreen):
 
     def parties(self) -> list[Party]:
         """The targets as those an activity is with."""
+        from aortui.services.activities import Subject as Party
+
         return [
             Party(target.client_id, target.scope_id, target.contact_id)
             for target in self.targets()
@@ -78,9 +80,9 @@ class RowScreen(BaseScreen):
     async def action_deed(self, id: str) -> None:
         """Do it: at once if it opens something, beside the keys if it only saves."""
         if ACTIONS[id].opens:
-            await DEEDS[id](self)
+            await deed_of(id)(self)
         else:
-            self._do(DEEDS[id])
+            self._do(deed_of(id))
 
     @work
     async def _do(self, deed: Deed) -> None:
@@ -99,6 +101,9 @@ class RowScreen(BaseScreen):
 
     async def fill_in(self, sheet: Sheet | None, said: str) -> None:
         """Open a form; when it was saved, say so."""
+        from aortui.services.forms import Batch
+        from aortui.ui.forms.sheet_form import form_of
+
         if sheet is None:
             return
 
@@ -121,6 +126,9 @@ class RowScreen(BaseScreen):
 
     async def one_scope(self, then: Callable[[int], Awaitable[None]]) -> None:
         """The scope that is meant; asked about when a client has several."""
+        from aortui.ui.dialogs.choice import Choice
+        from aortui.ui.widgets.picks import Item
+
         target = self.targets()[0]
         if target.scope_id is not None and target.entity not in ("clients", "contacts"):
             await then(target.scope_id)

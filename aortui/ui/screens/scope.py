@@ -104,7 +104,7 @@ class ScopeScreen(RecordScreen[ScopeRecord]):
         today, base = self.session.today, self.session.currency
         match self.section:
             case "overview":
-                return scope.overview(record, edges, today)
+                return scope.overview(record, edges, room, today)
             case "terms":
                 return scope.terms(record, edges, base)
             case "team":

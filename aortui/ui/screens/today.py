@@ -19,7 +19,6 @@ from aortui.ui import cells, previews
 from aortui.ui import mornings as morning_lines
 from aortui.ui.bindings import keys
 from aortui.ui.columns import NARROW, Column
-from aortui.ui.deeds.deed import DEEDS
 from aortui.ui.paint import Edges, Line, ink, joined
 from aortui.ui.screens.list_screen import ListScreen
 from aortui.ui.session import Session
@@ -95,7 +94,6 @@ class TodayScreen(ListScreen[QueueLine]):
         if self._room() >= morning_lines.LEAST:
             self.finished = await ask(mornings.done, self.view, today)
             self.coming = await ask(mornings.coming, self.view, today)
-        self._show_morning()
 
     def _show_morning(self) -> None:
         """Behind the last line, or instead of the list."""
@@ -158,14 +156,19 @@ class TodayScreen(ListScreen[QueueLine]):
 
     def on_resize(self) -> None:
         """Another room behind the last line."""
+        super().on_resize()
         if self._room() >= morning_lines.LEAST and not (self.finished or self.coming):
             self._read_tail()
-        else:
-            self.call_after_refresh(self._show_morning)
+
+    def show_subject(self) -> None:
+        """What stands above the list, and what behind it."""
+        super().show_subject()
+        self._show_morning()
 
     @work(exclusive=True, group="tail")
     async def _read_tail(self) -> None:
         await self._read_morning()
+        self._show_morning()
 
     def totals(self) -> Line:
         """The day, how many stand in each band, and the fees at risk; shorter where it must."""
@@ -208,7 +211,7 @@ class TodayScreen(ListScreen[QueueLine]):
 
     def marked_preview(self, rows: Sequence[QueueLine], wide: bool) -> Sequence[Line]:
         """How many, their fees, and what can be done to all."""
-        fees = [row.fee_base for row in rows if row.fee_base is not None]
+        fees = [row.fee_base for row in rows if row.band and row.fee_base is not None]
         fee = cells.total(sum(fees), self.sums.currency, "a year") if fees else Text()
         bands = [
             joined([ink((cells.BANDS[band][0], cells.BANDS[band][2]), (f" {number}", "text"))])
@@ -234,11 +237,11 @@ class TodayScreen(ListScreen[QueueLine]):
         if row is None:
             return
         if row.kind == "task":
-            await DEEDS["edit"](self)
+            await self.action_deed("edit")
             return
         from aortui.ui.screens.scope import ScopeScreen  # it acts on its rows like this one
 
-        await self.open(self.page(ScopeScreen).prepare(row.row_id))
+        await self.open(self.page(ScopeScreen).prepare(row.row_id, self))
 
 
 def _heads(sums: Totals, today: date, mine: bool) -> list[Edges]:

@@ -163,10 +163,13 @@ class WhyScreen(RowScreen):
         return [cells.label("" if at else "facts", cells.value(w), width=LABEL) for at, w in said]
 
     def _step(self, one: SignalView) -> list[Line]:
-        if not one.next_step:
-            return []
-        step = cells.label("next step", cells.name(one.next_step), width=LABEL)
-        return [self._broad(Edges(step, self._act_by(one)))]
+        by = self._act_by(one)
+        steps = cells.wrapped(one.next_step, self._breadth() - LABEL - by.cell_len)
+        lines: list[Line] = []
+        for at, words in enumerate(steps):
+            step = cells.label("" if at else "next step", cells.name(words), width=LABEL)
+            lines.append(step if at else self._broad(Edges(step, by)))
+        return lines
 
     def _act_by(self, one: SignalView) -> Text:
         if one.act_by is None:

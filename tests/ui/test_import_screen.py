@@ -1,0 +1,376 @@
+"""A sheet comes in: asked for, looked at, switched, and brought in by one key."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from aortui.services import books, clients, imports
+from aortui.store.models import TABLES
+from aortui.ui import waiting
+from aortui.ui.app import AorApp
+from aortui.ui.dialogs.file_prompt import FilePrompt
+from aortui.ui.screens.imports import ImportScreen
+from aortui.ui.screens.today import TodayScreen
+from tests.ui.agency_app import press, running
+from tests.ui.names_app import lines, settle, text
+from tests.ui.test_keymap import surprises
+
+SHEET = Path(__file__).parents[1] / "data" / "sheet.csv"
+UNCLEAR = "Client;Service;Start;Ends\nAcme;PR;01/02/2026;03/04/2027\n"
+
+
+@pytest.fixture(autouse=True)
+def _colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLORTERM", "truecolor")
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """Where a book will be made."""
+    return tmp_path / "agency.aortui"
+
+
+async def ask_for(pilot: Pilot[None], path: Path | str) -> FilePrompt:
+    """The prompt, with a name typed into it."""
+    await press(pilot, "I")
+    prompt = pilot.app.screen
+    assert isinstance(prompt, FilePrompt)
+    prompt.field.fill(str(path))
+    await settle(pilot)
+    return prompt
+
+
+async def show(pilot: Pilot[None], path: Path) -> ImportScreen:
+    """The preview of a sheet."""
+    await ask_for(pilot, path)
+    await press(pilot, "enter")
+    screen = pilot.app.screen_stack[-1]
+    if not isinstance(screen, ImportScreen):  # it asks something
+        screen = pilot.app.screen_stack[-2]
+    assert isinstance(screen, ImportScreen)
+    return screen
+
+
+async def until(pilot: Pilot[None], seen: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        while not seen():
+            await pilot.pause(0.01)
+
+
+def sheet(folder: Path, content: str, name: str = "list.csv") -> Path:
+    path = folder / name
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+def count(app: AorApp, entity: str) -> int:
+    session = app.session
+    return session._thread.submit(lambda: TABLES[entity].select().count()).result()  # type: ignore[no-any-return]
+
+
+async def test_the_preview_reads_as_drawn(book: Path) -> None:
+    async with running(book) as (app, pilot):
+        await show(pilot, SHEET)
+        assert lines(app)[:9] == [
+            "  Bring in › sheet.csv                                                      sam",
+            "  21 lines: 17 new, 1 changed, 2 refused, 1 passed over.     Enter brings in 18",
+            "",
+            "  all 21  new 17  changed 1  refused 2  passed over 1  taken for granted 14",
+            "",
+            "   line  result     client                scope          what",
+            "▌     2    new      Alder & Finch Outdo…  media-buying   client, scope, term, …",
+            "      3    new      Alder & Finch Outdo…  creative       scope, term, contact,…",
+            "      4    new      Globell Foods         creative       member, client, scope…",
+        ]
+        assert lines(app)[18:20] == [
+            "  Alder & Finch Outdoor / media-buying                             new   line 2",
+            "  client, scope, term, contact, meeting, note",
+        ]
+        assert "14 things are taken for granted.                       Shift+Tab" in text(app)
+
+
+async def test_sixty_columns_keep_what_counts(book: Path) -> None:
+    async with running(book, (60, 20)) as (app, pilot):
+        await show(pilot, SHEET)
+        assert lines(app)[1:6] == [
+            "  21 lines.                              Enter brings in 18",
+            "",
+            "  all  new 17  changed 1  refused 2  passed 1  assumed 14",
+            "   line  result     client           what",
+            "▌     2    new      Alder & Finch …  client, scope, term, …",
+        ]
+
+
+async def test_tab_turns_from_result_to_result(book: Path) -> None:
+    async with running(book) as (app, pilot):
+        screen = await show(pilot, SHEET)
+        await press(pilot, "tab", "tab", "tab")
+        assert [row.line for row in screen.view.rows] == [18, 19]
+        assert "no client                                                 ! refused   line 18" in (
+            text(app)
+        )
+        await press(pilot, "j")
+        assert "The end (31 Jan 2025) comes before its start (1 Feb 2026)." in text(app)
+        await press(pilot, "tab")
+        assert "a total" in text(app)
+        await press(pilot, "tab")
+        assert "Renewal is the last day in force, fixed.                     2 auto-renewing" in (
+            text(app)
+        )
+        await press(pilot, "tab")
+        assert screen.view.section == "all"
+
+
+async def test_enter_brings_it_in_and_u_takes_it_back(book: Path) -> None:
+    async with running(book) as (app, pilot):
+        await show(pilot, SHEET)
+        assert count(app, "clients") == 0
+        await press(pilot, "enter")
+        assert isinstance(app.screen, TodayScreen)
+        assert "✓ 18 lines of sheet.csv brought in; 2 refused." in text(app)
+        assert (count(app, "clients"), count(app, "scopes")) == (15, 17)
+        await press(pilot, "u")
+        assert "Undone." in text(app)
+        assert (count(app, "clients"), count(app, "scopes")) == (0, 0)
+
+
+@pytest.mark.parametrize("key", ["escape", "q"])
+async def test_leaving_writes_nothing(book: Path, key: str) -> None:
+    async with running(book) as (app, pilot):
+        await show(pilot, SHEET)
+        batches = count(app, "members")
+        await press(pilot, key)
+        assert "Your book is empty." in text(app)
+        assert (count(app, "clients"), count(app, "members")) == (0, batches)
+
+
+async def test_the_same_sheet_again_has_nothing_to_bring(book: Path) -> None:
+    async with running(book) as (app, pilot):
+        await show(pilot, SHEET)
+        await press(pilot, "enter")
+        await show(pilot, SHEET)
+        assert "21 lines: 18 the same, 2 refused, 1 passed over." in text(app)
+        await press(pilot, "enter")
+        assert "No row would change the book. X writes the refused rows into a file." in text(app)
+        assert isinstance(app.screen, ImportScreen)
+
+
+async def test_a_digit_changes_an_assumption_for_all_rows(book: Path) -> None:
+    async with running(book) as (app, pilot):
+        await show(pilot, SHEET)
+        await press(pilot, "shift+tab", "7")
+        assert " •Notes are not kept.                                          7 keep them" in text(
+            app
+        )
+        assert "1 changed" not in text(app)  # it was the note that changed something
+        await press(pilot, "enter")
+        assert count(app, "activities") == 15  # meetings alone
+
+
+async def test_the_line_under_the_cursor_is_changed_by_space(book: Path) -> None:
+    async with running(book) as (app, pilot):
+        screen = await show(pilot, SHEET)
+        await press(pilot, "space")
+        assert "Shift+Tab shows what is taken for granted" in text(app)
+        await press(pilot, "shift+tab", "j", "space")
+        assert screen.view.options.renewal == "auto"
+        await press(pilot, "space")
+        assert screen.view.options.renewal == "fixed"
+        await press(pilot, "G", "k", "k", "k", "k", "space")
+        assert "Only the sheet itself can say this otherwise." in text(app)
+
+
+async def test_a_currency_is_typed(book: Path) -> None:
+    async with running(book) as (app, pilot):
+        screen = await show(pilot, SHEET)
+        await press(pilot, "4")
+        await press(pilot, "x", "enter")
+        assert "USDx is no currency; write it as USD or EUR." in text(app)
+        await press(pilot, *["backspace"] * 4, *"cad", "enter")
+        assert screen.view.options.currency == "CAD"
+        await press(pilot, "shift+tab")
+        assert "Fees without a currency are CAD: line 5." in text(app)
+
+
+async def test_days_that_may_be_months_are_asked_about(book: Path, tmp_path: Path) -> None:
+    async with running(book) as (app, pilot):
+        screen = await show(pilot, sheet(tmp_path, UNCLEAR))
+        assert "Start and Ends: day or month first?" in text(app)
+        await press(pilot, "escape")
+        assert "Enter asks: day or month first" in text(app)
+        await press(pilot, "shift+tab")
+        assert "! Start and Ends: day or month first?" in text(app)
+        await press(pilot, "enter", "down", "enter")
+        assert screen.view.options.dates == "mdy"
+        assert count(app, "clients") == 0
+        await press(pilot, "enter")
+        assert count(app, "clients") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("missing.csv", None, "There is no file "),
+        ("", None, "Type the name of a file."),
+        ("empty.csv", "", "The file is empty."),
+        ("other.csv", "a;b\n1;2\n", "No column is headed Client; the first line reads a, b."),
+        ("book.json", "{}", "A whole book comes in by the command line: aortui import FILE."),
+    ],
+)
+async def test_what_cannot_be_read_gets_its_sentence_and_the_typing_stays(
+    book: Path, tmp_path: Path, name: str, content: str | None, said: str
+) -> None:
+    if content is not None:
+        sheet(tmp_path, content, name)
+    async with running(book, (200, 24)) as (app, pilot):
+        typed = str(tmp_path / name) if name else ""
+        prompt = await ask_for(pilot, typed)
+        await press(pilot, "enter")
+        assert app.screen is prompt
+        assert f"! {said}" in text(app)
+        assert prompt.field.value == typed
+
+
+async def test_tab_completes_names_and_a_tilde_is_the_home_folder(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "sheets").mkdir()
+    for name in ("clients.csv", "clients-old.csv", "clients.pdf"):
+        sheet(tmp_path / "sheets", UNCLEAR, name)
+    async with running(book) as (app, pilot):
+        prompt = await ask_for(pilot, "~/sh")
+        await press(pilot, "tab")
+        assert prompt.field.value == "~/sheets/"
+        await press(pilot, "tab")
+        assert prompt.field.value == "~/sheets/clients"
+        assert "clients-old.csv  clients.csv" in text(app)
+        await press(pilot, ".", "tab")
+        assert prompt.field.value == "~/sheets/clients.csv"
+        await press(pilot, "x", "tab")
+        assert "Nothing there begins like this." in text(app)
+        await press(pilot, "backspace", "enter")
+        assert "Start and Ends: day or month first?" in text(app)
+
+
+async def test_refused_rows_go_into_a_file_and_never_over_another_unasked(
+    book: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_bytes(SHEET.read_bytes())
+    bad = tmp_path / "sheet-refused.csv"
+    async with running(book) as (app, pilot):
+        await show(pilot, path)
+        await press(pilot, "X", "enter")
+        assert "2 refused rows written to" in text(app)
+        written = bad.read_text(encoding="utf-8").splitlines()
+        assert written[1].endswith("no client name,The row names no client.")
+        assert len(written) == 3
+        bad.write_text("mine")
+        await press(pilot, "X", "enter")
+        assert "sheet-refused.csv is there already. Write over it?" in text(app)
+        await press(pilot, "n")
+        assert "Not written; name another file." in text(app)
+        assert bad.read_text() == "mine"
+        await press(pilot, "enter", "y")
+        assert len(bad.read_text(encoding="utf-8").splitlines()) == 3
+        await press(pilot, "X")
+        prompt = app.screen
+        assert isinstance(prompt, FilePrompt)
+        prompt.field.fill(str(path))
+        await press(pilot, "enter")
+        assert "sheet.csv is the sheet itself; name another file." in text(app)
+    assert path.read_bytes() == SHEET.read_bytes()
+
+
+async def test_a_mended_file_is_read_again(book: Path, tmp_path: Path) -> None:
+    path = sheet(tmp_path, "Client;Service;Ends\nAcme;PR;2027-02-30\n")
+    async with running(book) as (app, pilot):
+        await show(pilot, path)
+        assert "1 line: 1 refused." in text(app)
+        sheet(tmp_path, "Client;Service;Ends\nAcme;PR;2027-02-28\n")
+        await press(pilot, "R")
+        assert "1 line: 1 new." in text(app)
+        path.unlink()
+        await press(pilot, "R")
+        assert "There is no file" in text(app)
+        assert "1 line: 1 new." in text(app)
+
+
+async def test_names_are_shown_as_they_are_and_reach_no_terminal_raw(
+    book: Path, tmp_path: Path
+) -> None:
+    hostile = "Client;Service\n[red]Acme[/] \x1b[31m\x9b2J;PR\n[@click=app.quit]x[/];[/]\n"
+    path = sheet(tmp_path, hostile, "[b]list[/].csv")
+    async with running(book) as (app, pilot):
+        await show(pilot, path)
+        assert "Bring in › [b]list[/].csv" in text(app)
+        assert "[red]Acme[/] ␛[31m" in text(app)
+        assert "[@click=app.quit]x" in text(app)
+        assert not {"\x1b", "\x9b"} & set(text(app))
+        await press(pilot, "enter")
+        assert isinstance(app.screen, TodayScreen)
+
+
+async def test_what_takes_long_says_how_far_it_is_and_escape_stops_it(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "PATIENCE", 0.0)
+    monkeypatch.setattr(waiting, "AGAIN", 0.01)
+    rows = "".join(f"Client {n};PR;2026-01-01;2027-12-31;$5k\n" for n in range(4000))
+    path = sheet(tmp_path, f"Client;Service;Start;Ends;Fee\n{rows}")
+    async with running(book) as (app, pilot):
+        prompt = await ask_for(pilot, path)
+        await pilot.press("enter")
+        await until(pilot, lambda: "of 4,000" in text(app))
+        assert "Esc stops" in text(app)
+        await pilot.press("enter")
+        await pilot.press("escape")
+        await settle(pilot)
+        assert app.screen is prompt
+        assert "Stopped; nothing was written." in text(app)
+        await press(pilot, "enter")
+        assert "4,000 lines: 4,000 new." in text(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: "writing row" in text(app))
+        await pilot.press("q")
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "· Stopped; nothing was written." in text(app)
+        assert count(app, "clients") == 0
+        await pilot.press("enter")
+        await until(pilot, lambda: "writing row" in text(app))
+        app.exit()
+    books.open_book(book)
+    assert books.is_empty()
+    books.close_book()
+
+
+async def test_each_sheet_begins_anew(book: Path, tmp_path: Path) -> None:
+    async with running(book) as (app, pilot):
+        await show(pilot, SHEET)
+        await press(pilot, "shift+tab", "7", "escape")
+        screen = await show(pilot, sheet(tmp_path, "Client\nAcme\n"))
+        assert screen.view.options == imports.Options()
+        assert "1 line: 1 new." in text(app)
+        await press(pilot, "7")
+        assert "Nothing here has that number." in text(app)
+        await press(pilot, "enter")
+        assert "1 line of list.csv brought in." in text(app)
+        found = await app.session.ask(clients.rows)
+        assert [row.name for row in found] == ["Acme"]
+
+
+async def test_its_keys_are_its_own(book: Path) -> None:
+    async with running(book) as (app, pilot):
+        prompt = await ask_for(pilot, SHEET)
+        assert surprises(prompt) == []
+        await press(pilot, "enter")
+        assert surprises(app.screen) == []
+        await press(pilot, "question_mark")
+        assert "bring it in" in text(app)

@@ -1,0 +1,398 @@
+"""The five lists of the book, on a small agency."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from aortui.settings import Opening
+from aortui.ui.app import AorApp
+from aortui.ui.screens.book_list import BookList
+from aortui.ui.session import Session
+from tests import agency
+from tests.ui.names_app import lines, settle
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("lists") / "agency.aortui"
+    agency.build(path)
+    return path
+
+
+@pytest.fixture
+def book(tmp_path: Path, built: Path) -> Path:
+    return Path(shutil.copy(built, tmp_path / "agency.aortui"))
+
+
+@asynccontextmanager
+async def running(
+    book: Path, *keys: str, size: tuple[int, int] = (80, 24), actor: str = "max", **more: bool
+) -> AsyncIterator[Pilot[None]]:
+    """The program, after these keys; max owns nothing and so sees what is everybody's."""
+    opening = Opening(str(book), actor, book.parent / "state", today=agency.TODAY, **more)
+    session = Session(opening)
+    session.open()
+    app = AorApp(session, poll_seconds=3600)
+    try:
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            await typed(pilot, *keys)
+            yield pilot
+    finally:
+        session.close()
+
+
+async def typed(pilot: Pilot[None], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+def shown(pilot: Pilot[None]) -> list[str]:
+    app = pilot.app
+    assert isinstance(app, AorApp)
+    return lines(app)
+
+
+def names(pilot: Pilot[None], first: int = 4, width: int = 13) -> list[str]:
+    """What stands in the first columns of the list, down to the blank line behind it."""
+    screen = pilot.app.screen
+    assert isinstance(screen, BookList)
+    return [
+        line[2 : 2 + width].strip() for line in shown(pilot)[first : first + screen.table.length]
+    ]
+
+
+async def test_clients_show_risk_name_tier_fee_touch_owner_and_the_next_task(book: Path) -> None:
+    async with running(book, "2", "j", "j") as pilot:
+        assert shown(pilot)[1:] == [
+            "  6 clients  !! 2 at risk  ! 1 watch  ? 1 unknown   USD 2.85m a year, 1 no rate",
+            "",
+            "  risk ↓          client           tier     fee    touch  by     next",
+            "  !! AT RISK 60   Hooli               B    640k        -  sam    -",
+            "  !! AT RISK 32   Globex              B       -        -  ana    -",
+            "▌ !  WATCH   37   Acme Corp           A   1.90m     41 d  sam    send the Q2 o…",
+            "  ?  UNKNOWN 1/9  Initech             C    310k        -  ana    -",
+            "  -               Umbrella [pr]       -       -        -  sam    -",
+            "  -               Vandelay            -       -        -  ana    -",
+            *[""] * 4,
+            "  " + "─" * 77,
+            "  Acme Corp  retail · sam                            ? share: a rate is missing",
+            "  scopes      !  media-buying  exclusive              1.20m   notice Thu 31 Dec",
+            "              !  creative      preferred               700k   notice 2 Oct 2027",
+            "  contacts    Carla Ruiz  CMO                                     buyer   never",
+            "              Jane Doe    VP Marketing                         champion    41 d",
+            "  next        send the Q2 outline   Fri 27 Nov",
+            "",
+            "",
+            "  t log  w why  e edit  n note  r renew  T task  d reviewed  s snooze     ? +15",
+        ]
+
+
+async def test_scopes_show_designation_fee_and_notice_and_in_a_wide_list_the_rest(
+    book: Path,
+) -> None:
+    async with running(book, "3") as pilot:
+        assert shown(pilot)[3] == (
+            "  risk ↓          client         scope           held          fee       notice"
+        )
+        assert shown(pilot)[6] == (
+            "  !  WATCH   37   Acme Corp      media-buying    excl        1.20m   Thu 31 Dec"
+        )
+        await pilot.resize_terminal(200, 30)
+        await settle(pilot)
+        assert shown(pilot)[3][68:120] == "fee    share         ends       notice    days   Hoo"
+        assert shown(pilot)[6][66:115] == "1.20m     80 %  31 Mar 2027   Thu 31 Dec    37 d"
+
+
+async def test_a_scope_shows_until_when_notice_counts_and_where_its_renewal_is(
+    book: Path,
+) -> None:
+    async with running(book, "3", "j", "j") as pilot:
+        assert shown(pilot)[15:18] == [
+            "  Acme Corp / media-buying  exclusive · owner sam              USD 1.20m a year",
+            "  notice by   Thu 31 Dec, in 37 d   31 Mar 2027 - 90 d",
+            "  renewal     prepared; by now it should be proposed",
+        ]
+
+
+async def test_contacts_show_who_left_below_who_is_there(book: Path) -> None:
+    async with running(book, "4", "j") as pilot:
+        assert shown(pilot)[1:8] == [
+            "  4 contacts  at 2 clients  1 left",
+            "",
+            "  name             title              client ↑      role         ours      last",
+            "  Carla Ruiz       CMO                Acme Corp     buyer                 never",
+            "▌ Jane Doe         VP Marketing       Acme Corp     champion     sam       41 d",
+            "  Abe Zuno         Buyer              Globex                              never",
+            "  Bob Ito          Media Lead         Acme Corp                            left",
+        ]
+        assert shown(pilot)[15:19] == [
+            "  Jane Doe  VP Marketing                                  jane.doe@acme.example",
+            "  role        champion, director                                      +1 555 01",
+            "  reports to  Carla Ruiz",
+            "  activity    Wed 14 Oct  call        wants Q2 plan earlier",
+        ]
+        await typed(pilot, "G")
+        assert "  left        Mon 12 Oct   nobody named to follow" in shown(pilot)
+
+
+async def test_renewals_show_the_ladder_with_its_due_days(book: Path) -> None:
+    async with running(book, "5", "j") as pilot:
+        assert shown(pilot)[1:9] == [
+            "  5 contracts  !! 1 out  !! 1 notice  ! 1 behind    USD 2.85m a year, 1 no rate",
+            "",
+            "     client         scope          notice ↑  stage                          fee",
+            "  !! Globex         creative      Tue 1 Sep  out of contract           EUR 850k",
+            "▌ !  Acme Corp      media-buyi…  Thu 31 Dec  prepared → proposed          1.20m",
+            "  ·  Acme Corp      creative     2 Oct 2027  -                             700k",
+            "  !! Hooli          seo                   -  notice given                  640k",
+            "  ·  Initech        pr                    -  open, 90 d                    310k",
+        ]
+        assert shown(pilot)[15:21] == [
+            "  Acme Corp / media-buying  fixed · exclusive                  USD 1.20m a year",
+            "  notice by   Thu 31 Dec, in 37 d   31 Mar 2027 - 90 d = 31 Dec 2026",
+            "",
+            "  stage       ✓ prepared ──── ! discussed ─── ! proposed ──── ○ agreed",
+            "  due by        4 Jul           2 Sep           2 Oct           1 Dec",
+            "  next        Send the proposal; name the decision maker   two stages behind",
+        ]
+
+
+async def test_a_contract_that_ran_out_says_what_can_be_done(book: Path) -> None:
+    async with running(book, "5") as pilot:
+        assert shown(pilot)[16:18] == [
+            "  contract    Out of contract since 1 Nov 2026: nothing was signed to follow.",
+            "  next        r y renews it  r r other terms  r x it ended",
+        ]
+
+
+async def test_pitches_show_open_ones_first_and_closed_ones_with_both_reasons(book: Path) -> None:
+    async with running(book, "6", "j", "j") as pilot:
+        assert shown(pilot)[1:7] == [
+            "  3 pitches  1 to defend  1 to win  1 closed                 USD 1.60m at stake",
+            "",
+            "  client          scope            to      stage          decision ↑      value",
+            "  Umbrella [pr]   social           win     rfp            Mon 14 Dec       400k",
+            "  Acme Corp       media-buying     defend  rumour         Wed 20 Jan      1.20m",
+            "▌ Globex          events           win     ! lost         1 Jun 2026    EUR 90k",
+        ]
+        assert shown(pilot)[15:19] == [
+            "  Globex / events  opened 24 Nov 2026                            EUR 90k a year",
+            "  they say    price",
+            "  we say      too slow",
+            "  checklist   ○ discovery   ○ proposal   ○ case studies   ○ presentation",
+        ]
+        await pilot.resize_terminal(96, 24)
+        await settle(pilot)
+        assert "1 of 4" in shown(pilot)[4]
+
+
+@pytest.mark.parametrize(
+    ("screen", "heading"),
+    [
+        ("2", "  risk ↓          client             fee    touch  next"),
+        ("3", "  risk ↓          client         scope             notice"),
+        ("4", "  name               title               client ↑       last"),
+        ("5", "     client                notice ↑   stage"),
+        ("6", "  client              scope         stage        decision ↑"),
+    ],
+)
+async def test_a_narrow_window_hides_columns_instead_of_shrinking_all(
+    book: Path, screen: str, heading: str
+) -> None:
+    async with running(book, screen, size=(60, 20)) as pilot:
+        assert shown(pilot)[3] == heading
+        assert all(len(line) <= 59 for line in shown(pilot))
+        await typed(pilot, "j", "G")  # every preview is drawn
+
+
+@pytest.mark.parametrize("screen", ["2", "3", "4", "5", "6"])
+@pytest.mark.parametrize("size", [(120, 40), (200, 50)])
+async def test_a_wide_window_has_a_pane_for_every_row(
+    book: Path, screen: str, size: tuple[int, int]
+) -> None:
+    async with running(book, screen, size=size) as pilot:
+        seen = set()
+        table = pilot.app.screen.query_one("#table")
+        for _ in range(table.length):  # type: ignore[attr-defined]
+            pane = [line[82 if size[0] == 120 else 121 :] for line in shown(pilot)[2:]]
+            assert pane[0] == ""
+            seen.add("\n".join(pane))
+            await typed(pilot, "j")
+        assert len(seen) == table.length  # type: ignore[attr-defined]
+
+
+async def test_the_filter_says_how_many_of_all_it_leaves_and_what_they_pay(book: Path) -> None:
+    async with running(book, "2", "slash", "a", "c", "enter") as pilot:
+        assert shown(pilot)[1] == (
+            "  / ac   1 of 6                                                USD 1.90m a year"
+        )
+        await typed(pilot, "slash", "x", "x", "enter")
+        assert shown(pilot)[4:6] == ["  No clients found.", "  Esc shows all again."]
+        await typed(pilot, "escape")
+        assert len(names(pilot)) == 6
+
+
+async def test_archived_rows_are_shown_on_demand_and_restored_with_the_same_key(
+    book: Path,
+) -> None:
+    async with running(book, "2", "D") as pilot:
+        assert shown(pilot)[22].startswith("  ✓ Hooli archived.")
+        assert "Hooli" not in names(pilot, width=40)
+        await typed(pilot, "slash", *"archived", "enter")
+        assert shown(pilot)[4][18:23] == "Hooli"
+        await typed(pilot, "D")
+        assert shown(pilot)[22].startswith("  ✓ Hooli is back in the lists.")
+        assert shown(pilot)[4:6] == ["  No clients in the archive.", "  Esc shows the others."]
+        await typed(pilot, "escape")
+        assert len(names(pilot)) == 6
+
+
+async def test_marked_rows_show_who_they_are_and_what_they_pay_together(book: Path) -> None:
+    async with running(book, "3", "j", "j", "space", "space") as pilot:
+        assert shown(pilot)[15:18] == [
+            "  2 marked                                                     USD 1.90m a year",
+            "  who         Acme Corp / media-buying, Acme Corp / creative",
+            "  act on all  d reviewed  s snooze  t log  r renew  > < stage  n note",
+        ]
+        await typed(pilot, "greater_than_sign")
+        assert shown(pilot)[22].startswith("  ✓ 2 rows: renewal a stage on.")
+        assert shown(pilot)[15].startswith("  Initech / pr")  # the marks are gone
+
+
+async def test_a_book_that_can_only_be_read_offers_nothing_for_marked_rows(book: Path) -> None:
+    async with running(book, "4", "space", read_only=True) as pilot:
+        assert "  act on all  nothing can be changed in this book here" in shown(pilot)
+
+
+async def test_mine_shows_what_i_own_and_all_again(book: Path) -> None:
+    async with running(book, "2", "M", actor="ana") as pilot:  # she owns rows: it begins with hers
+        assert len(names(pilot)) == 6
+        await typed(pilot, "M")
+        assert [name[14:] for name in names(pilot, width=30)] == [
+            "  Globex",
+            "  Initech",
+            "  Vandelay",
+        ]
+    async with running(book, "6", "M") as pilot:
+        assert shown(pilot)[4:6] == ["  You own no pitches.", "  M shows everybody's."]
+
+
+async def test_brackets_sort_by_the_marked_column_up_and_down(book: Path) -> None:
+    async with running(book, "2", "right", "right", "left_square_bracket") as pilot:
+        assert "client ↑" in shown(pilot)[3]
+        up = [line[18:31].strip() for line in shown(pilot)[4:10]]
+        assert up == ["Acme Corp", "Globex", "Hooli", "Initech", "Umbrella [pr]", "Vandelay"]
+        await typed(pilot, "right_square_bracket")
+        assert "client ↓" in shown(pilot)[3]
+        assert [line[18:31].strip() for line in shown(pilot)[4:10]] == up[::-1]
+
+
+async def test_every_heading_of_every_list_can_be_sorted_by(book: Path) -> None:
+    async with running(book, size=(240, 40)) as pilot:
+        for key in "23456":
+            await typed(pilot, key)
+            screen = pilot.app.screen
+            assert isinstance(screen, BookList)
+            length = screen.table.length
+            for column in [one.sort for one in screen.COLUMNS if one.sort]:
+                screen.table.sort_by(column, True)
+                await typed(pilot, "R")
+                assert screen.table.length == length > 0
+                assert column in screen_orders(screen), f"{screen.PLACE} knows no {column}"
+
+
+def screen_orders(screen: BookList[object]) -> set[str]:  # type: ignore[type-var]
+    """The orders that the list's store knows."""
+    from aortui.store import clients, contacts, pitches, scopes
+
+    orders = {
+        "clients": clients.listed(agency.TODAY).orders,
+        "scopes": scopes.ORDERS,
+        "contacts": contacts.listed(agency.TODAY).orders,
+        "renewals": scopes.ORDERS,
+        "pitches": pitches.listed({}, "USD").orders,
+    }
+    return set(orders[screen.PLACE])
+
+
+async def test_enter_opens_the_record_and_j_and_k_walk_the_list_below(book: Path) -> None:
+    async with running(book, "2", "enter") as pilot:
+        assert "Hooli" in shown(pilot)[0]
+        await typed(pilot, "J", "J")
+        assert "Acme Corp" in shown(pilot)[0]
+        await typed(pilot, "K")
+        assert "Globex" in shown(pilot)[0]
+        await typed(pilot, "q")
+        assert shown(pilot)[5].startswith("▌ !! AT RISK 32   Globex")
+
+
+@pytest.mark.parametrize(("screen", "name"), [("3", "Hooli / seo"), ("5", "Globex / creative")])
+async def test_enter_on_a_scope_or_renewal_opens_the_scope(
+    book: Path, screen: str, name: str
+) -> None:
+    async with running(book, screen, "enter") as pilot:
+        assert name in shown(pilot)[0]
+
+
+@pytest.mark.parametrize(("screen", "name"), [("4", "Carla Ruiz"), ("6", "Pitch")])
+async def test_enter_on_a_contact_or_pitch_opens_its_form(
+    book: Path, screen: str, name: str
+) -> None:
+    async with running(book, screen, "enter") as pilot:
+        assert name in shown(pilot)[0]
+        assert any("client" in line and "F2 save" not in line for line in shown(pilot))
+
+
+async def test_a_renewal_and_a_pitch_move_a_stage_on_and_back(book: Path) -> None:
+    async with running(book, "5", "j", "greater_than_sign") as pilot:
+        assert "discussed → proposed" in shown(pilot)[5]
+        await typed(pilot, "less_than_sign")
+        assert "prepared → proposed" in shown(pilot)[5]
+        await typed(pilot, "6", "greater_than_sign")
+        assert "proposal" in shown(pilot)[4]
+        await typed(pilot, "u")
+        assert "rfp" in shown(pilot)[4]
+
+
+async def test_a_call_on_a_contact_shows_in_its_row_at_once(book: Path) -> None:
+    async with running(book, "4", "t", "c") as pilot:
+        assert shown(pilot)[4].endswith("today")
+        assert "  activity    today       call" in shown(pilot)
+        await typed(pilot, "2", "j", "j")
+        assert "today" in shown(pilot)[6]  # the client was spoken to as well
+
+
+async def test_what_is_done_to_a_scope_needs_one(book: Path) -> None:
+    async with running(book, "2", "G", "d") as pilot:
+        said = "  ! Vandelay has no scope that is scored; 3 A enters one."
+        assert shown(pilot)[22] == said
+
+
+@pytest.mark.parametrize(
+    ("screen", "said"),
+    [
+        ("3", ["  No scope yet.", "  A enters what a client gave you to do."]),
+        ("4", ["  No contact yet.", "  A enters whom you know at a client."]),
+        ("5", ["  No contract yet.", "  A enters a scope with its term."]),
+        ("6", ["  No pitch yet.", "  A enters a review to win or to defend."]),
+    ],
+)
+async def test_an_empty_list_names_the_key_that_fills_it(
+    tmp_path: Path, screen: str, said: list[str]
+) -> None:
+    path = tmp_path / "new.aortui"
+    agency.found(path)
+    agency.enter("clients", name="Acme Corp")
+    database.close_book()
+    async with running(path, screen) as pilot:
+        assert shown(pilot)[4:6] == said
+        await typed(pilot, "A")
+        assert "New" in "".join(shown(pilot)[:3])

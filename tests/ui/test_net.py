@@ -1,0 +1,48 @@
+"""Nothing that people typed reaches the terminal raw."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.color import Color
+
+from aortui.ui.net import NoControls, harmless
+from tests.ui.names_app import ARow, ListApp, Names, settle
+
+HOSTILE = ["\x1b]0;title\x07Acme", "Acme\x1b[2J", "\x9b31mAcme", "Ac\u202eme", "A\x00c\rm\ne"]
+
+
+@given(st.text())
+def test_no_control_character_passes(text: str) -> None:
+    kept = harmless(text)
+    assert all(c == "\u200d" or unicodedata.category(c)[0] != "C" for c in kept)
+    assert harmless(kept) == kept
+
+
+def test_harmless_text_is_left_alone() -> None:
+    assert harmless("Médias & Création 日本 👩\u200d🚀") == "Médias & Création 日本 👩\u200d🚀"
+
+
+def test_a_line_stays_as_wide_as_it_was_laid_out() -> None:
+    for text in HOSTILE:
+        assert cell_len(harmless(text)) == cell_len(text)
+
+
+def test_a_segment_keeps_its_style() -> None:
+    segment = Segment("a\x1bb", None)
+    assert NoControls().apply([segment], Color(0, 0, 0)) == [Segment("ab", None)]
+
+
+async def test_the_program_paints_hostile_names_without_controls(app: ListApp) -> None:
+    app.get_screen("today", Names).rows = [ARow(at, name, 1) for at, name in enumerate(HOSTILE)]
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        strips = app.screen._compositor.render_strips()
+        filters = app.get_line_filters()
+        for strip in strips:
+            shown = strip.apply_filter(filters[-1], Color(0, 0, 0)).text
+            assert shown.isprintable()

@@ -1,0 +1,140 @@
+"""The session: one thread owns the book, and the screens hear what was written, by whomever."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+import time_machine
+
+from aortui.errors import Rejected, Unopenable
+from aortui.services import books, forms
+from aortui.services.forms import Batch
+from aortui.settings import Opening
+from aortui.store.models import db
+from aortui.ui.app import run
+from aortui.ui.session import DAY, Session
+from tests.ui.names_app import TODAY
+
+
+@pytest.fixture
+def own_book(tmp_path: Path) -> Path:
+    """A new book that nobody has open."""
+    path = tmp_path / "agency.aortui"
+    books.create_book(path, actor="sam")
+    books.close_book()
+    return path
+
+
+@pytest.fixture
+def session(opening: Opening, own_book: Path) -> Iterator[Session]:
+    session = Session(replace(opening, book=str(own_book)))
+    session.open()
+    yield session
+    session.close()
+
+
+def add(name: str, actor: str = "sam") -> Batch:
+    sheet = forms.blank("clients", today=TODAY, actor=actor)
+    return forms.save(sheet, {**sheet.texts, "name": name}, today=TODAY, actor=actor)
+
+
+def a_colleague_adds(name: str) -> None:
+    """Through a second connection, that of the test's own thread."""
+    with db.connection_context():
+        add(name, actor="ana")
+
+
+async def test_services_run_on_the_thread_that_owns_the_book(session: Session) -> None:
+    name = await session.ask(lambda: threading.current_thread().name)
+    assert name.startswith("book")
+    assert session.currency == "USD"
+    assert session.is_empty
+
+
+async def test_a_save_tells_the_screens_what_it_touched(session: Session) -> None:
+    heard: list[frozenset[str]] = []
+    session.listen(heard.append)
+    await session.do(add, "Acme")
+    assert len(heard) == 1
+    assert "clients" in heard[0]
+    assert not session.is_empty
+
+
+async def test_a_refused_save_tells_nobody(session: Session) -> None:
+    heard: list[frozenset[str]] = []
+    session.listen(heard.append)
+    with pytest.raises(Rejected):
+        await session.do(add, "")
+    assert heard == []
+
+
+async def test_who_stops_waiting_does_not_stop_the_save(session: Session) -> None:
+    heard: list[frozenset[str]] = []
+    session.listen(heard.append)
+    gate = threading.Event()
+
+    def slow() -> Batch:
+        gate.wait()
+        return add("Acme")
+
+    saving = asyncio.ensure_future(session.do(slow))
+    await asyncio.sleep(0)
+    saving.cancel()
+    gate.set()
+    while not heard:
+        await asyncio.sleep(0)
+    assert "clients" in heard[0]
+
+
+async def test_a_colleagues_save_is_heard_at_the_next_poll(session: Session) -> None:
+    heard: list[frozenset[str]] = []
+    session.listen(heard.append)
+    await session.poll()
+    assert heard == []
+    a_colleague_adds("Globex")
+    await session.poll()
+    await session.poll()
+    assert len(heard) == 1
+    assert "clients" in heard[0]
+
+
+async def test_a_new_day_is_told(opening: Opening, own_book: Path) -> None:
+    with time_machine.travel("2026-11-24T22:00:00Z", tick=False) as clock:
+        session = Session(replace(opening, book=str(own_book), today=None))
+        session.open()
+        heard: list[frozenset[str]] = []
+        session.listen(heard.append)
+        await session.poll()
+        assert (session.today, heard) == (date(2026, 11, 24), [])
+        clock.move_to("2026-11-25T00:00:01Z")
+        await session.poll()
+        assert (session.today, heard) == (date(2026, 11, 25), [frozenset({DAY})])
+        session.close()
+
+
+def test_a_missing_book_is_made_where_its_folder_exists(opening: Opening, tmp_path: Path) -> None:
+    path = tmp_path / "new.aortui"
+    session = Session(replace(opening, book=str(path)))
+    session.open()
+    session.close()
+    assert path.exists()
+    with pytest.raises(Unopenable):
+        Session(replace(opening, book=str(tmp_path / "no" / "folder.aortui"))).open()
+
+
+def test_a_book_that_cannot_be_opened_is_one_sentence(
+    opening: Opening, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "foreign.aortui"
+    path.write_bytes(b"something else entirely, not a book")
+    assert run(replace(opening, book=str(path))) == 3
+    said = capsys.readouterr().err
+    assert said.startswith("aortui: ")
+    assert said.count("\n") == 1
+    assert path.read_bytes() == b"something else entirely, not a book"
