@@ -1,4 +1,4 @@
-"""The family of expected errors: each is one sentence for a person and one exit code for a script."""
+"""The expected errors: each is one sentence for a person and one exit code for a script."""
 
 from __future__ import annotations
 

@@ -77,6 +77,7 @@ def _people() -> None:
     enter("contacts", client="Globex", name="Abe Zuno", title="Buyer")
     call = {"kind": "call", "happened_on": "14oct26", "contact_ids": "Jane Doe"}
     enter("activities", client="Acme Corp", summary="wants Q2 plan earlier", **call)
+    enter("activities", client="Hooli", kind="meeting", happened_on="16nov26")
     enter("activities", client="Globex", kind="email", happened_on="20nov26")
     enter("tasks", client="Acme Corp", title="send the Q2 outline", due_on="27nov26", owner="sam")
 

@@ -63,6 +63,7 @@ CLOSED = {"promise": "kept", "need": "answered", "escalation": "settled"}
 COUNTED = ("clients", "scopes", "contacts", "terms", "activities")  # of an import, in this order
 # What these are about was there before; a new row of the same kind came along (a successor).
 OF_KNOWN_ROWS = frozenset(["contacts.left", "contacts.edit"])
+OF_NEW_ROWS = frozenset(["terms.renew"])  # and of these the other way round: the last terms
 REDO = "history.redo"
 SAID = 2  # differences in a sentence
 # By the second part of an action the verbs of its sentence.

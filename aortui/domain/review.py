@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from aortui.domain.vocabulary import BANDS, STAGES
 
@@ -12,8 +12,7 @@ BACK_DAYS = {"at_risk": 7, "watch": 14}  # after which a reviewed line returns
 OTHER_BACK_DAYS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A scope taken off everybody's Today, and how it stood then."""
 
     kind: str  # reviewed, snoozed
@@ -23,8 +22,7 @@ class Mark:
     stage: str = "none"  # the stage that was expected
 
 
-@dataclass(frozen=True, slots=True)
-class QueueLine:
+class QueueLine(NamedTuple):
     """A scope or an open task on one day, as far as the queue needs it."""
 
     kind: str  # scope, task

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
+from typing import NamedTuple
 
 from aortui.domain.lengths import Length
 
@@ -15,8 +15,7 @@ NO_NOTICE = Length(0, "d")
 SILENCE_DAYS = 30  # so long a renewal by silence is news
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One contract term as it was signed; None is unknown."""
 
     shape: str  # fixed, auto, open, min
@@ -36,8 +35,7 @@ class Term:
         return None if given is None or given > today else given
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A chain of terms on one day. All but the running term is said of the chain's last term."""
 
     shape: str
@@ -71,8 +69,7 @@ class Standing:
         return f"{self.ends_on} - {self.notice} = {self.notice_by}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Deadline:
+class _Deadline(NamedTuple):
     """Which end the sum starts from, the deadline, and the one before it."""
 
     ends_on: date | None = None

@@ -11,7 +11,6 @@ from aortui.domain.vocabulary import STRATEGIC_KINDS, TWO_WAY_KINDS
 from aortui.store import book, records
 from aortui.store.changes import Batch, batch
 
-
 TEXT = 4000  # characters
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from aortui.domain.risk.signals.renewal import VERBS
@@ -21,8 +21,7 @@ __all__ = ["Coming", "Done", "coming", "done"]
 KINDS = {"email": "mail", "qbr": "QBR", "competitor": "rival seen", "value": "result shown"}
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """Something that somebody did about a line today."""
 
     at: str  # HH:MM in the book's time zone
@@ -34,8 +33,7 @@ class Done:
     is_off: bool  # whether the line has left Today
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(NamedTuple):
     """A line that is not in Today yet."""
 
     on: date
@@ -44,8 +42,7 @@ class Coming:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(NamedTuple):
     """What the rows that were written are about, by number; what a view does not show is left."""
 
     scopes: Mapping[int, tuple[ScopeRow, bool]]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from aortui.domain.days import full
 from aortui.domain.entries import ENTRIES
@@ -26,8 +26,7 @@ KINDS = {"email": "mail", "qbr": "QBR", "competitor": "rival seen", "value": "re
 SHOWN = 3  # activities
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
+class Happened(NamedTuple):
     """One activity in words."""
 
     on: date
@@ -37,8 +36,7 @@ class Happened:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """The last change of the band, from what it was."""
 
     on: date
@@ -47,8 +45,7 @@ class Moved:
     cause: str  # the entry that brought it about; "" where time did
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A contact, and how much of the relationship hangs on them."""
 
     name: str
@@ -59,8 +56,7 @@ class Person:
     is_heavy: bool  # more hangs on them than the policy likes
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What is to be done next: a task, else what the worst signal asks for."""
 
     words: str
@@ -68,8 +64,7 @@ class Step:
     owner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ScopePreview:
+class ScopePreview(NamedTuple):
     """A scope as somebody looks at it who must decide what to do."""
 
     row: ScopeRow
@@ -86,8 +81,7 @@ class ScopePreview:
     by_month: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TaskPreview:
+class TaskPreview(NamedTuple):
     """A task, and the scope and the person it is about."""
 
     row: TaskRow

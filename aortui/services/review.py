@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from aortui.domain.review import days_until_back
 from aortui.domain.text import clean
@@ -19,8 +19,7 @@ from aortui.store.scopes import ScopeRow
 __all__ = ["Line", "Place", "ScopeRow", "TaskRow", "Totals", "View"]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of Today; ``id`` is the scope's, of a task its negative one."""
 
     id: int
@@ -42,8 +41,7 @@ class Line:
     has_fee: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """What stands above Today; fees a year in base minor units."""
 
     bands: dict[str, int]

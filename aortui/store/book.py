@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from peewee import fn
 
@@ -18,8 +18,7 @@ from aortui.store.database import pulse
 MILLION = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class BookInfo:
+class BookInfo(NamedTuple):
     """What the book says of itself."""
 
     name: str
@@ -27,16 +26,14 @@ class BookInfo:
     time_zone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """How far somebody has read: the pulse of the book and its newest batch."""
 
     pulse: int = -1
     newest: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """Which entities others have touched since a mark, and the mark to ask with next time."""
 
     entities: frozenset[str]

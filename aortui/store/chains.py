@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from aortui.domain.lengths import Length
 from aortui.domain.money import Money
@@ -18,8 +17,7 @@ CARRIED = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One term of a chain with its row's number and fee."""
 
     id: int

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import IntegrityError, fn
 
@@ -54,8 +54,7 @@ class Batch:
         self.touched.setdefault(entity, set()).add(row_id)
 
 
-@dataclass(frozen=True, slots=True)
-class BatchRow:
+class BatchRow(NamedTuple):
     """A batch as the log keeps it; ``at`` is ISO 8601, UTC."""
 
     id: int
@@ -65,8 +64,7 @@ class BatchRow:
     undoes: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
+class ChangeRow(NamedTuple):
     """One row of a batch, before and after."""
 
     entity: str

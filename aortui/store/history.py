@@ -11,7 +11,7 @@ from typing import Any
 from peewee import Case, fn
 
 from aortui.domain.differences import Change, Difference, Names, differences, refs
-from aortui.domain.history import NOUNS, OF_KNOWN_ROWS, REDO, Act, sentence, title
+from aortui.domain.history import NOUNS, OF_KNOWN_ROWS, OF_NEW_ROWS, REDO, Act, sentence, title
 from aortui.store import models, titles
 from aortui.store.changes import REDONE, Snapshot, Undo
 from aortui.store.lists import Place
@@ -137,7 +137,8 @@ def _tallies(
 ) -> tuple[dict[int, dict[str, int]], dict[int, dict[str, Change]]]:
     """By batch and entity how many rows were written, and the first of them.
 
-    Where a batch is about a row that was there, those that it made on the way do not count.
+    Where a batch is about rows that were there, those it made on the way do not count, and the
+    other way round.
     """
     model = models.Change
     known = Case(None, [(model.before.is_null(False), model.id)])
@@ -152,7 +153,8 @@ def _tallies(
         model.batch, model.entity
     ).tuples():
         is_of_old = old and actions[batch] in OF_KNOWN_ROWS
-        counts[batch][entity] = old if is_of_old else count
+        is_of_new = count > old and actions[batch] in OF_NEW_ROWS
+        counts[batch][entity] = old if is_of_old else count - old if is_of_new else count
         chosen.append(first_old if is_of_old else first)
     firsts: dict[int, dict[str, Change]] = defaultdict(dict)
     for _, batch, change in _changes(model.id.in_(chosen)):

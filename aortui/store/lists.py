@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from peewee import SQL, Case, NodeList, Ordering, fn
 
@@ -38,16 +38,14 @@ class View:
         return replace(self, words=" ".join(found), archived=len(found) < len(words))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """How long a list is, and at which row of it a record stands (None: not in it)."""
 
     total: int
     at: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """What stands above a list."""
 
     rows: int

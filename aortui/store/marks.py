@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from peewee import fn
 
@@ -12,8 +12,7 @@ from aortui.domain.review import Mark
 from aortui.store.models import Client, Judgement, ReviewMark, Scope, Task
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """What stands beside one scope on a day, and whether it is in the lists at all."""
 
     is_archived: bool

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import fn
 
@@ -18,8 +17,7 @@ MOVED_DAYS = 7  # so long a change of a band is news
 MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A change of a band: what it was before, and what brought it about (None: time passed)."""
 
     on: date
@@ -29,8 +27,7 @@ class Move:
     change: ChangeRow | None  # the first one of that batch
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityRow:
+class ActivityRow(NamedTuple):
     """One activity, as a line tells it."""
 
     on: date

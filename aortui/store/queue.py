@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import JOIN, SQL, fn
 
@@ -25,8 +24,7 @@ from aortui.store.models import (
 from aortui.store.scopes import ScopeRow
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRow:
+class TaskRow(NamedTuple):
     """One task of a list."""
 
     id: int
@@ -121,8 +119,7 @@ def place(view: View, today: date, line: int | None) -> Place:
     return Place(found.total + tasks.total(view), found.at)
 
 
-@dataclass(frozen=True, slots=True)
-class BandTotal:
+class BandTotal(NamedTuple):
     """The scored scopes of a band; fees a year in base minor units."""
 
     band: str
@@ -153,8 +150,7 @@ def owns_any(owner_id: int) -> bool:
     return bool(scope.exists() or task.exists())
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(NamedTuple):
     """A line that is not in the queue, and the day on which it enters."""
 
     on: date
@@ -174,8 +170,7 @@ def coming(view: View, today: date, until: date, limit: int | None = None) -> li
     return sorted(rows, key=lambda one: one.on)[:limit]
 
 
-@dataclass(frozen=True, slots=True)
-class Dealt:
+class Dealt(NamedTuple):
     """A row that somebody wrote to deal with a line; ``at`` is ISO 8601, UTC."""
 
     at: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import JOIN, SQL, Case, Ordering, fn
 
@@ -14,8 +14,7 @@ from aortui.store.lists import ListOf, Totals, View, finds, ranked
 from aortui.store.models import Category, Client, Member, Scope, ScopeSummary
 
 
-@dataclass(frozen=True, slots=True)
-class ScopeRow:
+class ScopeRow(NamedTuple):
     """One scope of a list; money in minor units, ``fee_base`` in the base currency's."""
 
     id: int

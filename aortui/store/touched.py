@@ -71,10 +71,11 @@ def _word(word: str) -> Any:
 def _of(clients: Any, scopes: Any) -> Iterator[tuple[Any, Any]]:
     """For each table the rows that hang on these clients, or on these scopes."""
     for model in RECORDS:
-        if clients is not None and "client" in model._meta.fields:
-            yield model, model.select(model.id).where(model.client.in_(clients))
-        elif "scope" in model._meta.fields:
-            yield model, model.select(model.id).where(model.scope.in_(scopes))
+        fields = model._meta.fields
+        hangs = [model.client.in_(clients)] if "client" in fields and clients is not None else []
+        hangs += [model.scope.in_(scopes)] if "scope" in fields else []
+        if hangs:
+            yield model, model.select(model.id).where(reduce(or_, hangs))
 
 
 def writing(changes: Any) -> Any:

@@ -7,7 +7,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -19,11 +19,10 @@ from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from aortui.errors import AortuiError, Rejected
+from aortui.errors import AortuiError
 from aortui.settings import Opening
 from aortui.ui import drafts, registry, theme
-from aortui.ui.bindings import key_conflicts
-from aortui.ui.keymap import ACTIONS, BESIDE
+from aortui.ui.bindings import check_keys
 from aortui.ui.net import NoControls
 from aortui.ui.screens.page import Page
 from aortui.ui.session import Session
@@ -81,12 +80,20 @@ class AorApp(App[None], inherit_bindings=False):
         await self.session.poll()
 
     async def on_event(self, event: events.Event) -> None:
-        """Show each fresh key to the screen before any widget sees it."""
-        fresh = isinstance(event, events.Key) and not event.is_forwarded
-        screen = self.screen if fresh else None
-        if isinstance(event, events.Key) and isinstance(screen, Page) and await screen.takes(event):
+        """Keys that arrive in one piece mean what they mean one by one.
+
+        Textual hands each to the focused widget and looks at the next before that has obeyed.
+        """
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        screen, field = self.screen, self.focused
+        if isinstance(screen, Page) and await screen.takes(event):
             return
         await super().on_event(event)
+        typed = asyncio.Event()
+        if field is not None and field.call_later(typed.set):
+            await typed.wait()
 
     def exit(
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
@@ -119,16 +126,6 @@ def settled() -> None:
     gc.collect()
     gc.freeze()
     gc.enable()
-
-
-def check_keys(remap: Mapping[str, str]) -> None:
-    """Raises Rejected if a person's own keys name no action or cannot stand beside each other."""
-    if unknown := sorted(remap.keys() - ACTIONS.keys()):
-        raise Rejected(keys=f"settings, keys: there is no action {unknown[0]}.")
-    for groups in BESIDE.values() if remap else ():
-        here = [id for id, action in ACTIONS.items() if action.group in groups]
-        if conflicts := key_conflicts(here, remap):
-            raise Rejected(keys=f"settings, keys: {conflicts[0]}")
 
 
 def run(opening: Opening) -> int:

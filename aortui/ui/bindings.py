@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from textual.binding import Binding, BindingType
 
-from aortui.ui.keymap import ACTIONS, Action
+from aortui.errors import Rejected
+from aortui.ui.keymap import ACTIONS, BESIDE, Action
 
 # Terminals and multiplexers eat these; they may only be a second way.
 RESERVED_KEYS = {f"ctrl+{letter}" for letter in "abchijmoqsvwz"} | {
@@ -114,3 +115,13 @@ def key_conflicts(ids: Iterable[str], remap: Mapping[str, str] | None = None) ->
 
 def _is_reserved(key: str) -> bool:
     return any(part in RESERVED_KEYS or part.startswith("alt+") for part in key.split(" "))
+
+
+def check_keys(remap: Mapping[str, str]) -> None:
+    """Raises Rejected if a person's own keys name no action or cannot stand beside each other."""
+    if unknown := sorted(remap.keys() - ACTIONS.keys()):
+        raise Rejected(keys=f"settings, keys: there is no action {unknown[0]}.")
+    for groups in BESIDE.values() if remap else ():
+        here = [id for id, action in ACTIONS.items() if action.group in groups]
+        if conflicts := key_conflicts(here, remap):
+            raise Rejected(keys=f"settings, keys: {conflicts[0]}")

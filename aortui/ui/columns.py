@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column. Widths are cells; ``at`` is the width of the list from which it is shown.
 
     ``most`` lets it grow where there is room, ``narrow`` is its width (if not 0) in lists of less
@@ -25,8 +24,7 @@ class Column:
     gap: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A shown column: its place among all, the gap before it and its width."""
 
     at: int

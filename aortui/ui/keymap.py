@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 ROW, LIST, RECORD, EVERYWHERE = "this row", "list", "record", "everywhere"
 UNDO, FORM, FIELD, SHEET = "undo", "form", "dialog", "this sheet"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something a key does: the screen runs ``action_`` and the id with underscores.
 
     ``keys`` are divided by commas, two keys in a row by a blank ("t c"). ``opens`` says that it
-    opens a dialog: the app then runs it before it looks at the next key. ``run`` is set where
-    the method is another one. ``label`` is its word in the footer, ``help`` its line in the help;
+    opens a dialog: the next key is looked at only when that is there. ``run`` is set where the
+    method is another one. ``label`` is its word in the footer, ``help`` its line in the help;
     without help only the help's filter finds it, by its label. ``beside`` is the id of the action
     that shares its line: ``u U  undo, redo``.
     """
@@ -36,11 +35,6 @@ class Action:
         if self.group == ROW and not self.run:
             return f"deed('{self.id}')"
         return self.run or self.id.replace(".", "_")
-
-    @property
-    def early(self) -> bool:
-        """Run before the next key is looked at: it opens something, or begins two keys."""
-        return self.opens or self.method.startswith("begin(")
 
 
 def _first(id: str, key: str, label: str, help: str, group: str = ROW) -> Action:

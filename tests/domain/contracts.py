@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from aortui.domain.lengths import Length
@@ -41,7 +40,7 @@ def minimum(until: str | None, notice: Length | None = DAYS_90) -> Term:
 
 def given(term: Term, on: str, by: str = "client") -> Term:
     """The same contract with notice given on a day."""
-    return replace(term, notice_given_on=day(on), notice_given_by=by)
+    return term._replace(notice_given_on=day(on), notice_given_by=by)
 
 
 def on(today: str, *terms: Term) -> Standing:

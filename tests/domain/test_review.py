@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -27,7 +26,7 @@ TODAY = date(2026, 11, 24)
 
 
 def scope(band: str = "watch", **facts: object) -> QueueLine:
-    return replace(QueueLine("scope", 1), band=band, **facts)
+    return QueueLine("scope", 1)._replace(band=band, **facts)
 
 
 def task(due: date | None, number: int = 1) -> QueueLine:
@@ -56,8 +55,8 @@ ENDED_SNOOZE = Mark("snoozed", after(-9), TODAY, "steady")
         (scope("steady", judged_band="steady"), False),
         (scope("steady", task_due_on=TODAY), False),
         (scope("steady", mark=ENDED_SNOOZE), True),
-        (scope("steady", mark=replace(ENDED_SNOOZE, back_on=after(1))), False),
-        (scope("steady", mark=replace(ENDED_SNOOZE, kind="reviewed")), False),
+        (scope("steady", mark=ENDED_SNOOZE._replace(back_on=after(1))), False),
+        (scope("steady", mark=ENDED_SNOOZE._replace(kind="reviewed")), False),
         (scope(""), False),
         (scope("", expected_stage="prepared", judged_band="watch"), False),
         (scope("", is_ended=True), True),
@@ -77,7 +76,7 @@ def test_a_line_enters_for_a_reason(line: QueueLine, stands: bool) -> None:
 def test_a_reviewed_line_returns_by_its_band(band: str, days: int) -> None:
     line = scope(band, is_ended=not band, judged_band="watch")
     mark = reviewed(line, TODAY)
-    away = replace(line, mark=mark)
+    away = line._replace(mark=mark)
     assert days_until_back(band) == days
     assert mark.back_on == after(days)
     stands = [enters(away, day) for day in (TODAY, after(days - 1), after(days))]
@@ -87,8 +86,8 @@ def test_a_reviewed_line_returns_by_its_band(band: str, days: int) -> None:
 
 def test_a_snoozed_line_returns_on_its_day_also_when_it_is_calm_by_then() -> None:
     line = scope("watch", expected_stage="prepared")
-    away = replace(line, mark=snoozed(line, after(20), TODAY))
-    calm = replace(away, band="steady", stage="prepared")
+    away = line._replace(mark=snoozed(line, after(20), TODAY))
+    calm = away._replace(band="steady", stage="prepared")
     for one in (away, calm):
         assert [enters(one, after(days)) for days in (0, 19, 20, 200)] == [False, False, True, True]
         assert next_day(one, TODAY) == after(20)
@@ -103,8 +102,8 @@ def test_only_a_worse_band_brings_a_line_back_early(kind: str, was: str, now: st
 
 
 REVIEWED = Mark("reviewed", after(-2), after(5), "at_risk", "prepared")
-SNOOZED = replace(REVIEWED, kind="snoozed")
-AGREED_DUE = replace(REVIEWED, stage="agreed")
+SNOOZED = REVIEWED._replace(kind="snoozed")
+AGREED_DUE = REVIEWED._replace(stage="agreed")
 
 
 @pytest.mark.parametrize(
@@ -130,10 +129,10 @@ def test_how_it_ended_is_asked_although_its_scope_was_reviewed_or_snoozed_before
     for mark in (REVIEWED, SNOOZED):
         assert enters(scope("", is_ended=True, mark=mark), TODAY)
     asked = scope("", is_ended=True)
-    away = replace(asked, mark=reviewed(asked, TODAY))
+    away = asked._replace(mark=reviewed(asked, TODAY))
     assert not enters(away, TODAY)
     assert enters(away, after(30))
-    assert enters(replace(away, band="steady", is_ended=False, judged_band="watch"), TODAY)
+    assert enters(away._replace(band="steady", is_ended=False, judged_band="watch"), TODAY)
 
 
 def test_a_mark_of_a_later_day_has_not_happened() -> None:

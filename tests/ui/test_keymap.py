@@ -11,8 +11,7 @@ from textual.widget import Widget
 
 from aortui.errors import Rejected
 from aortui.ui import registry
-from aortui.ui.app import check_keys
-from aortui.ui.bindings import key_conflicts, keys, written
+from aortui.ui.bindings import check_keys, key_conflicts, keys, written
 from aortui.ui.dialogs.choice import Choice
 from aortui.ui.dialogs.confirm import Confirm
 from aortui.ui.dialogs.help import Help

@@ -6,7 +6,7 @@ from textual import events
 
 from aortui.ui.screens.form import FormScreen
 from aortui.ui.sequences import Sequences
-from tests.ui.names_app import ListApp, Names, lines, settle
+from tests.ui.names_app import ListApp, Names, filled_in, lines, settle
 
 PAIRS = {"t c": "log.call", "t m": "log.mail", "g g": "move.top", "e": "edit"}
 
@@ -86,6 +86,28 @@ async def test_keys_in_one_piece_mean_what_they_mean_one_by_one(app: ListApp) ->
         assert isinstance(app.screen, FormScreen)
         assert app.screen.sheet.texts["category"] == "media-buyingj"
         assert screen.table.cursor == 0
+
+
+async def test_a_move_and_what_follows_it_in_one_piece_are_about_the_same_row(
+    app: ListApp,
+) -> None:
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        screen = app.get_screen("today", Names)
+        for key in ("j", "j", "space", "k"):
+            app.post_message(events.Key(key, key))
+        await settle(pilot)
+        assert list(screen.table.marked) == [3]
+        assert screen.table.cursor == 2
+
+
+async def test_what_is_typed_before_a_save_in_one_piece_is_saved(app: ListApp) -> None:
+    async with app.run_test() as pilot:
+        _, answers = await filled_in(app, pilot, focus="fee")
+        for key in ("1", ".", "2", "m", "f2"):
+            app.post_message(events.Key("full_stop" if key == "." else key, key[:1]))
+        await settle(pilot)
+        assert [answer["fee"] for answer in answers if isinstance(answer, dict)] == ["1.2m"]
 
 
 async def test_in_a_field_first_keys_are_text(app: ListApp) -> None:

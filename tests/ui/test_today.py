@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
-from aortui.services import books, review
-from aortui.services.review import View
+from aortui.services import books
 from aortui.store import database
 from aortui.ui.app import AorApp
 from aortui.ui.screens.form import FormScreen
@@ -18,28 +16,9 @@ from aortui.ui.screens.scope import ScopeScreen
 from aortui.ui.screens.today import TodayScreen
 from aortui.ui.screens.why import WhyScreen
 from tests import acme
-from tests.acme import ACME, TODAY
+from tests.acme import ACME
 from tests.ui.agency_app import press, running
 from tests.ui.names_app import lines, text
-
-
-@pytest.fixture(scope="module")
-def agency(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("agency") / "agency.aortui"
-    database.open_book(path, create=True)
-    acme.fill()
-    database.close_book()
-    return path
-
-
-@pytest.fixture
-def path(agency: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(agency, tmp_path / "book.aortui"))
-
-
-@pytest.fixture(autouse=True)
-def _colours(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLORTERM", "truecolor")
 
 
 def rows(app: AorApp) -> list[str]:
@@ -191,44 +170,6 @@ async def test_marked_rows_are_dealt_with_at_once_and_undone_at_once(path: Path)
         assert screen(app).table.length == 6
 
 
-async def test_at_zero_the_morning_has_an_end(path: Path) -> None:
-    async with running(path) as (app, pilot):
-        await press(pilot, "asterisk", "d")
-        shown = lines(app)
-        assert re.fullmatch(r"  All 6 done at \d\d:\d\d\.", shown[4])
-        assert shown[5] == "  Next: Fri 27 Nov, Acme Corp."
-        assert shown[7] == "  done this morning" or shown[7] == "  done today"
-        assert "risk" not in shown[3]
-        assert not any("───" in line for line in shown)
-        await press(pilot, "u")
-        assert lines(app)[3].split()[0] == "risk"
-        assert any("───" in line for line in lines(app))
-
-
-async def test_at_zero_with_nothing_done_it_says_so(path: Path) -> None:
-    database.open_book(path)
-    ids = [line.row_id for line in review.rows(View(), today=TODAY) if line.kind == "scope"]
-    review.snooze(ids, TODAY.replace(day=30), reason="", task_ids=[1], today=TODAY, actor="sam")
-    database.close_book()
-    async with running(path, actor="bob") as (app, _):
-        assert screen(app).table.length == 0
-        assert "All 5 done" in lines(app)[4]
-
-
-async def test_done_and_coming_stand_behind_the_last_line_where_there_is_room(path: Path) -> None:
-    async with running(path, (80, 40)) as (app, pilot):
-        assert "coming up" in text(app)
-        assert "done" not in text(app)
-        await press(pilot, "d", "t", "c")
-        shown = [line.strip() for line in lines(app)]
-        at = next(at for at, line in enumerate(shown) if line.startswith("done"))
-        assert shown[at].endswith("1 of 6")
-        assert re.match(r"✓  \d\d:\d\d +Acme Corp +media-buying +call", shown[at + 1])
-        assert re.match(r"✓  \d\d:\d\d +Globex +creative +reviewed +Tue 1 Dec", shown[at + 2])
-    async with running(path, (80, 24)) as (app, _):
-        assert "reviewed  " not in "\n".join(lines(app)[:12])
-
-
 async def test_a_call_on_the_line_says_what_it_did_to_the_score(path: Path) -> None:
     async with running(path) as (app, pilot):
         await press(pilot, "j", "t", "c")
@@ -276,7 +217,9 @@ async def test_a_filter_finds_words_and_says_nothing_of_zero(path: Path) -> None
     async with running(path) as (app, pilot):
         await press(pilot, "slash", "a", "c", "m", "e", "enter")
         assert [row[15:24] for row in rows(app)] == ["Acme Corp"]
-        await press(pilot, "slash", "x", "x", "enter")
+        await press(pilot, "d")
+        assert "1 Today 5" in lines(app)[0]  # the count is that of the whole list
+        assert "No line of Today has these words." in text(app)
         assert "done at" not in text(app)
         assert "Nothing needs you" not in text(app)
 

@@ -3,39 +3,20 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
-from aortui.store import database
 from aortui.ui.app import AorApp
 from aortui.ui.keymap import ACTIONS
 from aortui.ui.screens.contacts import ContactsScreen
 from aortui.ui.screens.form import FormScreen
 from aortui.ui.screens.why import WhyScreen
 from aortui.ui.widgets.picks import Picks
-from tests import acme
 from tests.ui.agency_app import press, running
 from tests.ui.names_app import lines, text
-
-
-@pytest.fixture(scope="module")
-def agency(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("agency") / "agency.aortui"
-    database.open_book(path, create=True)
-    acme.fill()
-    database.close_book()
-    return path
-
-
-@pytest.fixture
-def path(agency: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("COLORTERM", "truecolor")
-    return Path(shutil.copy(agency, tmp_path / "book.aortui"))
 
 
 @asynccontextmanager

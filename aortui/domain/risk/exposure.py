@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aortui.domain.risk.policy import Exposure as Rules
 
 
-@dataclass(frozen=True, slots=True)
-class ScopeFee:
+class ScopeFee(NamedTuple):
     """The fee of a scored scope: of the running term, else of the last begun."""
 
     client_id: int
@@ -18,8 +17,7 @@ class ScopeFee:
     base: int | None  # a year, in minor units of the base currency; None: no fee, or no rate
 
 
-@dataclass(frozen=True, slots=True)
-class Exposure:
+class Exposure(NamedTuple):
     """A client's part of all fees of scored scopes, another axis than the risk."""
 
     part: int  # minor units of the base currency, as is ``whole``
@@ -28,8 +26,7 @@ class Exposure:
     without_fee: int  # scored scopes of the client that stay out
 
 
-@dataclass(frozen=True, slots=True)
-class AtRisk:
+class AtRisk(NamedTuple):
     """Fees of the scored scopes, and of those in band At risk, in base minor units."""
 
     fee: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from aortui.domain.money import Money
 from aortui.domain.terms import Standing, Term
@@ -13,8 +14,10 @@ from aortui.domain.terms import Standing, Term
 # begun (a departure, a closing, a stage) stays in them, and the signals compare it with the day.
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+NONE: Mapping[int, Any] = MappingProxyType({})  # nobody, never
+
+
+class Contact(NamedTuple):
     """A person on the client's side, past or present."""
 
     id: int
@@ -38,8 +41,7 @@ class Contact:
         return (left is None or left > today) and (started is None or started <= today)
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
+class Touch(NamedTuple):
     """An activity, and which contacts took part."""
 
     on: int
@@ -47,8 +49,7 @@ class Touch:
     contact_ids: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """The client needs something else than before."""
 
     on: int
@@ -61,8 +62,7 @@ class Need:
         return self.closed_on is None or self.closed_on > today
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """What we owe them, still open; ``earlier`` has the due day before each re-dating."""
 
     due_on: int | None
@@ -70,16 +70,14 @@ class Promise:
     earlier: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Escalation:
+class Escalation(NamedTuple):
     """A complaint that went over our heads, still open."""
 
     on: int
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A competitor was seen at the client."""
 
     on: int
@@ -87,8 +85,7 @@ class Sighting:
     rival: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Staffing:
+class Staffing(NamedTuple):
     """A role on the scope; FTE in hundredths."""
 
     role: str
@@ -106,8 +103,7 @@ class Staffing:
         return begun and (self.to_on is None or self.to_on >= today)
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(NamedTuple):
     """One month's hours, in hundredths; ``month_on`` is its first day."""
 
     month_on: int
@@ -115,8 +111,7 @@ class Hours:
     actual: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(NamedTuple):
     """What the client, or we (``self``), think of the work: 0 to 100."""
 
     on: int
@@ -124,8 +119,7 @@ class Evaluation:
     side: str = "client"
 
 
-@dataclass(frozen=True, slots=True)
-class Pitch:
+class Pitch(NamedTuple):
     """A pitch about this scope."""
 
     purpose: str  # win, defend
@@ -138,8 +132,7 @@ class Pitch:
         return not self.outcome if self.closed_on is None else self.closed_on > today
 
 
-@dataclass(frozen=True, slots=True)
-class ScopeFacts:
+class ScopeFacts(NamedTuple):
     """One scope on one day, its own and its client's activities; notes are none of them."""
 
     scope_id: int
@@ -159,10 +152,10 @@ class ScopeFacts:
     # All of them unless it says otherwise.
     # Two-way activities as far back as the policy looks: by contact their days, the newest first,
     # one for each activity; by member of ours the newest day.
-    met: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
-    ours: Mapping[int, int] = field(default_factory=dict)
-    contacts: Mapping[int, Contact] = field(default_factory=dict)  # the client's, by id
-    members: Mapping[int, str] = field(default_factory=dict)  # names of ours, by id
+    met: Mapping[int, tuple[int, ...]] = NONE
+    ours: Mapping[int, int] = NONE
+    contacts: Mapping[int, Contact] = NONE  # the client's, by id
+    members: Mapping[int, str] = NONE  # names of ours, by id
     has_need: bool = False  # one is on file
     needs: tuple[Need, ...] = ()  # those open, and those as far back as the policy looks
     promises: tuple[Promise, ...] = ()  # open

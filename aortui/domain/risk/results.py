@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from aortui.domain.risk.facts import ScopeFacts
 from aortui.domain.risk.policy import FULL, Policy, Ramp
@@ -35,8 +34,7 @@ class Signal(Protocol):
         """What to enter where the signal is unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class SignalResult:
+class SignalResult(NamedTuple):
     """One signal of one scope on one day, in words."""
 
     points: float | None  # 0.0 to 10.0 in tenths, 10 the worst; None: unknown, or weight 0

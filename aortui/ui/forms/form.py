@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rich.text import Text
 
@@ -21,8 +22,7 @@ Suggest = Callable[[str, Texts], Awaitable[Sequence[str]]]
 LINES_HEIGHT = 4  # of a field of several lines
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(NamedTuple):
     """A line behind a field that follows what is typed: ``notice by``."""
 
     after: str  # a field's name
@@ -47,8 +47,7 @@ class Form:
     focus: str = ""  # the field to begin with; empty: the first
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """One line of the sheet; a field of several lines takes four of them."""
 
     kind: str  # blank, section, field, error, computed

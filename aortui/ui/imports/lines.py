@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from rich.text import Text
 
@@ -143,6 +143,13 @@ def _key(option: str, words: str, numbers: Sequence[str]) -> Text:
     if not option:
         return Text()
     return ink((str(numbers.index(option) + 1), "key"), (f" {words:<14}", "second"))
+
+
+def place_of(option: str, items: Sequence[Item]) -> Hashable:
+    """The key of the first item that this option changes."""
+    values = [(item.key, item.value) for item in items]
+    able = [key for key, one in values if isinstance(one, Assumption) and one.option == option]
+    return able[0] if able else "undecided"
 
 
 def explained(one: Assumption, numbers: Sequence[str], width: int, lines: int) -> Sequence[Line]:

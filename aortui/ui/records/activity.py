@@ -38,26 +38,28 @@ def year(counts: Sequence[int], grid: Grid, today: date) -> Item:
     )
 
 
-def block(rows: Sequence[ActivityRow], grid: Grid, today: date) -> list[Item]:
-    """The newest first."""
+def block(rows: Sequence[ActivityRow], grid: Grid, today: date, own: int = 0) -> list[Item]:
+    """The newest first; on the record of a scope (``own``) its name goes unsaid."""
     empty = nothing("Nothing is logged yet.", "t c", "logs a call.")
-    lines = [activity(row, grid, today) for row in rows]
+    lines = [activity(row, grid, today, own) for row in rows]
     return [heading(grid, "activity"), *(lines or [empty])]
 
 
-def activity(row: ActivityRow, grid: Grid, today: date) -> Item:
+def activity(row: ActivityRow, grid: Grid, today: date, own: int = 0) -> Item:
     """``Wed 14 Oct  call  Jane Doe   + wants the Q2 plan earlier``."""
     who = row.rival if row.kind == "competitor" else ", ".join(row.contacts)
     start = grid.second or 21
     mood = grid.third + 7 if grid.is_narrow else grid.third
-    scope = row.scope if grid.width >= ROOMY else ""
+    scope = row.scope or "the client"
+    if row.scope_id == own or grid.width < ROOMY:
+        scope = ""
     edge = grid.right if scope else grid.edge
     end = edge - (len(scope) + 2 if scope else 0)
     line = placed(
         grid,
         Cell(0, DAY, cells.second(days.written(row.happened_on, today))),
         Cell(KIND, start - 1, cells.second(KINDS.get(row.kind, row.kind))),
-        Cell(start, mood - 1, ink((who, "text"))),
+        Cell(start, mood - 1 if grid.is_narrow else mood - 2, ink((who, "text"))),
         Cell(mood, mood + 1, _sign(row, today)),
         Cell(mood + 3 if not grid.is_narrow else mood + 2, end, _summary(row, today)),
         Cell(end + 2, edge, cells.hint(scope), right=True),

@@ -60,7 +60,7 @@ def overview(record: ScopeRecord, grid: Grid, room: int, today: date) -> list[It
     left = room - len(known) - 2  # a blank line and a heading
     if left < LEAST or not record.activities:
         return known
-    rows = activity.block(record.activities[:left], grid, today)[1:]
+    rows = activity.block(record.activities[:left], grid, today, record.row.id)[1:]
     return stacked(known, [activity.year(record.by_month, grid, today), *rows])
 
 

@@ -100,7 +100,8 @@ class BookList(ListScreen[R], Generic[R]):
     def totals(self) -> Line:
         """How many rows, what they are, what they pay; in numbers where words have no room."""
         rows = self.sums.rows
-        number = ink((f"{rows:,}", "name"), (f" {self.NOUN[rows != 1]}", "second"))
+        whose = "  yours" if self.session.mine else ""
+        number = ink((f"{rows:,}", "name"), (f" {self.NOUN[rows != 1]}{whose}", "second"))
         for room, at_length in WAYS:
             left, right = joined([number, self.counted(room)]), self.paid(at_length)
             if left.cell_len + GAP + right.cell_len <= self._width() - SIDES:

@@ -11,6 +11,7 @@ from aortui.services import history
 from aortui.services.history import BatchLine, ChangeLine
 from aortui.ui import cells
 from aortui.ui.bindings import keys
+from aortui.ui.blocks import PANE, wrapped
 from aortui.ui.columns import Column
 from aortui.ui.paint import Edges, Line, ink
 from aortui.ui.records import changes
@@ -79,7 +80,7 @@ class HistoryScreen(ListScreen[BatchLine]):
         undone = f"   undone by {row.undone_by:,}" if row.undone_by else ""
         title: list[Line] = [Edges(ink((row.words, "name")), cells.hint(f"{row.id:,}"))]
         if wide:
-            title = [*wrapped(row.words, self.pane.size.width - 3, "name")]
+            title = [*wrapped(row.words, PANE, "name")]
         title.append(ink((f"{at}, {row.actor}", "second"), (undone, "watch")))
         if self.lines_of != row.id:
             return title

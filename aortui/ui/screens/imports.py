@@ -195,8 +195,10 @@ class ImportScreen(Page[str]):
             self.say("Only the sheet itself can say this otherwise.", "note")
 
     async def action_switch(self, number: int) -> None:
-        """Change what has this number."""
-        await self._change(self.view.numbers[number - 1])
+        """Change what has this number, and put the cursor there."""
+        option = self.view.numbers[number - 1]
+        self.assumed.choose(lines.place_of(option, self.assumed.items))
+        await self._change(option)
 
     async def _change(self, option: str) -> None:
         """The other way for all rows; where there is more than one other way, ask."""

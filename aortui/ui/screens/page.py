@@ -139,7 +139,7 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
     # what it hears
 
     async def takes(self, key: events.Key) -> bool:
-        """A key before any widget sees it: one of two, or one that opens a dialog."""
+        """A key before any widget sees it: whatever is no text is done before the next one."""
         if self.sequences.choices:
             await self._end_sequence(key.key)
             return True
@@ -158,11 +158,9 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
         action = ACTIONS.get(active.binding.id or "") if active else None
         if active is None or action is None:
             return False
-        if not self._may(action):
-            return True
-        if not action.early:
-            return False
-        return await self.app.run_action(active.binding.action, default_namespace=active.node)
+        if self._may(action):
+            await self.app.run_action(active.binding.action, default_namespace=active.node)
+        return True
 
     async def _end_sequence(self, second: str) -> None:
         pair = f"{self.sequences.first} {second}"

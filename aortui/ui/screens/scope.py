@@ -81,10 +81,8 @@ class ScopeScreen(RecordScreen[ScopeRecord]):
     def myself(self, record: ScopeRecord) -> Subject:
         """The scope."""
         row = record.row
-        return replace(
-            scope.part(row, "scopes", row.id, scope.called(row)),
-            is_archived=row.archived_on is not None,
-        )
+        subject = scope.part(row, "scopes", row.id, scope.called(row))
+        return subject._replace(is_archived=row.archived_on is not None)
 
     def enters(self, record: ScopeRecord) -> Sequence[str]:
         """What the section lists."""
@@ -112,7 +110,7 @@ class ScopeScreen(RecordScreen[ScopeRecord]):
             case "evaluations":
                 return team.evaluations(record, edges, today)
             case "activity":
-                return activity.block(record.activities, edges, today)
+                return activity.block(record.activities, edges, today, record.row.id)
         zone = self.session.time_zone
         own = scope.called(record.row)
         lines = [changes.batch(line, edges, today, zone, own) for line in record.history]

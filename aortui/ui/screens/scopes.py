@@ -9,7 +9,7 @@ from rich.text import Text
 from aortui.services import preview, scopes
 from aortui.services.preview import ScopePreview
 from aortui.services.scopes import ScopeRow
-from aortui.ui import cells, list_cells, previews
+from aortui.ui import cells, list_cells, panes, previews
 from aortui.ui.bindings import keys
 from aortui.ui.columns import Column
 from aortui.ui.paint import Edges, Line, ink, joined
@@ -101,7 +101,7 @@ class ScopesScreen(BookList[ScopeRow]):
         """The same and more in a pane."""
         if self.detail is None:
             return (self._alone(row),)
-        return previews.pane(self.detail, broad, self.session.today)
+        return panes.of_scope(self.detail, broad, self.session.today)
 
     def _alone(self, row: ScopeRow) -> Edges:
         """An archived scope is not counted: there is nothing to say of it but its name."""

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from datetime import date
 from typing import ClassVar
 
 from rich.text import Text
 from textual import work
 
-from aortui.domain import days
 from aortui.services import books, mornings, preview, review
 from aortui.services.mornings import Coming, Done
 from aortui.services.preview import ScopePreview, TaskPreview
 from aortui.services.review import Line as QueueLine
 from aortui.services.review import Totals, View
-from aortui.ui import cells, previews
+from aortui.ui import cells, panes, previews, totals_line
 from aortui.ui import mornings as morning_lines
 from aortui.ui.bindings import keys
 from aortui.ui.columns import NARROW, Column
-from aortui.ui.paint import Edges, Line, ink, joined
+from aortui.ui.paint import Line, ink, joined
 from aortui.ui.screens.list_screen import ListScreen
 from aortui.ui.session import Session
 from aortui.ui.subject import Subject
 
-BANDS = ("at_risk", "watch", "unknown")  # counted above the list
 AROUND, AROUND_PREVIEW = 7, 8  # lines of the window that are no rows: without and with a preview
+NO_MATCH = (
+    ink(("No line of Today has these words.", "name")),
+    ink(("Esc", "key"), (" drops the filter.", "second")),
+)
 NOTHING = Totals({}, 0, 0, 0, 0, "")
 
 
@@ -81,7 +82,10 @@ class TodayScreen(ListScreen[QueueLine]):
         self.view = View(owner_id=owner if owner or not session.mine else 0)
         self.sums = await ask(review.totals, self.view)
         await self.table.reload()
-        self.count = str(self.table.length)
+        today, number = session.today, self.table.length
+        if self.words:
+            number = (await ask(review.place, self.view, None, today=today)).total
+        self.count = str(number)
         await self._read_morning()
         if self.table.selected is not None:
             await self.look_up(self.table.selected)
@@ -109,7 +113,10 @@ class TodayScreen(ListScreen[QueueLine]):
                 self.finished, self.coming, self.table.length, room,
                 self._list_width(), self.COLUMNS, today,
             )  # fmt: skip
+        self.table.empty = NO_MATCH if self.words else self.EMPTY
         self.table.show_tail(*lines)
+        if room >= 0:  # all of it can be seen
+            self.table.scroll_to(y=0, animate=False, force=True)
 
     def _room(self) -> int:
         """Lines between the last row and the rule."""
@@ -173,8 +180,7 @@ class TodayScreen(ListScreen[QueueLine]):
     def totals(self) -> Line:
         """The day, how many stand in each band, and the fees at risk; shorter where it must."""
         room = self._list_width() - 3
-        lines = _heads(self.sums, self.session.today, self.session.mine)
-        return next((line for line in lines if _breadth(line) <= room), lines[-1])
+        return totals_line.shown(self.sums, self.session.today, self.session.mine, room)
 
     def cells(self, row: QueueLine) -> Sequence[Text]:
         """One text a column."""
@@ -201,12 +207,11 @@ class TodayScreen(ListScreen[QueueLine]):
         """The line that was looked up; the one before it for the moment until the book answers."""
         shown, today, width = self.detail, self.session.today, self.app.size.width
         if isinstance(shown, ScopePreview):
-            broad = self.pane.size.width > previews.BROAD
-            return (
-                previews.pane(shown, broad, today) if wide else previews.below(shown, width, today)
-            )
+            if wide:
+                return panes.of_scope(shown, self.pane.size.width > panes.BROAD, today)
+            return previews.below(shown, width, today)
         if isinstance(shown, TaskPreview):
-            return previews.pane_task(shown, today) if wide else previews.below_task(shown, today)
+            return panes.of_task(shown, today) if wide else previews.below_task(shown, today)
         return ()
 
     def marked_preview(self, rows: Sequence[QueueLine], wide: bool) -> Sequence[Line]:
@@ -242,46 +247,3 @@ class TodayScreen(ListScreen[QueueLine]):
         from aortui.ui.screens.scope import ScopeScreen  # it acts on its rows like this one
 
         await self.open(self.page(ScopeScreen).prepare(row.row_id, self))
-
-
-def _heads(sums: Totals, today: date, mine: bool) -> list[Edges]:
-    """The second line, from the longest to the shortest."""
-    day = ink((days.written(today, today).replace("today", _weekday(today)), "name"))
-    if mine:
-        day.append("  yours", "second")
-    words = joined([day, *(_counted(sums, band, True) for band in BANDS if sums.bands.get(band))])
-    signs = joined([day, *(_counted(sums, band, False) for band in BANDS if sums.bands.get(band))])
-    at_risk = cells.total(sums.fee_at_risk, sums.currency)
-    of = f" of {cells.amount(sums.fee_in_all, sums.currency, sums.currency).plain}"
-    out, short = _left_out(sums, "without a"), _left_out(sums, "no")
-    if not sums.fee_in_all:
-        return [Edges(words, ink((out.removeprefix(", "), "second"))), Edges(signs, Text())]
-    whole = Text.assemble(at_risk, (f"{of} at risk", "second"), end="")
-    brief = Text.assemble(at_risk, (" at risk", "second"), end="")
-    full, less, least = (
-        Text.assemble(one, (more, "second"), end="")
-        for one, more in ((whole, out), (brief, out), (brief, short))
-    )
-    return [Edges(words, full), *(Edges(signs, end) for end in (full, less, least, brief))]
-
-
-def _weekday(today: date) -> str:
-    return f"{days.WEEKDAYS[today.weekday()][:3]} {today.day} {days.MONTHS[today.month - 1][:3]}"
-
-
-def _counted(sums: Totals, band: str, in_words: bool) -> Text:
-    """``!! 2 at risk``."""
-    sign, word, colour = cells.BANDS[band]
-    number = ink((f"{sign} {sums.bands[band]}", f"{colour.removesuffix(' bold')} bold"))
-    return number.append(f" {word.lower()}", "second") if in_words else number
-
-
-def _left_out(sums: Totals, without: str) -> str:
-    """Which scopes the sums cannot count."""
-    parts = [(sums.without_fee, "fee"), (sums.without_rate, "rate")]
-    said = [f"{number} {without} {what}" for number, what in parts if number]
-    return ", " + ", ".join(said) if said else ""
-
-
-def _breadth(line: Edges) -> int:
-    return line.left.cell_len + 2 + line.right.cell_len

@@ -119,7 +119,7 @@ scopes = st.builds(
     mandatory_years=st.none() | st.integers(0, 5),
     mandatory_last_on=maybe(near),
     terms=terms,
-).map(lambda scope: replace(scope, standing=standing(scope.terms, DAY)))
+).map(lambda scope: scope._replace(standing=standing(scope.terms, DAY)))
 
 
 @settings(max_examples=150, deadline=None)

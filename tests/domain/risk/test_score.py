@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -133,7 +132,7 @@ def test_a_signal_of_weight_0_gives_no_floor() -> None:
 
 def lapsed(days: int = 1, **changes: object) -> dict[str, object]:
     term = Term("fixed", date(2020, 1, 1), DAY - timedelta(days=days), notice=Length(60, "d"))
-    terms = (replace(term, **changes),)  # type: ignore[arg-type]
+    terms = (term._replace(**changes),)  # type: ignore[arg-type]
     return {"terms": terms, "standing": standing(terms, DAY)}
 
 
@@ -185,7 +184,7 @@ def test_active_scopes_are_scored(facts: ScopeFacts, expected: bool) -> None:
         (a_scope(activity_on=None), "single_thread", "0 of 9: no contact"),
         (a_scope(), "single_thread", "3 of 9: no contact"),
         (QUIET, "renewal", "4 of 9 known: no term"),
-        (replace(QUIET, activity_on=None), "single_thread", "0 of 9: no activity"),
+        (QUIET._replace(activity_on=None), "single_thread", "0 of 9: no activity"),
     ],
 )
 def test_the_worst_reason(facts: ScopeFacts, worst: str, reason: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from aortui.domain.lengths import Length
@@ -53,7 +51,7 @@ def test_a_missed_deadline_and_no_contract(terms: list[Term], expected: tuple[fl
     ],
 )
 def test_notice_comes_first(term: Term, by: str, expected: tuple[float, str]) -> None:
-    facts = under(replace(term, notice_given_on=DAY, notice_given_by=by))
+    facts = under(term._replace(notice_given_on=DAY, notice_given_by=by))
     assert (points("renewal", facts), floor("renewal", facts)) == expected
 
 

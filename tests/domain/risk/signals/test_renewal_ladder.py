@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -87,13 +86,13 @@ PASSED = date(2026, 2, 7)
     ("term", "expected"),
     [
         (SILENT, 9),  # 75 days to 7 Feb 2027, no floor by silence
-        (replace(SILENT, stage="agreed", stage_on=PASSED), 9),  # that was for the last renewal
-        (replace(SILENT, stage="agreed", stage_on=PASSED + timedelta(days=1)), 0),
-        (replace(SILENT, stage="agreed"), 0),
-        (replace(SILENT, stage="agreed", stage_on=day(1)), 9),
+        (SILENT._replace(stage="agreed", stage_on=PASSED), 9),  # that was for the last renewal
+        (SILENT._replace(stage="agreed", stage_on=PASSED + timedelta(days=1)), 0),
+        (SILENT._replace(stage="agreed"), 0),
+        (SILENT._replace(stage="agreed", stage_on=day(1)), 9),
         (auto(day(240)), 3),  # the first deadline, 180 days away
         (auto(day(241)), 0),
-        (replace(auto(day(240)), starts_on=day(-100)), 0),  # W = 280, a half is 140
+        (auto(day(240))._replace(starts_on=day(-100)), 0),  # W = 280, a half is 140
         (auto(date(2026, 9, 30), 6), 3),  # 67 days to the next deadline; W = 182, a third is 60
     ],
 )
