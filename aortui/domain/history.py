@@ -98,6 +98,7 @@ class Act:
     counts: Mapping[str, int]
     firsts: Mapping[str, Change]
     undone: Act | None = None  # what an undo took back or a redo brought back
+    rows: int = 0  # all that were written
 
 
 def actions_said(word: str) -> list[str]:

@@ -166,10 +166,18 @@ def turn() -> Iterator[None]:
     try:
         _wait_for(lock)
         os.ftruncate(lock, 0)
-        os.pwrite(lock, getpass.getuser().encode(), 0)
+        os.pwrite(lock, _holder().encode(), 0)
         yield
     finally:
         os.close(lock)  # a waiter that comes too late thereby gives its turn back
+
+
+def _holder() -> str:
+    """Who holds the turn, for those who wait; a container's user may have no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"uid {os.getuid()}"
 
 
 def _wait_for(lock: int) -> None:

@@ -18,7 +18,11 @@ def look_at(path: Path) -> None:
 
     Raises Unopenable. SQLite has one text for all of these, and would create what is missing.
     """
-    if not path.exists():
+    try:
+        is_there = path.exists()
+    except OSError as error:  # a folder above may not be entered
+        raise Unopenable(f"{path} cannot be reached: {error.strerror}.") from error
+    if not is_there:
         if path.is_symlink():
             raise Unopenable(f"{path} is a link to nothing.")
         if not path.parent.exists():

@@ -88,7 +88,7 @@ def page(
     return [
         BatchLine(
             number, datetime.fromisoformat(at), actor, action, sentence(acts[number], names),
-            sum(acts[number].counts.values()), undone.get(number),
+            acts[number].rows, undone.get(number),
         )
         for number, at, actor, action, _ in rows
     ]  # fmt: skip
@@ -120,13 +120,13 @@ def _acts(batches: dict[int, tuple[str, int | None]], changes: Any) -> tuple[dic
         found = query.where(Batch.id.in_(sorted(missing))).tuples() if missing else ()
         asked |= {number: (action, undoes) for number, action, undoes in found}
     actions = {number: action for number, (action, _) in asked.items()}
-    counts, firsts = _tallies(actions, changes)
+    counts, firsts, written = _tallies(actions, changes)
     acts: dict[int, Act] = {}
     for number, (action, undoes) in sorted(asked.items()):
         done = acts.get(undoes or 0)
         if done and done.undone:  # an undo was taken back, by whatever key
             action, done = REDO, done.undone
-        acts[number] = Act(action, counts[number], firsts[number], done)
+        acts[number] = Act(action, counts[number], firsts[number], done, written[number])
     rows = [change.row for first in firsts.values() for change in first.values()]
     rows += [change.before or {} for first in firsts.values() for change in first.values()]
     return acts, titles.names_of(ref for row in rows for ref in refs(row))
@@ -134,8 +134,8 @@ def _acts(batches: dict[int, tuple[str, int | None]], changes: Any) -> tuple[dic
 
 def _tallies(
     actions: dict[int, str], changes: Any
-) -> tuple[dict[int, dict[str, int]], dict[int, dict[str, Change]]]:
-    """By batch and entity how many rows were written, and the first of them.
+) -> tuple[dict[int, dict[str, int]], dict[int, dict[str, Change]], dict[int, int]]:
+    """By batch and entity how many rows it was about, and the first; how many it wrote in all.
 
     Where a batch is about rows that were there, those it made on the way do not count, and the
     other way round.
@@ -148,10 +148,12 @@ def _tallies(
     ).where(model.batch.in_(list(actions)))  # fmt: skip
     query = query if changes is None else query.where(changes)
     counts: dict[int, dict[str, int]] = defaultdict(dict)
+    written: dict[int, int] = defaultdict(int)
     chosen: list[int] = []
     for batch, entity, count, first, old, first_old in query.group_by(
         model.batch, model.entity
     ).tuples():
+        written[batch] += count
         is_of_old = old and actions[batch] in OF_KNOWN_ROWS
         is_of_new = count > old and actions[batch] in OF_NEW_ROWS
         counts[batch][entity] = old if is_of_old else count - old if is_of_new else count
@@ -159,7 +161,7 @@ def _tallies(
     firsts: dict[int, dict[str, Change]] = defaultdict(dict)
     for _, batch, change in _changes(model.id.in_(chosen)):
         firsts[batch][change.entity] = change
-    return counts, firsts
+    return counts, firsts, written
 
 
 def _changes(

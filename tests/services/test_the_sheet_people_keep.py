@@ -120,7 +120,7 @@ def test_every_notice_deadline_is_right() -> None:
 
 
 def test_every_band_and_score_is_right() -> None:
-    rows = scopes.rows(scopes.View())
+    rows = scopes.rows(scopes.View(), today=TODAY)
     found = {f"{row.client} / {row.category}": (row.band, row.score, row.known) for row in rows}
     assert found == BANDS
 
