@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from aortui.services import forms
 from aortui.store import book, database, summaries
@@ -32,8 +34,21 @@ def found(path: Path) -> None:
     summaries.turn_day(TODAY, is_books_day=True)
 
 
-def build(path: Path) -> None:
-    """The agency in a new book, which is closed again."""
+def copy(path: Path) -> Path:
+    """The agency in a book of its own."""
+    path.write_bytes(_bytes())
+    return path
+
+
+@cache
+def _bytes() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "agency.aortui"
+        _build(path)
+        return path.read_bytes()
+
+
+def _build(path: Path) -> None:
     found(path)
     enter("members", name="ana", login="ana")
     for name, tier, owner in (

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from aortui.cli.tables import Column, money
+from aortui.services.activities import Entry
 from aortui.services.clients import ClientRow
 from aortui.services.contacts import ContactRow
 from aortui.services.pitches import PitchRow
 from aortui.services.renewals import RenewalRow
 from aortui.services.scopes import ScopeRow
+from aortui.services.tasks import TaskRow
 
 
 def band(row: ClientRow | ScopeRow) -> str:
@@ -109,4 +111,27 @@ PITCHES: tuple[Column[PitchRow], ...] = (
     Column("closed_on", lambda row: row.closed_on),
     Column("outcome", lambda row: row.outcome, "OUTCOME"),
     Column("owner", lambda row: row.owner, "OWNER"),
+)
+ACTIVITIES: tuple[Column[Entry], ...] = (
+    Column("id", lambda row: row.id),
+    Column("happened_on", lambda row: row.happened_on, "WHEN"),
+    Column("client", lambda row: row.client, "CLIENT"),
+    Column("category", lambda row: row.category or None, "SCOPE"),
+    Column("kind", lambda row: row.kind, "KIND"),
+    Column("contacts", lambda row: row.contacts, "WITH"),
+    Column("two_way", lambda row: row.two_way),
+    Column("strategic", lambda row: row.strategic),
+    Column("sentiment", lambda row: row.sentiment),
+    Column("summary", lambda row: row.summary, "SUMMARY"),
+    Column("due_on", lambda row: row.due_on, "DUE"),
+    Column("closed_on", lambda row: row.closed_on, "CLOSED"),
+)
+TASKS: tuple[Column[TaskRow], ...] = (
+    Column("id", lambda row: row.id),
+    Column("task", lambda row: row.title, "TASK"),
+    Column("due_on", lambda row: row.due_on, "DUE"),
+    Column("client", lambda row: row.client, "CLIENT"),
+    Column("category", lambda row: row.category, "SCOPE"),
+    Column("owner", lambda row: row.owner, "OWNER"),
+    Column("done_on", lambda row: row.done_on, "DONE"),
 )

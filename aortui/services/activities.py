@@ -8,8 +8,13 @@ from datetime import date
 
 from aortui.domain.text import clean
 from aortui.domain.vocabulary import STRATEGIC_KINDS, TWO_WAY_KINDS
-from aortui.store import book, records
+from aortui.store import activities, book, records
+from aortui.store.activities import Entry
 from aortui.store.changes import Batch, batch
+from aortui.store.database import reading
+from aortui.store.lists import View
+
+__all__ = ["Batch", "Entry", "Subject", "View", "annotate", "close", "log", "note", "rows"]
 
 TEXT = 4000  # characters
 
@@ -21,6 +26,12 @@ class Subject:
     client_id: int
     scope_id: int | None = None
     contact_id: int | None = None
+
+
+def rows(view: View) -> list[Entry]:
+    """What happened, the newest first."""
+    with reading():
+        return activities.entries(view)
 
 
 def log(kind: str, subjects: Sequence[Subject], *, today: date, actor: str) -> Batch:

@@ -11,8 +11,8 @@ from aortui.store.database import reading
 from aortui.store.lists import Place, Totals, View
 
 __all__ = [
-    "ContactDetail", "ContactRow", "Place", "Totals", "Touch", "View", "detail", "get", "of_client",
-    "place", "rows", "totals",
+    "ContactDetail", "ContactRow", "Place", "Totals", "Touch", "View", "detail", "place", "rows",
+    "totals",
 ]  # fmt: skip
 TOUCHES = 12  # activities that the preview may show
 
@@ -46,17 +46,6 @@ def totals(view: View, *, today: date) -> Totals:
     """How many there are, at how many clients, and how many have left."""
     with reading():
         return contacts.totals(view, today)
-
-
-def get(contact_id: int, *, today: date) -> ContactRow | None:
-    """One contact, archived or not; None if it is gone."""
-    with reading():
-        return contacts.get(contact_id, today)
-
-
-def of_client(client_id: int, *, today: date) -> list[ContactRow]:
-    """The client's people by name, who left after who is there."""
-    return rows(View(client_id=client_id), today=today)
 
 
 def detail(contact_id: int, client_id: int, *, today: date) -> ContactDetail:

@@ -13,7 +13,7 @@ from aortui.store.database import reading
 from aortui.store.lists import ListOf, Place, Totals, View
 from aortui.store.pitches import PitchRow
 
-__all__ = ["PitchRow", "Place", "Totals", "View", "get", "place", "rows", "step", "totals"]
+__all__ = ["PitchRow", "Place", "Totals", "View", "place", "rows", "step", "totals"]
 
 
 def _listed(today: date) -> ListOf:
@@ -39,12 +39,6 @@ def totals(view: View, *, today: date) -> Totals:
     """How many are to win and to defend, and what is at stake in them."""
     with reading():
         return pitches.totals(view, book.rates(today), book.info().base_currency)
-
-
-def get(pitch_id: int) -> PitchRow | None:
-    """One pitch, archived or not; None if it is gone."""
-    with reading():
-        return pitches.get(pitch_id)
 
 
 def step(pitch_ids: Sequence[int], by: int, *, actor: str) -> Batch:

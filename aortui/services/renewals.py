@@ -19,7 +19,7 @@ from aortui.store.scopes import ScopeRow
 
 __all__ = [
     "Place", "RenewalDetail", "RenewalRow", "Rung", "ScopeRow", "Standing", "Totals", "View",
-    "detail", "place", "rows", "standings", "totals",
+    "detail", "place", "rows", "totals",
 ]  # fmt: skip
 
 
@@ -83,11 +83,6 @@ def rows(
     return [
         _row(row, standing([link.term for link in found.get(row.id, ())], today)) for row in page
     ]
-
-
-def standings(view: View, today: date) -> list[RenewalRow]:
-    """All of them, for a command: as on the screen."""
-    return rows(view, today=today)
 
 
 def place(view: View, row_id: int | None, *, today: date) -> Place:

@@ -1,29 +1,15 @@
-"""Scopes as lists show them, and how the contract of one stands."""
+"""Scopes as lists show them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
-from aortui.domain import notice
-from aortui.domain.terms import standing
-from aortui.store import chains, scopes
+from aortui.store import scopes
 from aortui.store.database import reading
 from aortui.store.lists import Place, Totals, View
 from aortui.store.scopes import ScopeRow
 
-__all__ = [
-    "Place", "ScopeDetail", "ScopeRow", "Totals", "View", "detail", "get", "of_client", "place",
-    "rows", "totals",
-]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class ScopeDetail:
-    """What the preview of a scope shows beside its row."""
-
-    id: int
-    notice: str  # how the contract stands, as a sentence; "" without a term
+__all__ = ["Place", "ScopeRow", "Totals", "View", "get", "of_client", "place", "rows", "totals"]
 
 
 def rows(
@@ -58,11 +44,3 @@ def of_client(client_id: int) -> list[ScopeRow]:
     with reading():
         view = View(sort="risk", descending=True, client_id=client_id)
         return scopes.SCOPES.page(view, scopes.COLUMNS, scopes.row)
-
-
-def detail(scope_id: int, *, today: date) -> ScopeDetail:
-    """Until when notice counts, with the sum behind it."""
-    with reading():
-        chain = chains.of_scope(scope_id)
-    stands = standing([link.term for link in chain], today)
-    return ScopeDetail(scope_id, notice.sentence(stands, today) if stands else "")

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from aortui.store import records
+from aortui.store import queue, records
 from aortui.store.changes import Batch, batch
+from aortui.store.database import reading
+from aortui.store.lists import View
+from aortui.store.queue import TaskRow
+
+__all__ = ["Batch", "TaskRow", "View", "done", "move", "rows"]
+
+
+def rows(view: View) -> list[TaskRow]:
+    """The tasks, open ones first, by their due day."""
+    with reading():
+        return queue.TASKS.page(view, queue.TASK_COLUMNS, queue.task_row)
 
 
 def done(task_ids: Sequence[int], *, today: date, actor: str) -> Batch:

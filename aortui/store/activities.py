@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import JOIN, SQL, fn
 
-from aortui.store.models import Activity, Category, Contact, Scope
+from aortui.store.lists import View, finds
+from aortui.store.models import Activity, Category, Client, Contact, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +85,44 @@ def last_two_way(condition: Any, today: date) -> ActivityRow | None:
     """The last time that both sides talked."""
     happened = condition & Activity.two_way & (Activity.happened_on <= today)
     return next(iter(page(happened, 1)), None)
+
+
+class Entry(NamedTuple):
+    """One activity of the whole book."""
+
+    id: int
+    client: str
+    category: str  # "" for the client as a whole
+    kind: str
+    happened_on: date
+    two_way: bool
+    strategic: bool
+    contacts: tuple[str, ...]
+    sentiment: str
+    summary: str
+    due_on: date | None
+    closed_on: date | None
+
+
+def entries(view: View) -> list[Entry]:
+    """Every activity whose client or scope has the words in its name, the newest first."""
+    columns = (
+        Activity.id, Client.name, fn.COALESCE(Category.slug, ""), Activity.kind,
+        Activity.happened_on, Activity.two_way, Activity.strategic, Activity.contact_ids,
+        Activity.sentiment, Activity.summary, Activity.due_on, Activity.closed_on,
+    )  # fmt: skip
+    query = (
+        Activity.select(*columns)
+        .join(Client, on=(Activity.client == Client.id))
+        .join(Scope, JOIN.LEFT_OUTER, on=(Activity.scope == Scope.id))
+        .join(Category, JOIN.LEFT_OUTER, on=(Scope.category == Category.id))
+        .where(IN_BOOK & Client.archived_on.is_null())
+        .order_by(*NEWEST)
+    )
+    for condition in finds(view.words, Client.name_key, Client.short_key, Category.slug):
+        query = query.where(condition)
+    names = dict(Contact.select(Contact.id, Contact.name).tuples())
+    return [
+        Entry(*row[:7], tuple(names[one] for one in row[7] if one in names), *row[8:])
+        for row in query.tuples()
+    ]

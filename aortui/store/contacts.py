@@ -127,15 +127,6 @@ def listed(today: date) -> ListOf:
     return ListOf(Contact.id, narrowed, orders, above=(_has_left(today),))
 
 
-def get(contact_id: int, today: date) -> ContactRow | None:
-    """One contact as lists show it, archived or not."""
-    for archived in (False, True):
-        query = narrowed(View(archived=archived), columns(today))
-        if values := query.where(Contact.id == contact_id).tuples().first():
-            return row(*values)
-    return None
-
-
 def totals(view: View, today: date) -> Totals:
     """How many they are, of how many clients, and how many of them have ``left``."""
     has_left = _has_left(today).alias("has_left")

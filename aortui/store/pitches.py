@@ -165,12 +165,3 @@ def totals(view: View, rates: Mapping[str, Fraction], base: str) -> Totals:
         without_rate += number - missing if minor is not None and found is None else 0
     of = listed(rates, base).total(view.narrowed("")) if view.words else 0
     return Totals(rows, of, counts, fee, without_fee, without_rate)
-
-
-def get(pitch_id: int) -> PitchRow | None:
-    """One pitch as lists show it, archived or not."""
-    for archived in (False, True):
-        query = narrowed(View(archived=archived), COLUMNS).where(Pitch.id == pitch_id)
-        if values := query.tuples().first():
-            return row(*values)
-    return None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
-from textwrap import wrap
 
 from rich.text import Text
 
+from aortui.ui import cells
 from aortui.ui.paint import Edges, Line, ink, laid
 
 PANE = 36  # cells of text in a pane beside a list
@@ -34,7 +34,7 @@ def behind(word: str, *values: Line, width: int = 12) -> list[Line]:
 
 def wrapped(words: str, width: int, colour: str = "text", most: int = 6) -> list[Text]:
     """Words over as many lines as they need, at most so many; the last one is then cut."""
-    lines = wrap(words, width) or [""]
+    lines = cells.wrapped(words, width) or [""]
     if len(lines) > most:
         lines[most - 1 :] = [" ".join(lines[most - 1 :])]
     return [ink((line, colour)) for line in lines]

@@ -124,3 +124,15 @@ def strip(text: Text, width: int, ground: str = "page", base: str = "text") -> S
 def blank(width: int, ground: str = "page") -> Strip:
     """An empty line on a ground."""
     return Strip([Segment(" " * width, theme.look().style("text", ground))], width)
+
+
+def changed(old: Strip, new: Strip) -> tuple[int, int]:
+    """From which cell to which two painted lines of one width differ; equal ones: 0, 0."""
+    width = new.cell_length
+    if not (len(new.text) == len(old.text) == width):
+        return 0, width  # with wide characters places are no cells
+    before, after = (
+        [(char, segment.style) for segment in line for char in segment.text] for line in (old, new)
+    )
+    differ = [at for at in range(width) if before[at] != after[at]]
+    return (differ[0], differ[-1] + 1) if differ else (0, 0)

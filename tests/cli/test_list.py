@@ -14,7 +14,7 @@ from tests.cli.command import Command
 
 DAY = date(2026, 11, 24)
 TODAY = ("--today", "2026-11-24")
-LISTS = ("clients", "scopes", "contacts", "renewals", "pitches")
+LISTS = ("clients", "scopes", "contacts", "renewals", "pitches", "activities", "tasks")
 RENEWAL = [
     "client", "category", "designation", "shape", "state", "starts_on", "term_ends_on", "ends_on",
     "notice_by", "notice_sum", "earliest_exit", "days_to_notice", "stage", "expected_stage", "fee",

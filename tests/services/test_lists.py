@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,17 +21,9 @@ from tests import agency
 from tests.agency import TODAY, a_scope
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("lists") / "agency.aortui"
-    agency.build(path)
-    return path
-
-
 @pytest.fixture(autouse=True)
-def _agency(tmp_path: Path, built: Path) -> Iterator[None]:
-    path = tmp_path / "agency.aortui"
-    shutil.copy(built, path)
+def _agency(tmp_path: Path) -> Iterator[None]:
+    path = agency.copy(tmp_path / "agency.aortui")
     database.open_book(path)
     summaries.turn_day(TODAY, is_books_day=True)
     yield
@@ -40,7 +31,7 @@ def _agency(tmp_path: Path, built: Path) -> Iterator[None]:
 
 
 def renewal(client: str, category: str = "") -> renewals.RenewalRow:
-    found = renewals.standings(View(), TODAY)
+    found = renewals.rows(View(), today=TODAY)
     return next(row for row in found if row.client == client and category in row.category)
 
 
@@ -58,7 +49,7 @@ def test_a_renewal_has_every_key_that_programs_are_promised() -> None:
 
 
 def test_renewals_are_what_is_neither_pitched_for_nor_ended_with_an_outcome() -> None:
-    found = [(row.client, row.state) for row in renewals.standings(View(), TODAY)]
+    found = [(row.client, row.state) for row in renewals.rows(View(), today=TODAY)]
     assert found == [  # by their notice day
         ("Globex", "out_of_contract"),
         ("Acme Corp", "in_force"),
@@ -89,7 +80,7 @@ def test_a_scope_without_a_term_is_a_renewal_of_which_nothing_is_known() -> None
 
 
 def test_a_page_of_renewals_is_the_same_as_those_of_all() -> None:
-    everything = renewals.standings(View(), TODAY)
+    everything = renewals.rows(View(), today=TODAY)
     first = renewals.rows(View(), 2, today=TODAY)
     rest = renewals.rows(View(), 9, today=TODAY, after=first[-1].id)
     assert first + rest == everything
@@ -216,12 +207,9 @@ def test_a_scope_shows_how_much_of_the_budget_comes_to_us() -> None:
     assert scopes.rows(by_share, 1, today=TODAY)[0].category == "media-buying"
 
 
-def test_the_scopes_of_a_client_come_worst_first_and_one_says_how_its_contract_stands() -> None:
+def test_the_scopes_of_a_client_come_worst_first() -> None:
     acme = clients.rows(View(words="acme"), today=TODAY)[0]
-    first, second = scopes.of_client(acme.id)
-    assert (first.category, second.category) == ("media-buying", "creative")
-    sentence = scopes.detail(first.id, today=TODAY).notice
-    assert sentence == "Notice can be given until Thu 31 Dec, in 37 d: 31 Mar 2027 - 90 d."
+    assert [row.category for row in scopes.of_client(acme.id)] == ["media-buying", "creative"]
 
 
 def test_a_contact_shows_who_is_above_what_happened_and_who_follows() -> None:
@@ -230,8 +218,7 @@ def test_a_contact_shows_who_is_above_what_happened_and_who_follows() -> None:
     found = contacts.detail(jane.id, jane.client_id, today=TODAY)
     assert (found.reports_to, found.replaced_by) == ("Carla Ruiz", "")
     assert [(one.kind, one.summary) for one in found.touches] == [("call", "wants Q2 plan earlier")]
-    assert contacts.get(jane.id, today=TODAY) == jane
-    acme = contacts.of_client(jane.client_id, today=TODAY)
+    acme = contacts.rows(View(client_id=jane.client_id), today=TODAY)
     assert [row.name for row in acme] == ["Carla Ruiz", "Jane Doe", "Bob Ito"]
     totals = contacts.totals(View(words="acme"), today=TODAY)
     assert (totals.rows, totals.of, totals.counts) == (3, 4, {"left": 1, "clients": 1})
@@ -246,7 +233,6 @@ def test_pitches_add_up_what_is_at_stake_in_the_open_ones() -> None:
     assert (defend.purpose, defend.worth) == ("defend", Money(120_000_000, "USD"))
     assert (lost.outcome, lost.client_reason, lost.is_open) == ("lost", "price", False)
     assert pitches.place(View(), lost.id, today=TODAY).at == 2
-    assert pitches.get(lost.id) == lost
 
 
 def test_a_pitch_moves_stage_by_stage_and_not_beyond_the_last() -> None:
@@ -255,6 +241,4 @@ def test_a_pitch_moves_stage_by_stage_and_not_beyond_the_last() -> None:
         pitches.step([win.id], 1, actor="sam")
     with pytest.raises(Rejected, match="no further stage"):
         pitches.step([win.id], 1, actor="sam")
-    found = pitches.get(win.id)
-    assert found
-    assert found.stage == "award"
+    assert pitches.rows(View(), today=TODAY)[0].stage == "award"

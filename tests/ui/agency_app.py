@@ -1,4 +1,4 @@
-"""The program on a small made-up agency, in a real book."""
+"""The program on the small agency."""
 
 from __future__ import annotations
 
@@ -10,29 +10,44 @@ from textual.pilot import Pilot
 
 from aortui.settings import Opening
 from aortui.ui.app import AorApp
+from aortui.ui.screens.book_list import BookList
 from aortui.ui.session import Session
-from tests.acme import TODAY
-from tests.ui.names_app import settle
+from tests import agency
+from tests.ui.names_app import lines, settle
 
 
 @asynccontextmanager
 async def running(
-    book: Path, size: tuple[int, int] = (80, 24), actor: str = "sam"
-) -> AsyncIterator[tuple[AorApp, Pilot[None]]]:
-    """The program as it stands after its first paint."""
-    session = Session(Opening(book=str(book), actor=actor, state=book.parent, today=TODAY))
+    book: Path, *keys: str, size: tuple[int, int] = (80, 24), actor: str = "max", **more: bool
+) -> AsyncIterator[Pilot[None]]:
+    """The program, after these keys; max owns nothing and so sees what is everybody's."""
+    opening = Opening(str(book), actor, book.parent / "state", today=agency.TODAY, **more)
+    session = Session(opening)
     session.open()
-    app = AorApp(session)
+    app = AorApp(session, poll_seconds=3600)
     try:
         async with app.run_test(size=size) as pilot:
-            await settle(pilot)
-            yield app, pilot
+            await typed(pilot, *keys)
+            yield pilot
     finally:
         session.close()
 
 
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Keys, and all that they bring about."""
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
+async def typed(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    await settle(pilot)
+
+
+def shown(pilot: Pilot[None]) -> list[str]:
+    app = pilot.app
+    assert isinstance(app, AorApp)
+    return lines(app)
+
+
+def names(pilot: Pilot[None], first: int = 4, width: int = 13) -> list[str]:
+    """What stands in the first columns of the list, down to the blank line behind it."""
+    screen = pilot.app.screen
+    assert isinstance(screen, BookList)
+    return [
+        line[2 : 2 + width].strip() for line in shown(pilot)[first : first + screen.table.length]
+    ]

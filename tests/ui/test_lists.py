@@ -1,77 +1,26 @@
-"""The five lists of the book, on a small agency."""
+"""What the five lists of the book show, on a small agency."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
-from aortui.settings import Opening
-from aortui.store import clients as client_rows
-from aortui.store import contacts, database, pitches, scopes
-from aortui.ui.app import AorApp
+from aortui.store import clients, contacts, database, pitches, scopes
 from aortui.ui.screens.book_list import BookList
-from aortui.ui.session import Session
 from tests import agency
-from tests.ui.names_app import lines, settle
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("lists") / "agency.aortui"
-    agency.build(path)
-    return path
+from tests.ui.agency_app import running, shown, typed
+from tests.ui.names_app import settle
 
 
 @pytest.fixture
-def book(tmp_path: Path, built: Path) -> Path:
-    return Path(shutil.copy(built, tmp_path / "agency.aortui"))
+def book(tmp_path: Path) -> Path:
+    return agency.copy(tmp_path / "agency.aortui")
 
 
 @pytest.fixture(autouse=True)
 def _colours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLORTERM", "truecolor")
-
-
-@asynccontextmanager
-async def running(
-    book: Path, *keys: str, size: tuple[int, int] = (80, 24), actor: str = "max", **more: bool
-) -> AsyncIterator[Pilot[None]]:
-    """The program, after these keys; max owns nothing and so sees what is everybody's."""
-    opening = Opening(str(book), actor, book.parent / "state", today=agency.TODAY, **more)
-    session = Session(opening)
-    session.open()
-    app = AorApp(session, poll_seconds=3600)
-    try:
-        async with app.run_test(size=size) as pilot:
-            await typed(pilot, *keys)
-            yield pilot
-    finally:
-        session.close()
-
-
-async def typed(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settle(pilot)
-
-
-def shown(pilot: Pilot[None]) -> list[str]:
-    app = pilot.app
-    assert isinstance(app, AorApp)
-    return lines(app)
-
-
-def names(pilot: Pilot[None], first: int = 4, width: int = 13) -> list[str]:
-    """What stands in the first columns of the list, down to the blank line behind it."""
-    screen = pilot.app.screen
-    assert isinstance(screen, BookList)
-    return [
-        line[2 : 2 + width].strip() for line in shown(pilot)[first : first + screen.table.length]
-    ]
 
 
 async def test_clients_show_risk_name_tier_fee_touch_owner_and_the_next_task(book: Path) -> None:
@@ -220,75 +169,9 @@ async def test_a_wide_window_has_a_pane_of_its_own_for_every_row(
             assert first[2] != last[2] != ""
 
 
-async def test_the_filter_says_how_many_of_all_it_leaves_and_what_they_pay(book: Path) -> None:
-    async with running(book, "2", "slash", "a", "c", "enter") as pilot:
-        assert shown(pilot)[1] == (
-            "  / ac   1 of 6                                                USD 1.90m a year"
-        )
-        await typed(pilot, "slash", "x", "x", "enter")
-        assert shown(pilot)[4:6] == ["  No clients found.", "  Esc shows all again."]
-        await typed(pilot, "escape")
-        assert len(names(pilot)) == 6
-
-
-async def test_archived_rows_are_shown_on_demand_and_restored_with_the_same_key(
-    book: Path,
-) -> None:
-    async with running(book, "2", "D") as pilot:
-        assert shown(pilot)[22].startswith("  ✓ Hooli archived.")
-        assert "Hooli" not in names(pilot, width=40)
-        await typed(pilot, "slash", *"archived", "enter")
-        assert shown(pilot)[4][18:23] == "Hooli"
-        await typed(pilot, "D")
-        assert shown(pilot)[22].startswith("  ✓ Hooli is back in the lists.")
-        assert shown(pilot)[4:6] == ["  No clients in the archive.", "  Esc shows the others."]
-        await typed(pilot, "escape")
-        assert len(names(pilot)) == 6
-
-
-async def test_marked_rows_show_who_they_are_and_what_they_pay_together(book: Path) -> None:
-    async with running(book, "3", "j", "j", "space", "space") as pilot:
-        assert shown(pilot)[15:18] == [
-            "  2 marked                                                     USD 1.90m a year",
-            "  who         Acme Corp / media-buying, Acme Corp / creative",
-            "  act on all  d reviewed  s snooze  t log  r renew  > < stage  n note",
-        ]
-        await typed(pilot, "greater_than_sign")
-        assert shown(pilot)[22].startswith("  ✓ 2 rows: renewal a stage on.")
-        assert shown(pilot)[15].startswith("  Initech / pr")  # the marks are gone
-
-
-async def test_a_book_that_can_only_be_read_offers_nothing_for_marked_rows(book: Path) -> None:
-    async with running(book, "4", "space", read_only=True) as pilot:
-        assert "  act on all  nothing can be changed in this book here" in shown(pilot)
-
-
-async def test_mine_shows_what_i_own_and_all_again(book: Path) -> None:
-    async with running(book, "2", "M", actor="ana") as pilot:  # she owns rows: it begins with hers
-        assert len(names(pilot)) == 6
-        await typed(pilot, "M")
-        assert [name[14:] for name in names(pilot, width=30)] == [
-            "  Globex",
-            "  Initech",
-            "  Vandelay",
-        ]
-    async with running(book, "6", "M") as pilot:
-        assert shown(pilot)[4:6] == ["  You own no pitches.", "  M shows everybody's."]
-
-
-async def test_brackets_sort_by_the_marked_column_up_and_down(book: Path) -> None:
-    async with running(book, "2", "right", "right", "left_square_bracket") as pilot:
-        assert "client ↑" in shown(pilot)[3]
-        up = [line[18:31].strip() for line in shown(pilot)[4:10]]
-        assert up == ["Acme Corp", "Globex", "Hooli", "Initech", "Umbrella [pr]", "Vandelay"]
-        await typed(pilot, "right_square_bracket")
-        assert "client ↓" in shown(pilot)[3]
-        assert [line[18:31].strip() for line in shown(pilot)[4:10]] == up[::-1]
-
-
 async def test_the_book_knows_every_order_that_a_heading_offers(book: Path) -> None:
     orders = {
-        "clients": client_rows.listed(agency.TODAY).orders,
+        "clients": clients.listed(agency.TODAY).orders,
         "scopes": scopes.ORDERS,
         "contacts": contacts.listed(agency.TODAY).orders,
         "renewals": scopes.ORDERS,
@@ -302,53 +185,6 @@ async def test_the_book_knows_every_order_that_a_heading_offers(book: Path) -> N
             offered = {column.sort for column in screen.COLUMNS if column.sort}
             assert offered <= orders[screen.PLACE].keys()
             assert screen.SORT[0] in offered
-
-
-async def test_enter_opens_the_record_and_j_and_k_walk_the_list_below(book: Path) -> None:
-    async with running(book, "2", "enter") as pilot:
-        assert "Hooli" in shown(pilot)[0]
-        await typed(pilot, "J", "J")
-        assert "Acme Corp" in shown(pilot)[0]
-        await typed(pilot, "K")
-        assert "Globex" in shown(pilot)[0]
-        await typed(pilot, "q")
-        assert shown(pilot)[5].startswith("▌ !! AT RISK 32   Globex")
-
-
-async def test_enter_opens_the_scope_or_the_form_of_what_has_no_page(book: Path) -> None:
-    opened = {
-        "3": "Hooli / seo", "4": "Carla Ruiz", "5": "Globex / creative", "6": "Pitch",
-    }  # fmt: skip
-    async with running(book) as pilot:
-        for key, name in opened.items():
-            await typed(pilot, key, "enter")
-            assert name in shown(pilot)[0]
-            await typed(pilot, "escape")
-
-
-async def test_a_renewal_and_a_pitch_move_a_stage_on_and_back(book: Path) -> None:
-    async with running(book, "5", "j", "greater_than_sign") as pilot:
-        assert "discussed → proposed" in shown(pilot)[5]
-        await typed(pilot, "less_than_sign")
-        assert "prepared → proposed" in shown(pilot)[5]
-        await typed(pilot, "6", "greater_than_sign")
-        assert "proposal" in shown(pilot)[4]
-        await typed(pilot, "u")
-        assert "rfp" in shown(pilot)[4]
-
-
-async def test_a_call_on_a_contact_shows_in_its_row_at_once(book: Path) -> None:
-    async with running(book, "4", "t", "c") as pilot:
-        assert shown(pilot)[4].endswith("today")
-        assert "  activity    today       call" in shown(pilot)
-        await typed(pilot, "2", "j", "j")
-        assert "today" in shown(pilot)[6]  # the client was spoken to as well
-
-
-async def test_what_is_done_to_a_scope_needs_one(book: Path) -> None:
-    async with running(book, "2", "G", "d") as pilot:
-        said = "  ! Vandelay has no scope that is scored; 3 A enters one."
-        assert shown(pilot)[22] == said
 
 
 async def test_an_empty_list_names_the_key_that_fills_it(tmp_path: Path) -> None:

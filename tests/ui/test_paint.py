@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from rich.text import Text
+from textual.strip import Strip
 
 from aortui.ui import theme
-from aortui.ui.paint import Edges, fitted, indented, ink, laid, strip
+from aortui.ui.paint import Edges, changed, fitted, indented, ink, laid, strip
 
 
 @pytest.fixture(autouse=True)
@@ -69,3 +70,15 @@ def test_in_ascii_tracks_are_dots_and_rules_are_dashes() -> None:
     theme.use(theme.Look("none", theme.PALETTES["none"], ascii=True))
     painted = strip(ink(("━━╾", "watch"), ("──", "track"), (" ──", "rule")), 8)
     assert painted.text == "==-.. --"
+
+
+def test_only_cells_that_differ_are_painted_again() -> None:
+    def line(*parts: tuple[str, str]) -> Strip:
+        return strip(ink(*parts), 20)
+
+    old = line(("notice by   ", "hint"), ("Thu 31 Dec", "text"))
+    assert changed(old, old) == (0, 0)
+    assert changed(old, line(("notice by   ", "hint"), ("Fri 31 Dec", "text"))) == (12, 15)
+    assert changed(old, line(("notice by   ", "hint"), ("Thu 31 Dec", "risk"))) == (12, 20)
+    assert changed(old, line(("notice", "hint"))) == (7, 20)
+    assert changed(old, strip(Text("日本"), 20)) == (0, 20)

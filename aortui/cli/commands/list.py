@@ -8,7 +8,17 @@ from typing import TypeVar
 
 from aortui.cli import columns, printer
 from aortui.cli.tables import Column, present, sheet
-from aortui.services import books, clients, contacts, exports, pitches, renewals, scopes
+from aortui.services import (
+    activities,
+    books,
+    clients,
+    contacts,
+    exports,
+    pitches,
+    renewals,
+    scopes,
+    tasks,
+)
 from aortui.services.scopes import View
 
 R = TypeVar("R")
@@ -49,12 +59,24 @@ def list_pitches(view: View, options: Namespace) -> None:
     show(columns.PITCHES, pitches.rows(view, today=options.today), options)
 
 
+def list_activities(view: View, options: Namespace) -> None:
+    """The newest first."""
+    show(columns.ACTIVITIES, activities.rows(view), options)
+
+
+def list_tasks(view: View, options: Namespace) -> None:
+    """The open ones first, by due day."""
+    show(columns.TASKS, tasks.rows(view), options)
+
+
 LISTS: dict[str, Callable[[View, Namespace], None]] = {
     "clients": list_clients,
     "scopes": list_scopes,
     "contacts": list_contacts,
     "renewals": list_renewals,
     "pitches": list_pitches,
+    "activities": list_activities,
+    "tasks": list_tasks,
 }
 
 

@@ -143,6 +143,10 @@ class ClientsScreen(BookList[ClientRow]):
             return f"{self.called()} has no scope that is scored; 3 A enters one."
         return super().why_not(id)
 
+    def footer_needs(self) -> object:
+        """Whether there is a scope to act on, too."""
+        return super().footer_needs(), bool(self.ids("scopes"))
+
     async def look(self, row: ClientRow) -> None:
         """Its scopes, people and exposure."""
         self.detail = await self.ask(clients.detail, row.id, today=self.session.today)

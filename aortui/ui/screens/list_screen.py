@@ -9,12 +9,14 @@ subject line) and ``marked_preview``. ``self.table.selected`` is the row under t
 
 from __future__ import annotations
 
+import asyncio
 from abc import abstractmethod
 from collections.abc import Hashable, Sequence
+from contextlib import suppress
 from typing import ClassVar, Generic
 
 from rich.text import Text
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.widgets import Input
 
@@ -31,6 +33,9 @@ from aortui.ui.widgets.filter_line import FilterLine
 from aortui.ui.widgets.lines import Lines
 from aortui.ui.widgets.pages import R
 from aortui.ui.widgets.record_table import RecordTable
+
+
+A_MOMENT = 0.03  # seconds that a row waits for its preview
 
 
 class ListScreen(RowScreen, Generic[R]):
@@ -52,7 +57,9 @@ class ListScreen(RowScreen, Generic[R]):
             self.fetch, self.place, self.cells, self.COLUMNS, empty=self.EMPTY, id="table"
         )
         self.table.sort, self.table.sort_down = self.SORT
-        self.table.follow = self.show_preview
+        self.table.follow = self._follow
+        self._looked_up = asyncio.Event()
+        self._looked_up.set()
         self._footer_for: object = None
         self.filter = FilterLine()
         self.field = self.filter.field
@@ -177,15 +184,27 @@ class ListScreen(RowScreen, Generic[R]):
         if (now := self.footer_needs()) != self._footer_for:
             self._footer_for = now
             self.show_footer()
-        if type(self).look_up is not ListScreen.look_up:
-            self._look_up()
+
+    async def takes(self, key: events.Key) -> bool:
+        """The row and its preview are painted in one frame, if the book answers quickly."""
+        taken = await super().takes(key)
+        if not self._looked_up.is_set():
+            with self.app.batch_update(), suppress(TimeoutError):
+                await asyncio.wait_for(self._looked_up.wait(), A_MOMENT)
+            self.check_idle()
+        return taken
+
+    def _follow(self) -> None:
+        self.show_preview()
+        if type(self).look_up is not ListScreen.look_up and self.table.selected is not None:
+            self._looked_up.clear()
+            self._look_up(self.table.selected)
 
     @work(exclusive=True, group="preview")
-    async def _look_up(self) -> None:
-        row = self.table.selected
-        if row is not None:
-            await self.look_up(row)
-            self.show_preview()
+    async def _look_up(self, row: R) -> None:
+        await self.look_up(row)
+        self.show_preview()
+        self._looked_up.set()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The list follows what is typed."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
+from rich.text import Text
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from aortui.ui.paint import Line, blank, indented, strip
+from aortui.ui.paint import Line, changed, indented, strip
+
+NOTHING = Text(end="")
 
 
 class Lines(Widget):
@@ -33,16 +36,20 @@ class Lines(Widget):
         self.styles.height = height
 
     def show(self, *lines: Line) -> None:
-        """Show these instead; only lines that differ are painted."""
-        pairs = enumerate(zip_longest(self.lines, lines))
-        changed = [Region(0, y, self.size.width, 1) for y, (old, new) in pairs if old != new]
+        """Show these instead; only what differs is painted."""
+        regions = []
+        for y, (old, new) in enumerate(zip_longest(self.lines, lines, fillvalue=NOTHING)):
+            if old != new:
+                start, end = changed(self._painted(old), self._painted(new))
+                regions.append(Region(start, y, end - start, 1))
         self.lines = lines
-        if changed:
-            self.refresh(*changed)
+        if any(regions):
+            self.refresh(*filter(None, regions))
 
     def render_line(self, y: int) -> Strip:
         """Paint one line."""
+        return self._painted(self.lines[y] if y < len(self.lines) else NOTHING)
+
+    def _painted(self, line: Line) -> Strip:
         width = self.size.width
-        if y >= len(self.lines):
-            return blank(width, self.ground)
-        return strip(indented(self.lines[y], width, self.indent), width, self.ground)
+        return strip(indented(line, width, self.indent), width, self.ground)
