@@ -98,15 +98,18 @@ def segments(text: Text, ground: str, base: str = "text") -> list[Segment]:
         if look.ascii:
             part = theme.in_ascii(part, track=inked == "track")
         style = look.style(inked, ground)
-        if found and (found[-1].style == style or _is_gap(part, style, found[-1].style)):
-            found[-1] = Segment(found[-1].text + part, found[-1].style)
+        before, inked_before = found[-1][:2] if found else ("", None)
+        if inked_before == style or _is_gap(part, style, inked_before):
+            found[-1] = Segment(before + part, inked_before)
+        elif _is_gap(before, style, inked_before):
+            found[-1] = Segment(before + part, style)
         else:
             found.append(Segment(part, style))
     return found
 
 
 def _is_gap(part: str, style: Style, before: Style | None) -> bool:
-    """Blanks look the same in any ink: they go with what stands before them, in fewer bytes."""
+    """Blanks look the same in any ink: they go with what stands beside them, in fewer bytes."""
     return (
         part.isspace()
         and before is not None

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from aortui.services import books, clients, imports
-from aortui.store.models import TABLES
 from aortui.ui import waiting
-from aortui.ui.app import AorApp
 from aortui.ui.dialogs.file_prompt import FilePrompt
 from aortui.ui.screens.imports import ImportScreen
 from aortui.ui.screens.today import TodayScreen
-from tests.ui.agency_app import press, running
 from tests.ui.names_app import lines, settle, text
+from tests.ui.own_book import count, press, running, until
 from tests.ui.test_keymap import surprises
 
 SHEET = Path(__file__).parents[1] / "data" / "sheet.csv"
@@ -56,21 +52,10 @@ async def show(pilot: Pilot[None], path: Path) -> ImportScreen:
     return screen
 
 
-async def until(pilot: Pilot[None], seen: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
-        while not seen():
-            await pilot.pause(0.01)
-
-
 def sheet(folder: Path, content: str, name: str = "list.csv") -> Path:
     path = folder / name
     path.write_text(content, encoding="utf-8")
     return path
-
-
-def count(app: AorApp, entity: str) -> int:
-    session = app.session
-    return session._thread.submit(lambda: TABLES[entity].select().count()).result()  # type: ignore[no-any-return]
 
 
 async def test_the_preview_reads_as_drawn(book: Path) -> None:
@@ -129,24 +114,24 @@ async def test_tab_turns_from_result_to_result(book: Path) -> None:
 async def test_enter_brings_it_in_and_u_takes_it_back(book: Path) -> None:
     async with running(book) as (app, pilot):
         await show(pilot, SHEET)
-        assert count(app, "clients") == 0
+        assert await count(app, "clients") == 0
         await press(pilot, "enter")
         assert isinstance(app.screen, TodayScreen)
         assert "✓ 18 lines of sheet.csv brought in; 2 refused." in text(app)
-        assert (count(app, "clients"), count(app, "scopes")) == (15, 17)
+        assert (await count(app, "clients"), await count(app, "scopes")) == (15, 17)
         await press(pilot, "u")
         assert "Undone." in text(app)
-        assert (count(app, "clients"), count(app, "scopes")) == (0, 0)
+        assert (await count(app, "clients"), await count(app, "scopes")) == (0, 0)
 
 
 @pytest.mark.parametrize("key", ["escape", "q"])
 async def test_leaving_writes_nothing(book: Path, key: str) -> None:
     async with running(book) as (app, pilot):
         await show(pilot, SHEET)
-        batches = count(app, "members")
+        batches = await count(app, "members")
         await press(pilot, key)
         assert "Your book is empty." in text(app)
-        assert (count(app, "clients"), count(app, "members")) == (0, batches)
+        assert (await count(app, "clients"), await count(app, "members")) == (0, batches)
 
 
 async def test_the_same_sheet_again_has_nothing_to_bring(book: Path) -> None:
@@ -164,12 +149,12 @@ async def test_a_digit_changes_an_assumption_for_all_rows(book: Path) -> None:
     async with running(book) as (app, pilot):
         await show(pilot, SHEET)
         await press(pilot, "shift+tab", "7")
-        assert " •Notes are not kept.                                          7 keep them" in text(
+        assert "▌•Notes are not kept.                                          7 keep them" in text(
             app
         )
         assert "1 changed" not in text(app)  # it was the note that changed something
         await press(pilot, "enter")
-        assert count(app, "activities") == 15  # meetings alone
+        assert await count(app, "activities") == 15  # meetings alone
 
 
 async def test_the_line_under_the_cursor_is_changed_by_space(book: Path) -> None:
@@ -207,9 +192,9 @@ async def test_days_that_may_be_months_are_asked_about(book: Path, tmp_path: Pat
         assert "! Start and Ends: day or month first?" in text(app)
         await press(pilot, "enter", "down", "enter")
         assert screen.view.options.dates == "mdy"
-        assert count(app, "clients") == 0
+        assert await count(app, "clients") == 0
         await press(pilot, "enter")
-        assert count(app, "clients") == 1
+        assert await count(app, "clients") == 1
 
 
 @pytest.mark.parametrize(
@@ -342,7 +327,7 @@ async def test_what_takes_long_says_how_far_it_is_and_escape_stops_it(
         await pilot.press("escape")
         await settle(pilot)
         assert "· Stopped; nothing was written." in text(app)
-        assert count(app, "clients") == 0
+        assert await count(app, "clients") == 0
         await pilot.press("enter")
         await until(pilot, lambda: "writing row" in text(app))
         app.exit()

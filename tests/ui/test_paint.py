@@ -59,6 +59,8 @@ def test_a_strip_fills_its_width_on_its_ground() -> None:
 def test_gaps_cost_no_colour_of_their_own() -> None:
     painted = strip(ink(("Acme", "name"), ("    ", ""), ("pr", "second"), ("  ", "")), 12)
     assert [segment.text for segment in painted] == ["Acme    ", "pr  "]
+    indent = strip(ink(("  ", ""), ("Acme", "name")), 8)
+    assert [segment.text for segment in indent] == ["  Acme  "]
 
 
 def test_what_is_typed_is_never_markup() -> None:

@@ -56,9 +56,9 @@ def entered(path: Path, entity: str, **typed: str) -> None:
 async def test_the_overview_reads_as_drawn(path: Path) -> None:
     async with running(path, actor="ana") as (app, pilot):
         await press(pilot, *ACME)
-        assert lines(app) == [
+        assert lines(app)[:22] == [
             "  2 Clients › Acme Corp                                            2 of 5   ana",
-            "  ! WATCH 31  tier A · client since 2021                              USD 1.20m",
+            "  ! WATCH 31  tier A · client since 2021 · owner sam                  USD 1.20m",
             "",
             "  Overview  Scopes 1  Contacts 3  Activity 7  Tasks 1  Pitches  History",
             "",
@@ -70,36 +70,34 @@ async def test_the_overview_reads_as_drawn(path: Path) -> None:
             "  !      Jane Doe      VP Marketing  champion          41 d                83 %",
             "         Bob Ito       Media Lead    user              30 d                17 %",
             "",
-            "  activity                           dec ·········▇▃▂ nov   7 a year, rising",
-            *lines(app)[14:],
-        ]
-        assert lines(app)[14:22] == [
+            "  activity                           dec ·········▇▃▂ nov      7 a year, rising",
             "  Thu 12 Nov  value",
             "  Sun 25 Oct  meeting  Bob Ito          Q2 plan",
             "  Wed 14 Oct  call     Jane Doe",
             "  Wed 30 Sep  call     Jane Doe",
             "  Fri 25 Sep  call     Jane Doe",
+            "  Tue 15 Sep  call     Jane Doe",
             "",
-            "  next   ○ send the Q2 outline                    Fri 27 Nov     in 3 d",
-            "",
+            "  next   ○ send the Q2 outline                    Fri 27 Nov    in 3 d      sam",
         ]
 
 
-async def test_sixty_columns_lose_titles_and_ends(path: Path) -> None:
+async def test_sixty_columns_lose_titles_ends_and_the_facts_that_do_not_fit(path: Path) -> None:
     async with running(path, (60, 20), actor="ana") as (app, pilot):
         await press(pilot, *ACME)
-        assert lines(app)[:11] == [
+        assert lines(app)[:12] == [
             "  2 Clients › Acme Corp                        2 of 5   ana",
             "  ! WATCH 31  tier A · client since 2021          USD 1.20m",
             "",
             "  Overview Scopes Contacts Activity Tasks Pitches History",
             "",
             "  scopes                   notice by        in          fee",
-            "▌ !  31  media-buying      Thu 31 Dec     37 d        1.20m",
+            "▌ !  31  media-buying      31 Dec         37 d        1.20m",
             "",
-            "  contacts  2 of 3         role           last   share 90 d",
+            "  contacts                 role           last   share 90 d",
             "  !      Carla Ruiz        buyer         never          0 %",
             "  !      Jane Doe          champion       41 d         83 %",
+            "         Bob Ito           user           30 d         17 %",
         ]
 
 

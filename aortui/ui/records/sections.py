@@ -1,4 +1,4 @@
-"""The line of a record's sections: the open one stands out, rows are counted if there is room."""
+"""What stands above a record: how it is in one line, and its sections, one of them open."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from aortui.ui.paint import ink, joined
+from aortui.ui.paint import Edges, ink, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,16 @@ class Section:
     label: str
     is_open: bool
     count: int | None = None
+
+
+def head(before: Sequence[Text], facts: Sequence[str], right: Text, width: int) -> Edges:
+    """``!! AT RISK 42  tier A · retail · client since 2021``: the facts that fit, and a sum."""
+    said = [fact for fact in facts if fact]
+    while True:
+        left = joined([*before, ink((" · ".join(said), "second"))])
+        if not said or left.cell_len + 2 + right.cell_len <= width:
+            return Edges(left, right)
+        said.pop()
 
 
 def tabs(sections: Sequence[Section], width: int) -> Text:

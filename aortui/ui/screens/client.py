@@ -11,8 +11,8 @@ from aortui.domain import days
 from aortui.services import client_record
 from aortui.services.client_record import ClientRecord
 from aortui.ui import cells
-from aortui.ui.paint import Edges, Line, ink, joined
-from aortui.ui.records import activity, changes, client
+from aortui.ui.paint import Line, ink
+from aortui.ui.records import activity, changes, client, sections
 from aortui.ui.records.grid import Grid, heading, nothing
 from aortui.ui.screens.record import RecordScreen
 from aortui.ui.subject import Subject
@@ -66,10 +66,9 @@ class ClientScreen(RecordScreen[ClientRecord]):
         parts = [cells.band_plain(worst.band, worst.score)] if worst else []
         if head.archived_on:
             parts.append(ink((f"archived {days.full(head.archived_on)}", "watch")))
-        parts.append(cells.second(" · ".join(fact for fact in facts if fact)))
         fee = record.fee_base
         right = Text(end="") if fee is None else cells.total(fee, record.currency)
-        return Edges(joined(parts), right)
+        return sections.head(parts, facts, right, self.app.size.width - 3)
 
     def rows_in(self, record: ClientRecord, section: str) -> int | None:
         """Of the tasks the open ones."""

@@ -14,8 +14,8 @@ from aortui.services.forms import Batch
 from aortui.services.scope_record import Fact, ScopeRecord
 from aortui.ui import cells
 from aortui.ui.forms.sheet_form import form_of
-from aortui.ui.paint import Edges, Line, ink, joined
-from aortui.ui.records import activity, changes, scope, team
+from aortui.ui.paint import Line, ink
+from aortui.ui.records import activity, changes, scope, sections, team
 from aortui.ui.records.grid import Grid, heading
 from aortui.ui.screens.record import RecordScreen
 from aortui.ui.subject import Subject
@@ -68,11 +68,10 @@ class ScopeScreen(RecordScreen[ScopeRecord]):
         parts = [cells.band_plain(row.band, row.score)] if row.band else []
         if row.archived_on:
             parts.append(ink((f"archived {days.full(row.archived_on)}", "watch")))
-        parts.append(cells.second(" · ".join(fact for fact in facts if fact)))
         right = Text(end="")
         if row.fee_minor is not None:
             right = cells.total(row.fee_minor, row.fee_currency, "a year")
-        return Edges(joined(parts), right)
+        return sections.head(parts, facts, right, self.app.size.width - 3)
 
     def rows_in(self, record: ScopeRecord, section: str) -> int | None:
         """Of the team those who are on it today."""

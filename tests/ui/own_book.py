@@ -1,0 +1,56 @@
+"""The program on a book of one's own, new unless something was put there before."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from aortui.settings import Opening
+from aortui.store.models import TABLES
+from aortui.ui.app import AorApp
+from aortui.ui.session import Session
+from tests.ui.names_app import settle
+
+TODAY = date(2026, 11, 24)
+PATIENCE = 30  # seconds; only a failing test waits that long
+
+
+@asynccontextmanager
+async def running(
+    book: Path, size: tuple[int, int] = (80, 24), **more: Any
+) -> AsyncIterator[tuple[AorApp, Pilot[None]]]:
+    """The program as it stands after its first paint."""
+    session = Session(Opening(book=str(book), actor="sam", state=book.parent, today=TODAY, **more))
+    session.open()
+    app = AorApp(session, poll_seconds=0.05)
+    try:
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            yield app, pilot
+    finally:
+        session.close()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Keys, and all that they bring about."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+async def until(pilot: Pilot[None], seen: Callable[[], bool]) -> None:
+    """Wait for what will be seen."""
+    async with asyncio.timeout(PATIENCE):
+        while not seen():
+            await pilot.pause(0.01)
+
+
+async def count(app: AorApp, entity: str) -> int:
+    """How many rows the open book has."""
+    return await app.session.ask(lambda: int(TABLES[entity].select().count()))
