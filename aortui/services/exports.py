@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from aortui.domain.imports.columns import HEADINGS
@@ -10,7 +10,19 @@ from aortui.domain.lengths import Length
 from aortui.domain.money import full
 from aortui.exchange import book_files, csv_files
 from aortui.store import database, exports, restore
+from aortui.store.contacts import ContactRow
 from aortui.store.exports import SheetLine
+from aortui.store.pitches import PitchRow
+
+__all__ = [
+    "ContactRow", "PitchRow", "book_json", "contacts_csv", "pitches_csv", "restore_json",
+    "rows_csv", "scopes_csv",
+]  # fmt: skip
+CONTACT = ("client", "contact", "title", "email", "phone", "role", "level")
+PITCH = (
+    *("Client", "Service", "Purpose", "Reason", "Stage", "Rivals", "Value", "Currency", "Opened"),
+    *("Decision", "Closed", "Outcome", "Client's reason", "Our reason"),
+)
 
 
 def book_json() -> str:
@@ -27,11 +39,59 @@ def restore_json(text: str) -> None:
     restore.restore(book_files.read(text))
 
 
-def scopes_csv(words: str = "") -> str:
-    """The active scopes under the headings that an import knows; ``words`` narrow by names."""
+def scopes_csv(
+    words: str = "",
+    *,
+    scope_ids: Collection[int] | None = None,
+    client_ids: Collection[int] | None = None,
+) -> str:
+    """The active scopes under the headings that an import knows.
+
+    ``words`` narrow by names; where ids are given, only these scopes and those of these clients.
+    """
     with database.reading():
-        lines = exports.sheet(words)
+        lines = exports.sheet(words, scope_ids=scope_ids, client_ids=client_ids)
     return csv_files.write(list(HEADINGS.values()), ([*_cells(line)] for line in lines))
+
+
+def contacts_csv(rows: Iterable[ContactRow]) -> str:
+    """Contacts under the headings that an import knows; it does not read the last one.
+
+    An import would take a last contact without a scope for another meeting.
+    """
+    headings = [*(HEADINGS[name] for name in CONTACT), "Last talk"]
+    cells = (
+        (
+            row.client,
+            row.name,
+            row.title,
+            row.email,
+            row.phone,
+            row.role,
+            row.level,
+            _day(row.touch_on),
+        )
+        for row in rows
+    )
+    return csv_files.write(headings, cells)
+
+
+def pitches_csv(rows: Iterable[PitchRow]) -> str:
+    """Pitches; no import reads them."""
+    return csv_files.write(PITCH, map(_pitch, rows))
+
+
+def _pitch(row: PitchRow) -> tuple[str, ...]:
+    code, value = _amount(row.value_minor, row.value_currency)
+    told = (row.client, row.category, row.purpose, row.reason, row.stage, ", ".join(row.rivals))
+    days = (_day(row.opened_on), _day(row.decision_on), _day(row.closed_on))
+    return (*told, value, code, *days, row.outcome, row.client_reason, row.our_reason)
+
+
+def _amount(minor: int | None, currency: str) -> tuple[str, str]:
+    """Currency and amount, without separators."""
+    code, amount = full(minor, currency).split() if minor is not None else ("", "")
+    return code, amount.replace(",", "")
 
 
 def rows_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -43,8 +103,8 @@ def _cells(line: SheetLine) -> Iterator[str]:
     """One line, in the order of the headings."""
     yield from (line.client, line.tier, line.industry, line.service, line.designation)
     yield from (line.territory, line.brand)
-    currency, amount = full(line.fee.minor, line.fee.currency).split() if line.fee else ("", "")
-    yield from (amount.replace(",", ""), currency, line.fee_model)
+    currency, amount = _amount(line.fee.minor, line.fee.currency) if line.fee else ("", "")
+    yield from (amount, currency, line.fee_model)
     term = line.term
     if term:
         ends = term.minimum_until if term.shape == "min" else term.ends_on

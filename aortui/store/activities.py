@@ -122,7 +122,8 @@ def entries(view: View) -> list[Entry]:
     for condition in finds(view.words, Client.name_key, Client.short_key, Category.slug):
         query = query.where(condition)
     names = dict(Contact.select(Contact.id, Contact.name).tuples())
-    return [
-        Entry(*row[:7], tuple(names[one] for one in row[7] if one in names), *row[8:])
+    found = [
+        (*row[:7], tuple(names[one] for one in row[7] if one in names), *row[8:])
         for row in query.tuples()
     ]
+    return [Entry(*values) for values in found]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -49,10 +49,16 @@ class SheetLine:
     fee_model: str
 
 
-def sheet(words: str = "") -> list[SheetLine]:
+def sheet(
+    words: str = "",
+    *,
+    scope_ids: Collection[int] | None = None,
+    client_ids: Collection[int] | None = None,
+) -> list[SheetLine]:
     """The active scopes of clients in whose names these words are found, by client and service.
 
-    Pitches and what has ended have no place in the sheet: nothing in it would tell them apart.
+    Of ``scope_ids`` and ``client_ids`` where one is given, else all. Pitches and what has ended
+    have no place in the sheet: nothing in it would tell them apart.
     """
     query = (
         Scope.select(
@@ -70,7 +76,10 @@ def sheet(words: str = "") -> list[SheetLine]:
         query = query.where(condition)
     terms, people, notes = chains.of_scopes(None), _people(), _notes()
     lines = []
+    everything = scope_ids is None and client_ids is None
     for scope_id, client_id, *texts, owner in query.tuples().iterator():
+        if not (everything or scope_id in (scope_ids or ()) or client_id in (client_ids or ())):
+            continue
         last = terms[scope_id][-1] if scope_id in terms else None
         lines.append(
             SheetLine(

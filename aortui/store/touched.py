@@ -7,9 +7,11 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from peewee import SQL, NodeList, fn
+
 from aortui.domain.history import actions_said
 from aortui.domain.text import name_key
-from aortui.store.lists import finds
+from aortui.store.lists import finds, holds
 from aortui.store.models import (
     RECORDS,
     Activity,
@@ -50,19 +52,22 @@ def _word(word: str) -> Any:
     named = [
         (model, model.select(model.id).where(finds(word, *columns)[0]))
         for model, columns in (
-            (Contact, (Contact.name_key,)),
             (Member, (Member.name_key,)),
             (Activity, (Activity.kind, Activity.summary)),
             (Task, (Task.title,)),
         )
     ]
+    called = finds(word, Contact.name_key)[0]
+    named.append((Contact, Contact.select(Contact.id).where(called)))
+    with_them = (Contact.client == Activity.client) & holds(Activity.contact_ids, Contact.id)
+    named.append((Activity, Activity.select(Activity.id).join(Contact, on=with_them).where(called)))
     said = [Batch.action ** f"%.{part}" for part in actions_said(word)]
     return reduce(
         or_,
         [
             finds(word, Batch.actor, Batch.action)[0],
             writing(_among([*_of(clients, scopes), (Client, clients), (Scope, scopes), *named])),
-            Batch.id.in_(_wrote_removed(word)),
+            Batch.id.in_(_wrote_removed(word, clients, scopes)),
             *said,
         ],
     )
@@ -91,13 +96,21 @@ def _among(rows: Sequence[tuple[Any, Any]]) -> Any:
     return reduce(or_, parts)
 
 
-def _wrote_removed(word: str) -> Any:
-    """Batches of rows that an undo has taken out of the book, found by their own words."""
+def _wrote_removed(word: str, clients: Any, scopes: Any) -> Any:
+    """Batches of rows that an undo has taken out of the book, found by what the log says."""
     gone = Change.alias()
     undos = Batch.select(Batch.id).where(Batch.undoes.is_null(False))
     same = (gone.entity == Change.entity) & (gone.row_id == Change.row_id)
-    return (
-        Change.select(Change.batch)
-        .join(gone, on=same)
-        .where(gone.batch.in_(undos) & gone.after.is_null() & finds(word, gone.before)[0])
-    )
+    hung = [
+        fn.EXISTS(ids.where(_refers(gone.before, column, ids.model.id)))
+        for column, ids in (("client_id", clients), ("scope_id", scopes))
+    ]
+    named = reduce(or_, [finds(word, gone.before)[0], *hung])
+    removed = gone.batch.in_(undos) & gone.after.is_null()
+    return Change.select(Change.batch).join(gone, on=same).where(removed & named)
+
+
+def _refers(row: Any, column: str, number: Any) -> Any:
+    """Whether a row in the log names another one; portable, since the log is text."""
+    pattern = SQL(f"'%\"{column}\": '").concat(number).concat(SQL("',%'"))
+    return NodeList((row, SQL("LIKE"), pattern))

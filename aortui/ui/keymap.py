@@ -142,7 +142,16 @@ TABLE: tuple[Action, ...] = (
     Action("filters.save", "W", "save filter", "", LIST, opens=True),
     Action("mark", "space", "mark", "mark, mark all", LIST, beside="mark.all"),
     Action("mark.all", "asterisk", "mark all", "", LIST),
-    Action("export", "X", "export", "export what is shown", LIST, opens=True),
+    Action(
+        "export",
+        "X",
+        "export",
+        "export what is shown",
+        LIST,
+        opens=True,
+        run="deed('export')",
+        in_footer=False,
+    ),
     # record, Why, Renewals
     Action("act", "enter", "do it", "do what stands on the right", RECORD, opens=True),
     Action("record.next", "J", "next", "next, previous record", RECORD, beside="record.previous"),

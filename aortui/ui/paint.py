@@ -76,6 +76,8 @@ def laid(line: Line, width: int) -> Text:
 
 def indented(line: Line, width: int, indent: int = 2) -> Text:
     """A line on the grid: from column 2 to width - 2, the last column empty."""
+    if width <= indent + 1:
+        return Text(" " * width, end="")
     return Text.assemble(" " * indent, laid(line, width - indent - 1), " ", end="")
 
 

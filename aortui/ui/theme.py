@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import locale
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rich.console import Console
 from rich.style import Style
 from textual.theme import Theme
 
-GROUNDS = ("page", "bar", "sel", "typing")
 INKS = (
     *("rule", "text", "strong", "second", "hint", "accent", "on"),
     *("risk", "watch", "unknown", "steady"),
@@ -168,9 +167,6 @@ def textual_theme(look: Look) -> Theme:
         variables={token: colour for token, colour in colours.items() if token != "text"}
         | {
             "ink": colours["text"],
-            "cursor-ground": "ansi_default" if look.is_ansi else colours["accent"],
-            "cursor-ink": "ansi_default" if look.is_ansi else colours["on"],
-            "cursor-style": "reverse" if look.is_ansi else "none",
             "typing-style": "underline" if look.is_ansi else "none",
             "ansi-background": "ansi_default" if look.is_ansi else "transparent",
             "ansi-foreground": "ansi_default" if look.is_ansi else "transparent",
@@ -192,8 +188,3 @@ def use(chosen: Look) -> None:
     """Paint in this look from now on."""
     global _in_use
     _in_use = chosen
-
-
-def plain(chosen: Look) -> Look:
-    """The same look with ASCII symbols."""
-    return replace(chosen, ascii=True)

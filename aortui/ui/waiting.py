@@ -59,9 +59,12 @@ async def waited(page: Page[Any], work: Awaitable[T], wait: Wait) -> T:
     """The answer of some work; after a second the page says how far it is, then clears it."""
     task = asyncio.ensure_future(work)
     left = PATIENCE
-    while not (await asyncio.wait({task}, timeout=left))[0]:
-        page.show_message(wait.line)
-        left = AGAIN
+    try:
+        while not (await asyncio.wait({task}, timeout=left))[0]:
+            page.show_message(wait.line)
+            left = AGAIN
+    finally:
+        task.cancel()  # if nobody waits any more; else it is done
     if left == AGAIN:
         page.hush()
     return await task

@@ -9,7 +9,8 @@ import pytest
 
 from aortui.errors import NotFound
 from aortui.services import client_record, history, rows, scope_record, tasks
-from aortui.store import database
+from aortui.store import database, records
+from aortui.store.changes import batch
 from tests import acme
 from tests.acme import ACME, GLOBEX, HOOLI, TODAY, ago
 
@@ -161,7 +162,11 @@ def test_a_scope_knows_its_chain_and_how_it_stands() -> None:
     assert record.standing is not None
     assert record.last_term is not None
     assert [str(link.fee) for link in record.chain] == ["USD 1,200,000"]
-    assert scope("overview", 4).standing is None
+    with batch("sam", "scopes.add") as done:
+        bare = {"client_id": CLIENT, "category_id": 1, "known_on": TODAY}
+        number = records.save("scopes", None, bare, done)
+    assert scope("overview", number).standing is None
+    assert scope("overview", number).last_term is None
 
 
 def test_facts_are_the_fields_that_are_filled_in() -> None:

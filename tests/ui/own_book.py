@@ -18,7 +18,7 @@ from aortui.ui.session import Session
 from tests.ui.names_app import settle
 
 TODAY = date(2026, 11, 24)
-PATIENCE = 30  # seconds; only a failing test waits that long
+PATIENCE = 20  # seconds; only a failing test waits that long
 
 
 @asynccontextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from aortui.ui.paint import ink
 from aortui.ui.screens.page import Page
 from aortui.ui.widgets.fields import TextField
 from aortui.ui.widgets.picks import Item
+from tests.ui.acme_app import press, running
 from tests.ui.names_app import ListApp, Names, settle
 
 # What Textual's Input binds for editing.
@@ -140,3 +142,13 @@ async def test_remapped_keys_are_heard_and_shown(app: ListApp) -> None:
         await pilot.press("v")
         await settle(pilot)
         assert app.get_screen("today", Names).done == ["log.call", "edit"]
+
+
+async def test_no_screen_of_the_program_binds_what_the_table_does_not_say(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        seen = []
+        for key in ("1", "2", "3", "4", "5", "6", "7", "1", "w", "q", "enter", "q", "2", "enter"):
+            await press(pilot, key)
+            seen.append(type(app.screen).__name__)
+            assert (seen[-1], surprises(app.screen)) == (seen[-1], [])
+        assert len(set(seen)) >= 9

@@ -10,7 +10,7 @@ from aortui.services import review
 from aortui.services.review import View
 from aortui.store import database
 from tests.acme import TODAY
-from tests.ui.agency_app import press, running
+from tests.ui.acme_app import press, running
 from tests.ui.names_app import lines, text
 
 

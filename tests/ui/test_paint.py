@@ -46,6 +46,7 @@ def test_the_right_end_stands_at_the_edge_and_the_left_gives_way() -> None:
 def test_lines_stand_on_the_grid() -> None:
     assert indented(Text("abc"), 8).plain == "  abc   "
     assert indented(Edges(Text("a"), Text("z")), 8).plain == "  a   z "
+    assert indented(Text("abc"), 2).plain == "  "
 
 
 def test_a_strip_fills_its_width_on_its_ground() -> None:

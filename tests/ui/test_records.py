@@ -10,13 +10,10 @@ import pytest
 from aortui.services import forms
 from aortui.store import database, models
 from aortui.ui.app import AorApp
-from aortui.ui.records.grid import grid, shared
-from aortui.ui.records.sections import Section, tabs
 from aortui.ui.screens.batch import BatchScreen
 from aortui.ui.screens.client import ClientScreen
 from aortui.ui.screens.form import FormScreen
 from aortui.ui.screens.scope import ScopeScreen
-from aortui.ui.screens.why import WhyScreen
 from tests import acme
 from tests.acme import TODAY
 from tests.ui.acme_app import press, running
@@ -292,95 +289,7 @@ async def test_somebody_elses_change_appears_and_the_cursor_stays(path: Path) ->
         assert key(app) == ("contacts", 2)
 
 
-async def test_the_scopes_overview_tells_the_contract_and_its_sum(path: Path) -> None:
-    async with running(path, actor="ana") as (app, pilot):
-        await press(pilot, *ACME, "enter")
-        assert lines(app)[0].startswith("  3 Scopes › Acme Corp / media-buying")
-        page = body(app)
-        assert page[:5] == [
-            "  contract",
-            "▌ Notice can be given until Thu 31 Dec, in 37 d: 31 Mar 2027 - 90 d.",
-            "  notice by     31 Mar 2027 - 90 d = 31 Dec 2026",
-            "  terms         1 Apr 2026 to 31 Mar 2027, fixed, notice 90 days",
-            "  renewal       prepared; by now it should be proposed",
-        ]
-        assert page[5].startswith("  signals  ")
-        assert "━" in page[6]
-
-
-async def test_a_signal_opens_why_and_a_fact_its_field(path: Path) -> None:
-    async with running(path, actor="ana") as (app, pilot):
-        await press(pilot, *ACME, "enter", "j", "enter")
-        assert isinstance(app.screen, WhyScreen)
-        await press(pilot, "q")
-        while key(app) != ("fact", "reviewed_on"):
-            await press(pilot, "j")
-        await press(pilot, "enter")
-        assert isinstance(app.screen, FormScreen)
-        marked = [line for line in lines(app) if line.startswith("  ▌")]
-        assert "scope review" in marked[0]
-
-
-@pytest.mark.parametrize(
-    ("tabs_pressed", "choices"),
-    [
-        (1, ["term", "work order", "agreement"]),
-        (2, ["role on the team", "hours of a month"]),
-    ],
-)
-async def test_where_a_section_lists_several_things_a_asks_which(
-    path: Path, tabs_pressed: int, choices: list[str]
-) -> None:
-    async with running(path, actor="ana") as (app, pilot):
-        await press(pilot, "3", "enter", *["tab"] * tabs_pressed, "A")
-        page = text(app)
-        assert "What is it?" in page
-        assert all(choice in page for choice in choices)
-        await press(pilot, "enter")
-        assert isinstance(app.screen, FormScreen)
-
-
-async def test_a_new_term_lands_in_the_chain(path: Path) -> None:
-    async with running(path, actor="ana") as (app, pilot):
-        await press(pilot, *ACME, "enter", "tab", "r", "y")
-        page = body(app)
-        assert "1 Apr 2027   31 Mar 2028" in page[1]
-        assert "agreed        1 Apr 2026   31 Mar 2027" in page[2]
-        assert key(app) == ("terms", 1)
-
-
-async def test_evaluations_and_the_team_say_what_is_missing(path: Path) -> None:
-    async with running(path, actor="ana") as (app, pilot):
-        await press(pilot, *ACME, "enter", "tab", "tab")
-        assert "No team plan, so resourcing is unknown. A enters one." in text(app)
-        await press(pilot, "tab")
-        assert "Never evaluated, so satisfaction is unknown. A enters one." in text(app)
-        await press(pilot, "A")
-        assert "New evaluation" in lines(app)[0]
-
-
 async def test_a_read_only_book_shows_everything_and_changes_nothing(path: Path) -> None:
     async with running(path, actor="ana", read_only=True) as (app, pilot):
         await press(pilot, *ACME, "d")
         assert "This book can only be read here." in text(app)
-
-
-def test_lines_are_shared_in_turns_until_all_have_what_they_want() -> None:
-    assert shared(10, [2, 3, 27, 1]) == [2, 3, 4, 1]
-    assert shared(3, [5, 5, 5, 0]) == [1, 1, 1, 0]
-    assert shared(99, [2, 1]) == [2, 1]
-    assert shared(-4, [2, 1]) == [0, 0]
-
-
-@pytest.mark.parametrize("width", [60, 79, 80, 96, 120, 200])
-def test_columns_stand_in_order_and_end_inside_the_window(width: int) -> None:
-    edges = grid(width)
-    assert edges.name < edges.third <= edges.fourth < edges.near < edges.right <= edges.edge
-    assert edges.edge == width - 3
-
-
-def test_sections_lose_their_numbers_before_they_are_cut() -> None:
-    sections = [Section("Overview", True), Section("Scopes", False, 2), Section("Tasks", False, 0)]
-    assert tabs(sections, 40).plain == "Overview  Scopes 2  Tasks"
-    assert tabs(sections, 24).plain == "Overview Scopes 2 Tasks"
-    assert tabs(sections, 22).plain == "Overview Scopes Tasks"

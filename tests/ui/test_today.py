@@ -17,7 +17,7 @@ from aortui.ui.screens.today import TodayScreen
 from aortui.ui.screens.why import WhyScreen
 from tests import acme
 from tests.acme import ACME
-from tests.ui.agency_app import press, running
+from tests.ui.acme_app import press, running
 from tests.ui.names_app import lines, text
 
 

@@ -15,7 +15,7 @@ from aortui.ui.screens.contacts import ContactsScreen
 from aortui.ui.screens.form import FormScreen
 from aortui.ui.screens.why import WhyScreen
 from aortui.ui.widgets.picks import Picks
-from tests.ui.agency_app import press, running
+from tests.ui.acme_app import press, running
 from tests.ui.names_app import lines, text
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aortui.domain.text import clean
 from aortui.errors import Rejected, Unwritable
-from aortui.services import imports
+from aortui.services import exports, imports
+from aortui.services.exports import ContactRow, PitchRow
 from aortui.services.imports import Options, Report, Table
 from aortui.ui.deeds.deed import deed
 from aortui.ui.dialogs.confirm import Confirm
@@ -17,10 +19,12 @@ from aortui.ui.dialogs.file_prompt import FilePrompt
 from aortui.ui.waiting import Wait
 
 if TYPE_CHECKING:
+    from aortui.ui.screens.list_screen import ListScreen
     from aortui.ui.screens.page import Page
     from aortui.ui.screens.row_screen import RowScreen
 
 SHEETS = (".csv", ".tsv", ".txt")
+SHEET_PLACES = ("today", "clients", "scopes", "renewals")
 
 
 @deed("import")
@@ -51,6 +55,39 @@ async def bring_in(screen: RowScreen) -> None:
     await screen.open(prompt, lambda _: screen.go_on(show))
 
 
+@deed("export")
+async def export(screen: RowScreen) -> None:
+    """The rows that are shown, or the marked ones, as a sheet."""
+    from aortui.ui.screens.list_screen import ListScreen  # it has this key
+
+    assert isinstance(screen, ListScreen)
+    rows: Sequence[object] = [*screen.table.marked.values()] or await screen.fetch(None)
+    sheet = _sheet(screen, rows) if rows else None
+    if sheet is None:
+        screen.say("Nothing here makes a sheet; `aortui export` writes the whole book.", "warn")
+        return
+    today = screen.session.today.isoformat()
+    start = Path("~") / f"{screen.PLACE}-{today}.csv"
+    what = f"{len(rows):,} rows" if len(rows) > 1 else "1 row"
+    await write_out(
+        screen, f"Write {what} to", start, lambda: screen.session.ask(sheet), said="Written"
+    )
+
+
+def _sheet(screen: ListScreen[Any], rows: Sequence[object]) -> Callable[[], str] | None:
+    """What writes them: scopes, and the scopes of clients, as an import reads them."""
+    if contacts := [row for row in rows if isinstance(row, ContactRow)]:
+        return partial(exports.contacts_csv, contacts)
+    if pitches := [row for row in rows if isinstance(row, PitchRow)]:
+        return partial(exports.pitches_csv, pitches)
+    if screen.PLACE not in SHEET_PLACES:
+        return None
+    subjects = [screen.subject_of(row) for row in rows]
+    scope_ids = {one.scope_id for one in subjects if one.scope_id and one.entity != "clients"}
+    client_ids = {one.row_id for one in subjects if one.entity == "clients"}
+    return partial(exports.scopes_csv, scope_ids=scope_ids, client_ids=client_ids)
+
+
 async def write_out(
     page: Page[Any],
     title: str,
@@ -69,12 +106,12 @@ async def write_out(
         name = clean(path.name)
         if path.is_dir():
             raise Rejected(file=f"{name} is a folder; name a file in it.")
-        if path.exists():
-            if never and path.samefile(never):
-                raise Rejected(file=f"{name} is the sheet itself; name another file.")
+        if path.exists() and never and path.samefile(never):
+            raise Rejected(file=f"{name} is the sheet itself; name another file.")
+        if path.exists() and path != prompt.agreed:
             question = prompt.dialog(Confirm).prepare(f"{name} is there already. Write over it?")
-            if not await page.app.push_screen_wait(question):
-                raise Rejected(file="Not written; name another file.")
+            await prompt.open(question, lambda _: prompt.agree(path))
+            raise Rejected(file=f"{name} is there already; name another file.")
         await asyncio.to_thread(_write, path, await text())
 
     def written(typed: str) -> None:

@@ -57,12 +57,13 @@ class FilePrompt(Prompt):
         self.endings: Sequence[str] = ()
         self.wait: Wait | None = None
         self.usual = ""  # the hint, where no names are offered
+        self.agreed: Path | None = None  # a file that may be written over
 
     def prepare_for(
         self, title: str, take: Take, *, text: str = "", hint: str = "", endings: Sequence[str] = ()
     ) -> FilePrompt:
         """Ask for a file of these kinds (none: any), starting with a text."""
-        self.endings, self.usual, self.wait = endings, hint, None
+        self.endings, self.usual, self.wait, self.agreed = endings, hint, None, None
 
         async def save(typed: str) -> None:
             if not typed.strip():
@@ -71,10 +72,16 @@ class FilePrompt(Prompt):
             try:
                 await waited(self, take(Path(os.path.expanduser(typed.strip())), wait), wait)
             finally:
+                wait.stop()  # whoever waited may have been cancelled
                 self.wait = None
 
         self.prepare(title, label="file", text=text, hint=hint, save=save)
         return self
+
+    def agree(self, path: Path) -> None:
+        """It may be written over: once more."""
+        self.agreed = path
+        self.action_dialog_accept()
 
     def why_not(self, id: str) -> str:
         """One file at a time."""

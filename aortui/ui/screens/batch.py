@@ -26,7 +26,7 @@ class BatchScreen(ListScreen[ChangeLine]):
     BINDINGS = keys("open", "restore")
     COLUMNS = (
         Column("row", 10),
-        Column("name", 26, most=44),
+        Column("name", 32, most=48),
         Column("change", 24, most=100),
     )
     EMPTY = (ink(("Nothing was written.", "name")),)

@@ -45,6 +45,7 @@ class FirstRun(RowScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.picks = Picks(id="ways")
+        self.is_busy = False  # making up an agency
 
     def content(self) -> ComposeResult:
         """Two sentences and the three ways."""
@@ -115,6 +116,11 @@ class FirstRun(RowScreen):
 
     # what it does
 
+    def why_not(self, id: str) -> str:
+        """One way at a time."""
+        begins = id in ("open", "line", "form", "import") or id.startswith("go.")
+        return "One moment: an agency is being made up." if self.is_busy and begins else ""
+
     async def action_go(self, name: str) -> None:
         """The number of a screen is the number of a way."""
         if name in GO:
@@ -132,13 +138,14 @@ class FirstRun(RowScreen):
 
     async def _begin(self, way: str) -> None:
         if way == "look":
+            self.is_busy = True
             self._look_around()
         elif reason := self.refusal(way):
             self.say(reason, "warn")
         else:
             await self.app.run_action(ACTIONS[way].method, default_namespace=self)
 
-    @work(exclusive=True, group="demo")
+    @work
     async def _look_around(self) -> None:
         try:
             await waited(self, self.session.look_around(), Wait("making up an agency"))
@@ -146,3 +153,5 @@ class FirstRun(RowScreen):
             self.say(str(error), "refused")
         else:
             self.say(MADE_UP, "note", "q", "your own book")
+        finally:
+            self.is_busy = False

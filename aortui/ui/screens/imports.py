@@ -141,11 +141,6 @@ class ImportScreen(Page[str]):
         """Another assumption."""
         self.show_preview()
 
-    def on_unmount(self) -> None:
-        """Nobody waits any more."""
-        if self.wait:
-            self.wait.stop()
-
     async def fetch(
         self, limit: int | None, *, after: Hashable | None = None, skip: int = 0
     ) -> Sequence[SheetRow]:
@@ -246,9 +241,7 @@ class ImportScreen(Page[str]):
             self.dismiss(lines.brought_in(view.report, _name(view)))
 
     async def _long(self, work: Callable[[Wait], Awaitable[T]]) -> T | None:
-        """Something that Esc stops; a refusal is shown and answered with None."""
-        if self.wait:
-            self.wait.stop()
+        """Something that Esc stops, or leaving; a refusal is shown and answered with None."""
         wait = self.wait = Wait()
         try:
             return await waited(self, work(wait), wait)
@@ -256,6 +249,7 @@ class ImportScreen(Page[str]):
             self.say(str(error), "note" if isinstance(error, Stopped) else "refused")
             return None
         finally:
+            wait.stop()  # whoever waited may have been cancelled
             if self.wait is wait:
                 self.wait = None
 

@@ -30,10 +30,9 @@ from aortui.ui.screens.row_screen import RowScreen
 from aortui.ui.session import Session
 from aortui.ui.subject import Subject
 from aortui.ui.widgets.filter_line import FilterLine
-from aortui.ui.widgets.lines import Lines
 from aortui.ui.widgets.pages import R
+from aortui.ui.widgets.preview import PreviewPlace
 from aortui.ui.widgets.record_table import RecordTable
-
 
 A_MOMENT = 0.03  # seconds that a row waits for its preview
 
@@ -42,7 +41,7 @@ class ListScreen(RowScreen, Generic[R]):
     """A list and its preview; see the module."""
 
     BINDINGS: ClassVar = keys(
-        *("filter", "open", "mark", "mark.all", "sort.up", "sort.down"),
+        *("filter", "open", "mark", "mark.all", "sort.up", "sort.down", "export"),
         *("column.left", "column.right", "move.down", "move.up"),
     )
     AUTO_FOCUS = "RecordTable"
@@ -63,11 +62,8 @@ class ListScreen(RowScreen, Generic[R]):
         self._footer_for: object = None
         self.filter = FilterLine()
         self.field = self.filter.field
-        self.above = Lines(id="above")  # the blank line above the rule, or the message
-        self.rule = Lines(id="rule")
-        self.shown = Lines(id="preview")
-        self.pane = Lines(id="pane", ground="bar")
-        self.pane.styles.height = "1fr"
+        self.preview_place = PreviewPlace()
+        self.shown, self.pane = self.preview_place.below, self.preview_place.pane
 
     # what a subclass fills
 
@@ -110,10 +106,7 @@ class ListScreen(RowScreen, Generic[R]):
         """The list above, the preview below or at the right."""
         yield self.filter
         yield self.table
-        yield self.above
-        yield self.rule
-        yield self.shown
-        yield self.pane
+        yield from self.preview_place.widgets()
 
     def on_resize(self) -> None:
         """Other words may fit."""
@@ -128,14 +121,12 @@ class ListScreen(RowScreen, Generic[R]):
         found = room(*self.app.size)
         self.set_class(found.is_wide, "-wide")
         self.set_class(found.is_low, "-low")
-        self.pane.styles.width = found.pane
-        self.shown.styles.height = found.preview
-        self.rule.show(ink(("─" * (self.app.size.width - 3), "rule")))
+        self.preview_place.fit(found, self.app.size.width)
 
     def show_message(self, *lines: Line) -> None:
         """In a low window the message stands above the rule."""
         super().show_message(*lines)
-        self.above.show(*(lines if self.has_class("-low") else ()))
+        self.preview_place.above.show(*(lines if self.has_class("-low") else ()))
 
     @property
     def is_wide(self) -> bool:
@@ -150,10 +141,7 @@ class ListScreen(RowScreen, Generic[R]):
             lines = self.marked_preview(list(self.table.marked.values()), self.is_wide)
         elif row is not None:
             lines = self.preview(row, self.is_wide)
-        if self.is_wide:
-            self.pane.show(Text(), Text(), *lines)
-        else:
-            self.shown.show(*lines)
+        self.preview_place.show(lines, wide=self.is_wide)
 
     def show_subject(self) -> None:
         """The totals, or the filter and how many rows it leaves."""

@@ -42,7 +42,6 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
     """A whole window: a screen or a dialog; see the module."""
 
     BINDINGS: ClassVar = []
-    CLEARS = True  # whether the next action clears the message line
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -175,7 +174,7 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
         if reason := self.refusal(action.id):
             self.say(reason, "warn")
             return False
-        if self.CLEARS and not action.method.startswith("move"):
+        if not action.method.startswith("move"):
             self.hush()
         return True
 

@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.strip import Strip
 from textual.suggester import Suggester
 from textual.widget import Widget
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from aortui.domain.fields import Field, Kind
 from aortui.ui import theme
 from aortui.ui.forms import typing_help
-from aortui.ui.forms.form import LINES_HEIGHT, Computed, Planned, plan
+from aortui.ui.forms.form import Computed, Planned, plan
 from aortui.ui.paint import blank, fitted, ink, strip
 from aortui.ui.widgets.fields import TextField
 
@@ -107,7 +107,9 @@ class FieldSheet(Widget):
         """Put a text into every field."""
         for name, field in self.typed.items():
             if field.value != texts.get(name, ""):
-                field.fill(texts.get(name, ""))
+                with field.prevent(Input.Changed, TextArea.Changed):
+                    field.fill(texts.get(name, ""))
+        self.refresh()
 
     def arrange_lines(self) -> None:
         """Plan the sheet again: something is refused, or no longer."""
@@ -167,6 +169,3 @@ class FieldSheet(Widget):
             hint = ink(("Tab", "key"), (f" {typed.offered.rpartition(',')[2].strip()}", "second"))
         behind = " " * (self.field_width + BETWEEN + 1)
         return Text.assemble("  ", bar, " ", label, behind, hint, end="")
-
-
-__all__ = ["LINES_HEIGHT", "FieldSheet", "FormField", "LongField"]
