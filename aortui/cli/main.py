@@ -41,6 +41,7 @@ def run(options: Namespace) -> int | Opening:
         opening.needs_a_terminal(sentence)
         opening.create_missing(options)
         return opening.opening(options)
+    gc.enable()  # the entry point starts without; a command may make much
     if options.opens:
         opening.open_book(options)
     gc.enable()

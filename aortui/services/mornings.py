@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from aortui.domain.risk.signals.renewal import VERBS
 from aortui.domain.vocabulary import STAGES
 from aortui.store import book, marks, queue
 from aortui.store.database import reading
@@ -136,6 +135,8 @@ def _why_then(row: ScopeRow, on: date, shelf: Shelf | None) -> str:
     if mark is not None and mark.back_on == on:
         return "look again" if mark.kind == "reviewed" else "snoozed until then"
     following = max(_rank(row.stage), _rank(row.expected_stage)) + 1
+    from aortui.domain.risk.signals.renewal import VERBS  # the risk: not with the first paint
+
     return f"{VERBS[following]} the renewal" if following < len(STAGES) else "notice day"
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from peewee import fn
 
-from aortui.domain.risk.policy import DEFAULT, Policy
-from aortui.domain.risk.tuning import from_numbers
 from aortui.domain.vocabulary import CATEGORIES
 from aortui.store import changes, models, records
 from aortui.store.changes import Batch, batch
 from aortui.store.database import pulse
+
+if TYPE_CHECKING:
+    from aortui.domain.risk.policy import Policy
 
 MILLION = 1_000_000
 
@@ -64,6 +65,9 @@ def is_empty() -> bool:
 
 def policy() -> Policy:
     """The newest policy; the default until somebody changes a number."""
+    from aortui.domain.risk.policy import DEFAULT  # the risk is loaded with its first question
+    from aortui.domain.risk.tuning import from_numbers
+
     row = models.Policy.select().order_by(models.Policy.id.desc()).first()
     return DEFAULT if row is None else from_numbers(row.content)
 

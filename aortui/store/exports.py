@@ -60,24 +60,10 @@ def sheet(
     Of ``scope_ids`` and ``client_ids`` where one is given, else all. Pitches and what has ended
     have no place in the sheet: nothing in it would tell them apart.
     """
-    query = (
-        Scope.select(
-            Scope.id, Scope.client, Client.name, Client.tier, Client.industry, Category.name,
-            Scope.designation, Scope.territory, Scope.brand, Scope.fee_model, Member.name,
-        )
-        .join(Client, on=(Scope.client == Client.id))
-        .join(Category, on=(Scope.category == Category.id))
-        .join(Member, JOIN.LEFT_OUTER, on=(Scope.owner == Member.id))
-        .where(Scope.archived_on.is_null() & Client.archived_on.is_null())
-        .where(Scope.status == "active")
-        .order_by(Client.sort_key, Category.slug, Scope.id)
-    )  # fmt: skip
-    for condition in finds(words, Client.name_key, Client.short_key, Category.slug):
-        query = query.where(condition)
     terms, people, notes = chains.of_scopes(None), _people(), _notes()
     lines = []
     everything = scope_ids is None and client_ids is None
-    for scope_id, client_id, *texts, owner in query.tuples().iterator():
+    for scope_id, client_id, *texts, owner in _scopes(words).tuples().iterator():
         if not (everything or scope_id in (scope_ids or ()) or client_id in (client_ids or ())):
             continue
         last = terms[scope_id][-1] if scope_id in terms else None
@@ -92,6 +78,25 @@ def sheet(
             )
         )
     return lines
+
+
+def _scopes(words: str) -> Any:
+    """What a line says of a scope itself, the names in front of and behind it."""
+    query = (
+        Scope.select(
+            Scope.id, Scope.client, Client.name, Client.tier, Client.industry, Category.name,
+            Scope.designation, Scope.territory, Scope.brand, Scope.fee_model, Member.name,
+        )
+        .join(Client, on=(Scope.client == Client.id))
+        .join(Category, on=(Scope.category == Category.id))
+        .join(Member, JOIN.LEFT_OUTER, on=(Scope.owner == Member.id))
+        .where(Scope.archived_on.is_null() & Client.archived_on.is_null())
+        .where(Scope.status == "active")
+        .order_by(Client.sort_key, Category.slug, Scope.id)
+    )  # fmt: skip
+    for condition in finds(words, Client.name_key, Client.short_key, Category.slug):
+        query = query.where(condition)
+    return query
 
 
 def _people() -> dict[tuple[str, int], Person]:

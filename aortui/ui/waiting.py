@@ -50,7 +50,7 @@ class Wait:
         bar, rest = "━" * full + "╾" * half, "─" * (WIDTH - full - half)
         return ink(
             (f"{self.what} {self.done:,} of {self.of:,}   ", "text"),
-            *((bar, "accent"), (rest, "track")),
+            *((bar, "second"), (rest, "track")),
             *(("   Esc", "key"), (" stops", "second")),
         )
 
@@ -62,9 +62,11 @@ async def waited(page: Page[Any], work: Awaitable[T], wait: Wait) -> T:
     try:
         while not (await asyncio.wait({task}, timeout=left))[0]:
             page.show_message(wait.line)
+            page.show_footer()  # other keys work meanwhile
             left = AGAIN
     finally:
         task.cancel()  # if nobody waits any more; else it is done
     if left == AGAIN:
         page.hush()
+        page.show_footer()
     return await task

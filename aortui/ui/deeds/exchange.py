@@ -88,6 +88,16 @@ def _sheet(screen: ListScreen[Any], rows: Sequence[object]) -> Callable[[], str]
     return partial(exports.scopes_csv, scope_ids=scope_ids, client_ids=client_ids)
 
 
+async def write_refused(page: Page[Any], path: Path, report: Report) -> None:
+    """The refused rows of a sheet with their reasons, to be mended and brought in."""
+    count = len(report.refused)
+    rows = "1 refused row" if count == 1 else f"{count:,} refused rows"
+    await write_out(
+        page, f"Write {rows} to", path.with_name(f"{path.stem}-refused.csv"),
+        lambda: page.session.ask(imports.errors, report), said=f"{rows} written", never=path,
+    )  # fmt: skip
+
+
 async def write_out(
     page: Page[Any],
     title: str,

@@ -13,7 +13,6 @@ from typing import ClassVar
 from textual import events, work
 from textual.app import ComposeResult
 
-from aortui.services import history
 from aortui.ui import bars
 from aortui.ui.bindings import keys
 from aortui.ui.paint import Edges, Line
@@ -197,12 +196,16 @@ class BaseScreen(Page[None]):
     @work
     async def action_undo(self) -> None:
         """Take back my newest action."""
+        from aortui.services import history  # loaded with the first undo
+
         if await self.attempt(history.undo_newest, actor=self.session.actor):
             self.say("Undone.", "done", "U", "redo")
 
     @work
     async def action_redo(self) -> None:
         """Bring back what my newest undo took."""
+        from aortui.services import history
+
         if await self.attempt(history.redo_newest, actor=self.session.actor):
             self.say("Done again.", "done", "u", "undo")
 

@@ -19,6 +19,7 @@ from aortui.ui.screens.list_screen import ListScreen
 from aortui.ui.screens.opening import open_batch, take_back
 from aortui.ui.session import Session
 
+AROUND_PANE = 5  # lines of a window that are not the pane's, or stay empty in it
 SHOWN = 60  # rows of a batch that a preview may show
 
 
@@ -84,8 +85,15 @@ class HistoryScreen(ListScreen[BatchLine]):
         title.append(ink((f"{at}, {row.actor}", "second"), (undone, "watch")))
         if self.lines_of != row.id:
             return title
-        room = (self.pane if wide else self.shown).size.height - len(title)
-        return [*title, *changes.rows(self.lines, row.rows, max(1, room))]
+        if wide:
+            title.append(Text(end=""))
+        height = self.app.size.height - AROUND_PANE if wide else self.shown.size.height
+        return [*title, *changes.rows(self.lines, row.rows, max(1, height - len(title)))]
+
+    def footer_needs(self) -> object:
+        """What is undone cannot be taken back."""
+        row = self.table.selected
+        return super().footer_needs(), bool(row and row.undone_by)
 
     def why_not(self, id: str) -> str:
         """The order of time is the only one; what is taken back cannot be taken back again."""
@@ -93,9 +101,11 @@ class HistoryScreen(ListScreen[BatchLine]):
             return "The history stands in the order of time."
         if id.startswith("mark"):
             return "Z takes back one entry at a time."
+        if id == "restore" and not self.table.length:
+            return "There is nothing to take back."
         row = self.table.selected
-        if id == "restore" and (row is None or row.undone_by):
-            return "It is undone already." if row else "There is nothing to take back."
+        if id == "restore" and row and row.undone_by:
+            return "It is undone already."
         return super().why_not(id)
 
     async def action_open(self) -> None:

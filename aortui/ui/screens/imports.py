@@ -20,6 +20,7 @@ from aortui.ui.imports import lines
 from aortui.ui.imports.lines import ASSUMED
 from aortui.ui.imports.questions import ask_currency, ask_dates
 from aortui.ui.imports.view import SheetRow, SheetView
+from aortui.ui.keymap import ACTIONS
 from aortui.ui.paint import Line, ink
 from aortui.ui.screens.page import Page
 from aortui.ui.session import Session
@@ -127,7 +128,7 @@ class ImportScreen(Page[str]):
         await self.table.first()
         await self.show()
         if self.view.report.undecided:
-            await ask_dates(self, self.view, self.plan)
+            self.call_after_refresh(ask_dates, self, self.view, self.plan)
         elif count := len(self.view.report.assumptions):
             said = f"{count} things are taken" if count > 1 else "One thing is taken"
             self.say(f"{said} for granted.", "note", "Shift+Tab", "shows them")
@@ -252,23 +253,24 @@ class ImportScreen(Page[str]):
             wait.stop()  # whoever waited may have been cancelled
             if self.wait is wait:
                 self.wait = None
+                self.show_footer()
 
     async def action_sheet_refused(self) -> None:
         """The refused rows with their reasons, to be mended and brought in."""
-        from aortui.ui.deeds.exchange import write_out  # it opens this screen
+        from aortui.ui.deeds.exchange import write_refused  # it opens this screen
 
-        path, report = self.view.path, self.view.report
-        rows = (
-            "1 refused row" if len(report.refused) == 1 else f"{len(report.refused)} refused rows"
-        )
-        await write_out(
-            self, f"Write {rows} to", path.with_name(f"{path.stem}-refused.csv"),
-            lambda: self.session.ask(imports.errors, report), said=f"{rows} written", never=path,
-        )  # fmt: skip
+        await write_refused(self, self.view.path, self.view.report)
 
     async def action_help(self) -> None:
         """All keys that work here."""
-        await self.open(self.dialog(Help).prepare(self))
+        await self.open(self.dialog(Help).prepare(self), self.run_chosen)
+
+    @work
+    async def run_chosen(self, id: str) -> None:
+        """Run what was chosen in the help."""
+        live = [active for active in self.active_bindings.values() if active.binding.id == id]
+        if live and self._may(ACTIONS[id]):
+            await self.app.run_action(live[0].binding.action, default_namespace=live[0].node)
 
     def action_cancel(self) -> None:
         """Stop what is going on, else leave with nothing written."""

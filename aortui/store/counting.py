@@ -1,0 +1,106 @@
+"""One summary for each scope: its facts, their assessment, and what stands beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from aortui.domain.money import converted
+from aortui.domain.review import QueueLine, enters, next_day, rank, reason_beside
+from aortui.domain.risk.facts import ScopeFacts
+from aortui.domain.risk.ladder import ladder
+from aortui.domain.risk.policy import Policy
+from aortui.domain.risk.score import NOT_SCORED, assess
+from aortui.domain.vocabulary import STAGES
+from aortui.store import book, database, facts, marks
+from aortui.store.marks import Shelf
+from aortui.store.models import BandHistory, ScopeSummary
+
+LAST = 2**62  # stands behind every fee
+FAR = "9999-12-31"
+
+
+def count(scope_ids: list[int], today: date, batch_id: int | None) -> None:
+    """Write the summaries of these scopes anew, and the history where a band has changed."""
+    shelves = marks.shelves(scope_ids, today)
+    policy, rates, base = book.policy(), book.rates(today), book.info().base_currency
+    known = facts.gather(scope_ids, today, policy)
+    before = dict(
+        ScopeSummary.select(ScopeSummary.scope, ScopeSummary.band)
+        .where(ScopeSummary.scope.in_(scope_ids))
+        .tuples()
+    )
+    rows = [
+        _row(scope_id, known.get(scope_id), shelves[scope_id], today, policy, rates, base)
+        for scope_id in scope_ids
+        if scope_id in shelves
+    ]
+    ScopeSummary.delete().where(ScopeSummary.scope.in_(scope_ids)).execute()
+    database.write_rows(ScopeSummary, rows)
+    moved = [
+        {"scope": row["scope"], "day": today, "band": row["band"], "score": row["score"]}
+        | {"batch": batch_id}
+        for row in rows
+        if row["band"] != before.get(row["scope"], "")
+    ]
+    database.write_rows(BandHistory, moved)
+
+
+def _row(
+    scope_id: int, known: ScopeFacts | None, shelf: Shelf, today: date, policy: Policy,
+    rates: dict[str, Fraction], base: str,
+) -> dict[str, Any]:  # fmt: skip
+    """One summary; a scope without facts is archived and not scored."""
+    found = assess(known, today.toordinal(), policy) if known else NOT_SCORED
+    fee = known.fee if known else None
+    fee_base = converted(fee.minor, fee.currency, rates, base) if fee else None
+    act_by = date.fromordinal(found.act_by) if found.act_by else None
+    touch = known.two_way if known else None
+    row = _renewal(known, today, policy)
+    stage_due_on = row.pop("stage_due_on")
+    is_ended = row["state"] == "ended" and not shelf.outcome
+    line = QueueLine(
+        "scope", scope_id, found.band, fee_base, act_by, row["stage"], row["expected_stage"],
+        stage_due_on, shelf.task_due_on, shelf.judged_band, is_ended, shelf.mark,
+    )  # fmt: skip
+    return row | {
+        "scope": scope_id,
+        "as_of": today,
+        "is_scored": bool(found.band),
+        "in_queue": not shelf.is_archived and enters(line, today),
+        "band": found.band,
+        "band_order": rank(found.band),
+        "fee_order": LAST if fee_base is None else -fee_base,
+        "act_order": act_by.isoformat() if act_by else FAR,
+        "score": found.score,
+        "known": found.known,
+        "floors": found.floors,
+        "tenths": found.tenths,
+        "reason": found.reason or reason_beside(line, today),
+        "act_by": act_by,
+        "fee_minor": fee.minor if fee else None,
+        "fee_currency": fee.currency if fee else "",
+        "fee_base": fee_base,
+        "touch_on": date.fromordinal(touch.on) if touch else None,
+        "next_on": None if shelf.is_archived else next_day(line, today),
+    }
+
+
+def _renewal(known: ScopeFacts | None, today: date, policy: Policy) -> dict[str, Any]:
+    """How the contract stands, and the stage of its renewal."""
+    stands = known.standing if known else None
+    if known is None or stands is None:
+        empty = dict.fromkeys(("ends_on", "term_ends_on", "notice_by", "stage_due_on"))
+        return {"stage": "none", "expected_stage": "none", "shape": "", "state": "", **empty}
+    steps = ladder(known.terms, stands, today.toordinal(), policy.renewal)
+    return {
+        "stage": STAGES[steps.stage] if steps else known.terms[stands.last].stage,
+        "expected_stage": STAGES[steps.expected] if steps else "none",
+        "stage_due_on": date.fromordinal(steps.due_on) if steps else None,
+        "shape": stands.shape,
+        "state": stands.state,
+        "ends_on": stands.ends_on,
+        "term_ends_on": stands.term_ends_on,
+        "notice_by": stands.notice_by,
+    }
