@@ -9,7 +9,7 @@ from typing import Any
 
 from aortui.domain import days
 from aortui.domain.entries import ENTRIES
-from aortui.domain.entries.scopes import MORE, SCOPE, TERM
+from aortui.domain.entries.scopes import MORE, OF_SCOPE, SCOPE, TERM
 from aortui.domain.fields import Field
 from aortui.domain.reading import Reading, columns, read, texts
 from aortui.domain.vocabulary import STRATEGIC_KINDS, TWO_WAY_KINDS
@@ -47,6 +47,7 @@ class Sheet:
     parts: tuple[Part, ...]
     texts: Texts
     action: str  # as the history calls it
+    client: str = ""  # whose contacts, scopes and papers are meant where no field says it
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -86,8 +87,11 @@ def blank(
 def _new_parts(entity: str, scope_id: int | None) -> tuple[Part, ...]:
     if entity == "scopes":
         return Part("scopes", SCOPE), Part("terms", TERM), Part("scopes", MORE)
-    given = {"scope_id": scope_id} if entity == "terms" else {}
-    return (Part(entity, ENTRIES[entity].fields, given=given),)
+    if entity != "terms":
+        return (Part(entity, ENTRIES[entity].fields),)
+    if scope_id is None:
+        return (Part(entity, (OF_SCOPE, *TERM)),)
+    return (Part(entity, TERM, given={"scope_id": scope_id}),)
 
 
 def _next_term(scope_id: int) -> dict[str, str]:
@@ -120,7 +124,8 @@ def excerpt(entity: str, row_id: int, only: tuple[str, ...], action: str, **fill
         chosen = tuple(one for name in only for one in whole.fields if one.name == name)
         part = replace(whole, fields=chosen)
         shown = {**_texts(part), **filled}
-        return Sheet(_called(entity, row), entity, (part,), shown, f"{entity}.{action}")
+        client = names.name_of("clients", sheets.client_of(row))
+        return Sheet(_called(entity, row), entity, (part,), shown, f"{entity}.{action}", client)
 
 
 def again(sheet: Sheet) -> Sheet:
@@ -218,10 +223,12 @@ def _save_part(
     first = parts[0]
     fields = [one for part in parts for one in part.fields]
     mine = {one.name: values[one.name] for one in fields}
-    row = names.resolve(fields, columns(fields, mine), done) | dict(first.given)
+    before = records.snapshot(entity, first.row_id) if first.row_id else None
+    client_id = sheets.client_of(before) if before else None
+    row = names.resolve(fields, columns(fields, mine), done, client_id=client_id)
+    row |= first.given
     if entity == "terms":
         row["scope_id"] = row.get("scope_id") or scope_id
-    before = records.snapshot(entity, first.row_id) if first.row_id else None
     _complete(entity, row, before, values, today)
     return records.save(entity, first.row_id, row, done, seen=first.seen)
 

@@ -111,12 +111,18 @@ def name_of(entity: str, row_id: int | None, *, client_id: int | None = None) ->
     return next((name for name, found in names.items() if found == row_id), f"#{row_id}")
 
 
-def resolve(fields: Iterable[Field], values: Mapping[str, Any], batch: Batch) -> dict[str, Any]:
+def resolve(
+    fields: Iterable[Field],
+    values: Mapping[str, Any],
+    batch: Batch,
+    *,
+    client_id: int | None = None,
+) -> dict[str, Any]:
     """Columns for ``records.save``: each REF a number under NAME_id, each REFS a list of numbers.
 
+    Contacts, scopes and agreements are those of the client, which a field before them may name.
     Where the field says so, an unknown name makes a new row in the same batch. Raises Rejected.
     """
-    client_id: int | None = None
     found = dict(values)
     refused: dict[str, str] = {}
     for field in fields:

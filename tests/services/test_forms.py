@@ -147,3 +147,35 @@ def test_every_field_of_a_form_has_its_column() -> None:
         for one in entry.fields:
             names = {one.name, f"{one.name}_id", f"{one.name}_minor", f"{one.name}_count"}
             assert names & set(columns), f"{entity}.{one.name}"
+
+
+def test_a_contact_left_and_a_successor_is_named_who_is_known_or_new(book: Path) -> None:
+    a_scope()
+    for name in ("Jane Doe", "Bob Ito"):
+        enter("contacts", client_id=1, name=name)
+    only = ("left_on", "replaced_by")
+    for gone, follower in ((1, "Bob Ito"), (2, "Carla Ruiz")):
+        sheet = forms.excerpt("contacts", gone, only, "left", left_on="today")
+        assert "Bob Ito" in forms.suggestions("contacts", client=sheet.client)
+        forms.save(sheet, {**sheet.texts, "replaced_by": follower}, today=TODAY, actor="sam")
+        row = records.current("contacts", gone)
+        assert row["left_on"] == "2026-11-24"
+        assert records.current("contacts", row["replaced_by_id"])["name"] == follower
+    assert records.current("contacts", 3)["client_id"] == 1
+
+
+def test_a_term_entered_from_nowhere_asks_for_its_scope(book: Path) -> None:
+    a_scope()
+    with pytest.raises(Rejected) as caught:
+        enter("terms", ends_on="31dec27")
+    assert set(caught.value.fields) == {"scope"}
+    done = enter("terms", ends_on="31dec27", scope="Acme Corp / media-buying")
+    assert records.current("terms", max(done.touched["terms"]))["scope_id"] == 1
+
+
+@pytest.mark.parametrize("entity", sorted(ENTRIES))
+def test_an_empty_form_from_nowhere_is_refused_in_words_or_saved(book: Path, entity: str) -> None:
+    sheet = forms.blank(entity, today=TODAY, actor="sam")
+    with pytest.raises(Rejected) as caught:
+        forms.save(sheet, {}, today=TODAY, actor="sam")
+    assert set(caught.value.fields) <= {one.name for one in sheet.fields}

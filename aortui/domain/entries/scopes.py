@@ -8,7 +8,7 @@ from aortui.domain import vocabulary as words
 from aortui.domain.entries.entry import Entry, Refusals, Values, in_order, no_rule
 from aortui.domain.fields import Field, Kind, Leaning
 
-_SCOPE = Field("scope", "scope", Kind.REF, "client / category", of="scopes", required=True)
+OF_SCOPE = Field("scope", "scope", Kind.REF, "client / category", of="scopes", required=True)
 SCOPE = (
     Field("client", "client", Kind.REF, of="clients", required=True, makes=True, section="scope"),
     Field("category", "category", Kind.REF, of="categories", required=True, makes=True),
@@ -57,7 +57,7 @@ MORE = (
     Field("our_reason", "our reason"),
 )  # fmt: skip
 WORK_ORDER = (
-    _SCOPE,
+    OF_SCOPE,
     Field("kind", "kind", Kind.CHOICE, ", ".join(words.WORK_ORDER_KINDS), words.WORK_ORDER_KINDS,
           default="SOW"),
     Field("reference", "reference", limit=80),
@@ -69,7 +69,7 @@ WORK_ORDER = (
           default="draft"),
 )  # fmt: skip
 STAFFING = (
-    _SCOPE,
+    OF_SCOPE,
     Field("role", "role", required=True, hint="media lead", limit=60),
     Field("member", "held by", Kind.REF, "empty: vacant", of="members"),
     Field("planned_fte", "planned", Kind.HUNDREDTHS, "FTE: 1.5"),
@@ -80,13 +80,13 @@ STAFFING = (
     Field("to_on", "to", Kind.DAY, "the last day"),
 )
 HOURS = (
-    _SCOPE,
+    OF_SCOPE,
     Field("month_on", "month", Kind.MONTH, "oct, 2026-10", required=True, leaning=Leaning.LAST),
     Field("scoped_hours", "scoped", Kind.HUNDREDTHS, "hours"),
     Field("actual_hours", "actual", Kind.HUNDREDTHS, "hours"),
 )
 EVALUATION = (
-    _SCOPE,
+    OF_SCOPE,
     Field("happened_on", "on", Kind.DAY, required=True, leaning=Leaning.LAST, default="today"),
     Field("side", "whose", Kind.CHOICE, "client, self", words.EVALUATION_SIDES, required=True,
           default="client"),

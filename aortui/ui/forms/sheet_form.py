@@ -35,7 +35,7 @@ def form_of(session: Session, sheet: Sheet) -> Form:
         return await session.do(forms.save, sheet, texts, today=today, actor=actor)
 
     async def suggest(of: str, texts: Texts) -> Sequence[str]:
-        return await session.ask(forms.suggestions, of, client=texts.get("client", ""))
+        return await session.ask(forms.suggestions, of, client=texts.get("client", sheet.client))
 
     async def newest() -> Form:
         return form_of(session, await session.ask(forms.again, sheet))
