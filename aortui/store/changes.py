@@ -177,11 +177,20 @@ def built_on(target: int) -> BatchRow | None:
 
 def of(batch_id: int) -> list[ChangeRow]:
     """The changes of a batch, oldest first."""
-    query = models.Change.select().where(models.Change.batch == batch_id)
-    return [
-        ChangeRow(row.entity, row.row_id, row.before, row.after)
-        for row in query.order_by(models.Change.id)
-    ]
+    return [_change_row(row) for row in _changes(batch_id)]
+
+
+def first(batch_id: int) -> ChangeRow | None:
+    """The oldest change of a batch, which may have a hundred thousand."""
+    return next((_change_row(row) for row in _changes(batch_id).limit(1)), None)
+
+
+def _changes(batch_id: int) -> Any:
+    return models.Change.select().where(models.Change.batch == batch_id).order_by(models.Change.id)
+
+
+def _change_row(row: Any) -> ChangeRow:
+    return ChangeRow(row.entity, row.row_id, row.before, row.after)
 
 
 def newest_touch(entity: str, row_id: int) -> BatchRow:

@@ -68,7 +68,8 @@ def test_an_exception_inside_a_batch_leaves_nothing(book: Path) -> None:
             records.save("clients", None, {"name": "Acme"}, done)
             raise ZeroDivisionError
 
-    pytest.raises(ZeroDivisionError, fail)
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert models.Client.select().count() == models.Batch.select().count() == 0
 
 

@@ -89,7 +89,7 @@ async def test_enter_brings_it_in_and_u_takes_it_back(book: Path) -> None:
         assert "✓ 18 lines of sheet.csv brought in; 2 refused." in text(app)
         assert (await count(app, "clients"), await count(app, "scopes")) == (15, 17)
         await press(pilot, "u")
-        assert "Undone." in text(app)
+        assert "Undid: imported a list" in text(app)
         assert (await count(app, "clients"), await count(app, "scopes")) == (0, 0)
 
 

@@ -199,7 +199,7 @@ class BaseScreen(Page[None]):
         from aortui.services import history  # loaded with the first undo
 
         if await self.attempt(history.undo_newest, actor=self.session.actor):
-            self.say("Undone.", "done", "U", "redo")
+            await self._say_what_was_done("U", "redo")
 
     @work
     async def action_redo(self) -> None:
@@ -207,7 +207,15 @@ class BaseScreen(Page[None]):
         from aortui.services import history
 
         if await self.attempt(history.redo_newest, actor=self.session.actor):
-            self.say("Done again.", "done", "u", "undo")
+            await self._say_what_was_done("u", "undo")
+
+    async def _say_what_was_done(self, key: str, word: str) -> None:
+        """In the words of the history, and the key that takes it back."""
+        from aortui.services import history
+
+        newest = await self.ask(history.rows, 1, actor=self.session.actor)
+        for line in newest or ():
+            self.say(f"{line.words[:1].upper()}{line.words[1:]}.", "done", key, word)
 
     async def action_help(self) -> None:
         """All keys that work here."""
