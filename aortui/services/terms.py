@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from aortui.domain import renewals
+from aortui.domain.risk.ladder import stage_of
 from aortui.domain.terms import standing
+from aortui.domain.vocabulary import STAGES
 from aortui.errors import Rejected
 from aortui.store import chains, records
 from aortui.store.changes import Batch, batch
@@ -38,9 +40,10 @@ def step(scope_ids: Sequence[int], by: int, *, today: date, actor: str) -> Batch
     with batch(actor, "terms.step") as done:
         for scope_id in scope_ids:
             chain = chains.of_scope(scope_id)
-            if not chain:
+            stands = standing([link.term for link in chain], today)
+            if not chain or stands is None:
                 raise Rejected(scope="The scope has no term yet; r r enters one.")
-            last = chain[-1]  # a chain stands in the order of its first days
-            stage = renewals.stepped(last.term.stage, by)
+            last = chain[stands.last]
+            stage = renewals.stepped(STAGES[stage_of(last.term, stands, today.toordinal())], by)
             records.save("terms", last.id, {"stage": stage, "stage_on": today}, done)
     return done

@@ -131,6 +131,7 @@ class FormScreen(Page[object]):
 
     def go_to(self, name: str) -> None:
         """Put the cursor into a field."""
+        self.sheet.current = name  # at once: the next key may be here already
         self.set_focus(self.sheet.typed[name], scroll_visible=False)
         self.call_after_refresh(self._into_view, name)
 
