@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -20,7 +21,16 @@ from aortui.store.lists import View
 from aortui.store.queue import TaskRow
 from aortui.store.scopes import ScopeRow
 
-__all__ = ["Happened", "Moved", "Person", "ScopePreview", "TaskPreview", "of_scope", "of_task"]
+__all__ = [
+    "Happened",
+    "Moved",
+    "Person",
+    "ScopePreview",
+    "TaskPreview",
+    "of_scope",
+    "of_scopes",
+    "of_task",
+]
 
 KINDS = {"email": "mail", "qbr": "QBR", "competitor": "rival seen", "value": "result"}
 SHOWN = 3  # activities
@@ -91,16 +101,38 @@ class TaskPreview(NamedTuple):
 
 def of_scope(scope_id: int, *, today: date) -> ScopePreview | None:
     """What is known of a scope in a glance; None if it is gone."""
+    return of_scopes([scope_id], today=today).get(scope_id)
+
+
+def of_scopes(scope_ids: Sequence[int], *, today: date) -> dict[int, ScopePreview]:
+    """The same for many, in as many queries; those that are gone are left out."""
     with reading():
-        row = scopes.get(scope_id)
-        known = facts.gather([scope_id], today).get(scope_id)
-        if row is None or known is None:
-            return None
         policy = book.policy()
-        task = preview.next_task(row.client_id, scope_id)
-        move = preview.moved(scope_id, today)
-        happened = preview.activities(row.client_id, scope_id, today, SHOWN)
-        by_month = preview.by_month(row.client_id, scope_id, today)
+        facts_of = facts.gather(scope_ids, today, policy)
+        rows = queue.scope_rows(View(), scope_ids)
+        tasks = preview.next_tasks(scope_ids)
+        moves = preview.moved(scope_ids, today)
+        happened = preview.activities(scope_ids, today, SHOWN)
+        months = preview.by_month(scope_ids, today)
+    found: dict[int, ScopePreview] = {}
+    for one, known in facts_of.items():
+        if one in rows:
+            more = (tasks.get(one), moves.get(one), happened.get(one, ()))
+            by_month = months.get(one, (0,) * preview.MONTHS)
+            found[one] = _seen(rows[one][0], known, *more, by_month, today, policy)
+    return found
+
+
+def _seen(
+    row: ScopeRow,
+    known: ScopeFacts,
+    task: TaskRow | None,
+    move: preview.Move | None,
+    happened: Sequence[preview.ActivityRow],
+    by_month: tuple[int, ...],
+    today: date,
+    policy: Policy,
+) -> ScopePreview:
     found = assess(known, today.toordinal(), policy)
     stands = known.standing
     is_plain = stands is not None and stands.state == "in_force" and not stands.renewed_on

@@ -9,7 +9,7 @@ from typing import Any
 from aortui.domain.money import converted
 from aortui.domain.review import QueueLine, enters, next_day, rank, reason_beside
 from aortui.domain.risk.facts import ScopeFacts
-from aortui.domain.risk.ladder import ladder
+from aortui.domain.risk.ladder import ladder, stage_of
 from aortui.domain.risk.policy import Policy
 from aortui.domain.risk.score import NOT_SCORED, assess
 from aortui.domain.vocabulary import STAGES
@@ -95,7 +95,7 @@ def _renewal(known: ScopeFacts | None, today: date, policy: Policy) -> dict[str,
         return {"stage": "none", "expected_stage": "none", "shape": "", "state": "", **empty}
     steps = ladder(known.terms, stands, today.toordinal(), policy.renewal)
     return {
-        "stage": STAGES[steps.stage] if steps else known.terms[stands.last].stage,
+        "stage": STAGES[stage_of(known.terms[stands.last], stands, today.toordinal())],
         "expected_stage": STAGES[steps.expected] if steps else "none",
         "stage_due_on": date.fromordinal(steps.due_on) if steps else None,
         "shape": stands.shape,

@@ -179,3 +179,14 @@ def test_an_empty_form_from_nowhere_is_refused_in_words_or_saved(book: Path, ent
     with pytest.raises(Rejected) as caught:
         forms.save(sheet, {}, today=TODAY, actor="sam")
     assert set(caught.value.fields) <= {one.name for one in sheet.fields}
+
+
+def test_a_scope_that_has_ended_says_how(book: Path) -> None:
+    scope = a_scope()
+    sheet = forms.load("scopes", scope)
+    with pytest.raises(Rejected) as caught:
+        forms.save(sheet, {**sheet.texts, "ended_on": "1nov26"}, today=TODAY, actor="sam")
+    assert "how? lost, expired" in caught.value.fields["outcome"]
+    typed = {**sheet.texts, "ended_on": "1nov26", "outcome": "lost", "client_reason": "price"}
+    forms.save(sheet, typed, today=TODAY, actor="sam")
+    assert records.current("scopes", scope)["status"] == "ended"

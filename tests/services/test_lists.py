@@ -154,6 +154,21 @@ def test_stepping_moves_the_stage_that_the_list_shows() -> None:
     assert renewals.detail(row.id, today=TODAY).behind == 1
 
 
+def test_a_stage_dated_ahead_is_not_shown_as_set_where_there_is_no_deadline_either() -> None:
+    ahead = {"stage": "agreed", "stage_on": "25nov26", "ends_on": ""}
+    a_scope("Vandelay", "events", shape="open", **ahead)
+    assert renewal("Vandelay", "events").stage == "none"
+
+
+def test_stepping_starts_anew_once_a_contract_has_renewed_by_silence() -> None:
+    then = {"stage": "agreed", "stage_on": "1jan26"}
+    renewing = {"shape": "auto", "renews_months": "12mo", "ends_on": "30jun26", "notice": "30d"}
+    scope = a_scope("Vandelay", "events", starts_on="1jul25", **renewing, **then)
+    assert renewal("Vandelay", "events").stage == "none"
+    terms.step([scope], 1, today=TODAY, actor="sam")
+    assert renewal("Vandelay", "events").stage == "prepared"
+
+
 def test_a_client_shows_its_scopes_its_people_and_how_much_hangs_on_it() -> None:
     rates.set_rate("EUR", "1.1", today=TODAY, actor="sam")
     acme = clients.rows(View(words="acme"), today=TODAY)[0]

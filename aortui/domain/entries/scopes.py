@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from aortui.domain import vocabulary as words
+from aortui.domain.days import full
 from aortui.domain.entries.entry import Entry, Refusals, Values, in_order, no_rule
 from aortui.domain.fields import Field, Kind, Leaning
 
@@ -121,6 +122,9 @@ def _scope(values: Values, today: date) -> Refusals:
         found["ended_on"] = "An outcome is said; which was the first day without it?"
     if values.get("status") == "ended" and not values.get("ended_on"):
         found["ended_on"] = "Status is ended; which was the first day without it?"
+    ended = values.get("ended_on")
+    if ended and ended <= today and "outcome" in values and not values["outcome"]:
+        found["outcome"] = f"It ended on {full(ended)}; how? {', '.join(words.OUTCOMES)}."
     return found | in_order(values, "since_on", "ended_on", "The end")
 
 
