@@ -2,19 +2,55 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any, NamedTuple
-
-from peewee import fn
+from typing import Any, NamedTuple, TypeAlias
 
 from aortui.store import changes
 from aortui.store.changes import BatchRow, ChangeRow
 from aortui.store.lists import View
-from aortui.store.models import Activity, BandHistory, Contact, Task
+from aortui.store.models import Contact, db
 from aortui.store.queue import TaskRow, task_rows
+from aortui.store.touches import HAPPENED, numbers
+
+Row: TypeAlias = tuple[Any, ...]
 
 MOVED_DAYS = 7  # so long a change of a band is news
 MONTHS = 12
+
+LAST_BANDS = """
+    SELECT scope_id, day, band, score, batch FROM (
+        SELECT h.*, ROW_NUMBER() OVER (PARTITION BY scope_id ORDER BY id DESC) AS place
+        FROM band_history h WHERE scope_id IN ({asked})
+    ) newest WHERE place <= 2 ORDER BY scope_id, place
+"""
+# The scope's activities and those of its client as a whole.
+ITS_ACTIVITIES = f"""
+    FROM scopes s JOIN activities a
+        ON a.client_id = s.client_id AND (a.scope_id = s.id OR a.scope_id IS NULL)
+    WHERE s.id IN ({{asked}}) AND {HAPPENED}
+"""
+NEWEST = f"""
+    SELECT scope, happened_on, kind, contact_ids, summary FROM (
+        SELECT s.id AS scope, a.*, ROW_NUMBER() OVER (
+            PARTITION BY s.id ORDER BY a.happened_on DESC, a.id DESC
+        ) AS place {ITS_ACTIVITIES}
+    ) newest WHERE place <= {{limit}} ORDER BY scope, place
+"""
+BY_MONTH = f"""
+    SELECT s.id, SUBSTR(a.happened_on, 1, 7) AS month, COUNT(*) {ITS_ACTIVITIES}
+        AND a.happened_on >= '{{first}}' GROUP BY s.id, month
+"""
+NEXT_TASKS = """
+    SELECT s.id, (
+        SELECT t.id FROM tasks t
+        WHERE (t.scope_id = s.id OR (t.client_id = s.client_id AND t.scope_id IS NULL))
+            AND t.done_on IS NULL AND t.archived_on IS NULL
+        ORDER BY t.due_on IS NULL, t.due_on, t.id LIMIT 1
+    ) FROM scopes s WHERE s.id IN ({asked})
+"""
 
 
 class Move(NamedTuple):
@@ -36,76 +72,53 @@ class ActivityRow(NamedTuple):
     summary: str
 
 
-def moved(scope_id: int, today: date) -> Move | None:
-    """The last change from one band to another, while it is news."""
-    model = BandHistory
-    query = model.select(model.day, model.band, model.score, model.batch)
-    rows = list(query.where(model.scope == scope_id).order_by(model.id.desc()).limit(2).tuples())
-    if len(rows) < 2 or not rows[0][1] or not rows[1][1]:
-        return None
-    (on, _, _, batch_id), (_, band, score, _) = rows
-    if on <= today - timedelta(MOVED_DAYS):
-        return None
-    if batch_id is None:
-        return Move(on, band, score, None, None)
-    first = next(iter(changes.of(batch_id)), None)
-    return Move(on, band, score, changes.get(batch_id), first)
+def moved(scope_ids: Iterable[int], today: date) -> dict[int, Move]:
+    """By scope, the last change from one band to another, while it is news."""
+    last: defaultdict[int, list[Row]] = defaultdict(list)
+    for scope, *values in db.execute_sql(LAST_BANDS.format(asked=numbers(scope_ids))):
+        last[scope].append(tuple(values))
+    found: dict[int, Move] = {}
+    for scope, rows in last.items():
+        if len(rows) < 2 or not rows[0][1] or not rows[1][1]:
+            continue
+        (day, _, _, batch), (_, band, score, _) = rows
+        on = date.fromisoformat(day)
+        if on > today - timedelta(MOVED_DAYS):
+            cause = (None, None) if batch is None else (changes.get(batch), changes.first(batch))
+            found[scope] = Move(on, band, score, *cause)
+    return found
 
 
-def _happened(client_id: int, scope_id: int, today: date) -> Any:
-    """The scope's activities and those of the client as a whole; a note is paper."""
-    model = Activity
-    return (
-        (model.client == client_id)
-        & ((model.scope == scope_id) | model.scope.is_null())
-        & (model.kind != "note")
-        & (model.happened_on <= today)
-        & model.archived_on.is_null()
-    )
+def activities(
+    scope_ids: Iterable[int], today: date, limit: int
+) -> dict[int, tuple[ActivityRow, ...]]:
+    """By scope, the newest ones."""
+    found: defaultdict[int, list[ActivityRow]] = defaultdict(list)
+    query = NEWEST.format(asked=numbers(scope_ids), today=today, limit=limit)
+    for scope, day, kind, people, summary in db.execute_sql(query):
+        on = date.fromisoformat(day)
+        found[scope].append(ActivityRow(on, kind, tuple(json.loads(people)), summary))
+    return {scope: tuple(rows) for scope, rows in found.items()}
 
 
-def activities(client_id: int, scope_id: int, today: date, limit: int) -> list[ActivityRow]:
-    """The newest ones."""
-    model = Activity
-    query = model.select(model.happened_on, model.kind, model.contact_ids, model.summary)
-    query = query.where(_happened(client_id, scope_id, today))
-    query = query.order_by(model.happened_on.desc(), model.id.desc()).limit(limit)
-    return [ActivityRow(*values) for values in query.tuples()]
-
-
-def by_month(client_id: int, scope_id: int, today: date) -> tuple[int, ...]:
-    """How many activities in each of the last twelve calendar months, the oldest first."""
+def by_month(scope_ids: Iterable[int], today: date) -> dict[int, tuple[int, ...]]:
+    """By scope, how many activities in each of the last twelve months, the oldest first."""
     last = today.year * 12 + today.month - 1
     months = [divmod(last - back, 12) for back in reversed(range(MONTHS))]
     words = [f"{year}-{month + 1:02}" for year, month in months]
-    model = Activity
-    month = fn.SUBSTR(model.happened_on, 1, 7)
-    query = model.select(month, fn.COUNT(model.id)).where(
-        _happened(client_id, scope_id, today) & (model.happened_on >= date(*_first(months[0])))
-    )
-    counts = dict(query.group_by(month).tuples())
-    return tuple(counts.get(word, 0) for word in words)
+    counts: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    query = BY_MONTH.format(asked=numbers(scope_ids), today=today, first=words[0])
+    for scope, month, count in db.execute_sql(query):
+        counts[scope][month] = count
+    return {scope: tuple(of.get(word, 0) for word in words) for scope, of in counts.items()}
 
 
-def _first(month: tuple[int, int]) -> tuple[int, int, int]:
-    return month[0], month[1] + 1, 1
-
-
-def next_task(client_id: int, scope_id: int) -> TaskRow | None:
-    """The open task that is due first, of the scope or of the client as a whole."""
-    model = Task
-    row_id = (
-        model.select(model.id)
-        .where(
-            ((model.scope == scope_id) | ((model.client == client_id) & model.scope.is_null()))
-            & model.done_on.is_null()
-            & model.archived_on.is_null()
-        )
-        .order_by(model.due_on.asc(nulls="LAST"), model.id)
-        .limit(1)
-        .scalar()
-    )
-    return None if row_id is None else task_rows(View(), [row_id]).get(row_id)
+def next_tasks(scope_ids: Iterable[int]) -> dict[int, TaskRow]:
+    """By scope, the open task that is due first, of the scope or of the client as a whole."""
+    first = dict(db.execute_sql(NEXT_TASKS.format(asked=numbers(scope_ids))))
+    ids = {task for task in first.values() if task is not None}
+    rows = task_rows(View(), ids) if ids else {}
+    return {scope: rows[task] for scope, task in first.items() if task in rows}
 
 
 def contact(contact_id: int) -> str:

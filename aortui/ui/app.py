@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from rich.console import RenderableType
-from textual import events, work
+from textual import events
 from textual.app import App
 from textual.binding import Binding
 from textual.filter import LineFilter
@@ -21,13 +21,13 @@ from textual.screen import Screen
 
 from aortui.errors import AortuiError
 from aortui.settings import Opening
-from aortui.ui import drafts, registry, theme
+from aortui.ui import drafts, frames, registry, theme
 from aortui.ui.bindings import check_keys
 from aortui.ui.net import NoControls
 from aortui.ui.screens.page import Page
 from aortui.ui.session import Session
 
-POLL_SECONDS = 0.5
+POLL_SECONDS = 0.8  # what a colleague saves is seen within a second
 
 
 class AorApp(App[None], inherit_bindings=False):
@@ -67,17 +67,17 @@ class AorApp(App[None], inherit_bindings=False):
         """The net comes last."""
         return [*super().get_line_filters(), NoControls()]
 
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Write a frame, in fewer bytes than Textual takes for it."""
+        super()._display(screen, frames.lean(renderable))
+
     def on_mount(self) -> None:
         """Listen to signals and to colleagues; collect garbage only from now on."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self.hang_up, number)
-        self.set_interval(self.poll_seconds, self._poll)
+        self.set_interval(self.poll_seconds, self.session.poll)
         self.call_after_refresh(settled)
-
-    @work(exclusive=True, group="poll")
-    async def _poll(self) -> None:
-        await self.session.poll()
 
     async def on_event(self, event: events.Event) -> None:
         """Keys that arrive in one piece mean what they mean one by one.
@@ -138,6 +138,7 @@ def run(opening: Opening) -> int:
         print(f"aortui: {error}", file=sys.stderr)
         return error.exit_code
     app = AorApp(session)
+    sys.setswitchinterval(0.0005)  # else each key waits several times 5 ms while the book is read
     app.run(mouse=False)  # so that the terminal's own selection copies rows, and bytes are saved
     session.close()
     return app.return_code or 0

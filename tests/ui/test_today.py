@@ -100,7 +100,7 @@ async def test_the_preview_tells_all_about_the_line_under_the_cursor(path: Path)
         )
 
 
-async def test_one_look_up_for_each_move_and_none_for_a_repaint(
+async def test_the_rows_around_are_looked_up_ahead_so_that_a_move_asks_nothing(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with running(path) as (app, pilot):
@@ -114,9 +114,10 @@ async def test_one_look_up_for_each_move_and_none_for_a_repaint(
 
         monkeypatch.setattr(app.session, "ask", counted)
         await press(pilot, "j", "j", "k")
-        assert asked == ["of_scope"] * 3
-        screen(app).show_preview()
-        assert len(asked) == 3
+        assert asked == []
+        assert "Acme Corp / media-buying" in lines(app)[15]
+        await press(pilot, "R", "j")
+        assert asked.count("of_scopes") == 1
 
 
 async def test_reviewed_takes_the_line_away_says_when_it_is_back_and_u_undoes_it(

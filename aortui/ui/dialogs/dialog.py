@@ -40,9 +40,9 @@ class Dialog(Page[T]):
         """The widgets of the sheet."""
         yield from ()
 
-    def on_screen_resume(self) -> None:
+    def resumed(self) -> None:
         """Shown: over the screen that lies below."""
-        super().on_screen_resume()
+        super().resumed()
         stack = self.app.screen_stack
         if len(stack) > 1:
             self.upper.capture(stack[-2])

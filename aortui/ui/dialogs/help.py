@@ -80,9 +80,9 @@ class Help(Page[str]):
         yield self.columns
         yield self.message
 
-    def on_screen_resume(self) -> None:
+    def resumed(self) -> None:
         """Shown."""
-        super().on_screen_resume()
+        super().resumed()
         count = sum(len(block.lines) for block in self.columns.blocks)
         person = bars.person(self.session.actor)
         self.header.show(bars.path("Help", self.place, f"{count} keys", person))

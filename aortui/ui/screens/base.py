@@ -110,16 +110,16 @@ class BaseScreen(Page[None]):
         if self.app.screen is self:  # Textual calls the one right below current too
             self.read_again()
 
-    def on_screen_resume(self) -> None:
+    def resumed(self) -> None:
         """Shown again: read if something has changed meanwhile."""
-        super().on_screen_resume()
+        super().resumed()
         self.show_header()
         if self.is_stale:
             self.read_again()
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Another width, another header."""
-        super().on_resize()
+        super().fit()
         self.show_header()
 
     @work(exclusive=True, group="read")

@@ -8,9 +8,9 @@ pane. ``archived`` in the filter shows the archived rows.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
-from typing import ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from rich.text import Text
 
@@ -35,6 +35,7 @@ TOGETHER = frozenset(  # what can be done to several rows at once
     {"done", "snooze", "log", "note", "stage.forward", "renew", "archive"}
 )
 R_co = TypeVar("R_co", covariant=True)
+D = TypeVar("D")  # what the preview needs beside the row
 
 
 class Listing(Protocol[R_co]):
@@ -53,7 +54,7 @@ class Listing(Protocol[R_co]):
         """What stands above it."""
 
 
-class BookList(ListScreen[R], Generic[R]):
+class BookList(ListScreen[R], Generic[R, D]):
     """A list of the book; see the module."""
 
     NOUN: ClassVar[tuple[str, str]] = ("row", "rows")  # one of them, several
@@ -64,11 +65,12 @@ class BookList(ListScreen[R], Generic[R]):
         super().__init__(session)
         self.sums = Totals(0, 0, {}, 0, 0, 0)
         self.looked: R | None = None  # the row that the preview is about
+        self.detail: D | None = None
 
     # what a subclass fills
 
     @abstractmethod
-    async def look(self, row: R) -> None:
+    async def look(self, row: R) -> D | None:
         """Read what the preview of this row needs."""
 
     @abstractmethod
@@ -168,8 +170,15 @@ class BookList(ListScreen[R], Generic[R]):
     async def look_up(self, row: R) -> None:
         """One question to the book for each row that is looked at."""
         if row is not self.looked:
-            await self.look(row)
-            self.looked = row
+            self.take(row, await self.look(row))
+
+    async def look_ahead(self, rows: Sequence[R]) -> Mapping[Hashable, D | None]:
+        """The same for the rows around, one after the other."""
+        return {row.id: await self.look(row) for row in rows}
+
+    def take(self, row: R, found: Any) -> None:
+        """The preview is about this row, and this was found."""
+        self.looked, self.detail = row, found
 
     async def view(self) -> View:
         """How the person looks at the list just now."""

@@ -14,7 +14,6 @@ from aortui.ui.blocks import behind, ends, pane, said, section, stacked
 from aortui.ui.columns import NARROW, Column
 from aortui.ui.paint import Edges, Line, ink, joined
 from aortui.ui.screens.book_list import ROOMY, BookList
-from aortui.ui.session import Session
 from aortui.ui.subject import Subject
 
 LINES = 5  # of the preview below the list, without its title
@@ -22,7 +21,7 @@ MOST = 8  # scopes and people in a pane
 LEVELS = {"red": ("!! ", "risk"), "amber": ("! ", "watch"), "": ("", "second")}
 
 
-class ClientsScreen(BookList[ClientRow]):
+class ClientsScreen(BookList[ClientRow, ClientDetail]):
     """All clients; see the module."""
 
     PLACE = "clients"
@@ -55,10 +54,6 @@ class ClientsScreen(BookList[ClientRow]):
     )
     SORT = ("risk", True)
     service = clients
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.detail: ClientDetail | None = None
 
     def subject_of(self, row: ClientRow) -> Subject:
         """A client stands for its worst scored scope."""
@@ -147,9 +142,9 @@ class ClientsScreen(BookList[ClientRow]):
         """Whether there is a scope to act on, too."""
         return super().footer_needs(), bool(self.ids("scopes"))
 
-    async def look(self, row: ClientRow) -> None:
+    async def look(self, row: ClientRow) -> ClientDetail | None:
         """Its scopes, people and exposure."""
-        self.detail = await self.ask(clients.detail, row.id, today=self.session.today)
+        return await self.ask(clients.detail, row.id, today=self.session.today)
 
     async def action_open(self) -> None:
         """The client's own page."""

@@ -16,14 +16,13 @@ from aortui.ui.blocks import LABEL, behind, ends, pane, said, section, stacked
 from aortui.ui.columns import Column
 from aortui.ui.paint import Edges, Line, ink, joined
 from aortui.ui.screens.book_list import BookList
-from aortui.ui.session import Session
 from aortui.ui.subject import Subject
 
 ROLES = {"marketing lead": "lead"}
 KINDS = {"email": "mail", "qbr": "QBR"}
 
 
-class ContactsScreen(BookList[ContactRow]):
+class ContactsScreen(BookList[ContactRow, ContactDetail]):
     """All contacts; see the module."""
 
     PLACE = "contacts"
@@ -49,10 +48,6 @@ class ContactsScreen(BookList[ContactRow]):
     )
     SORT = ("client", False)
     service = contacts
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.detail: ContactDetail | None = None
 
     def subject_of(self, row: ContactRow) -> Subject:
         """A contact stands for its client, with that contact filled in."""
@@ -85,10 +80,10 @@ class ContactsScreen(BookList[ContactRow]):
         at = ink((f"at {clients:,} client{'' if clients == 1 else 's'}", "second"))
         return joined([at, *([ink((f"{left:,} left", "hint"))] if left else [])])
 
-    async def look(self, row: ContactRow) -> None:
+    async def look(self, row: ContactRow) -> ContactDetail | None:
         """Who stands above and after them, and what happened last."""
         today = self.session.today
-        self.detail = await self.ask(contacts.detail, row.id, row.client_id, today=today)
+        return await self.ask(contacts.detail, row.id, row.client_id, today=today)
 
     def below(self, row: ContactRow) -> Sequence[Line]:
         """How they are reached, to whom they report, the last that happened."""

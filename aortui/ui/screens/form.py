@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.geometry import Region
@@ -109,9 +109,9 @@ class FormScreen(Page[object]):
 
     # how it looks
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Fields may be broader."""
-        super().on_resize()
+        super().fit()
         self.show_header()
         self.sheet.arrange_lines()
 
@@ -141,9 +141,9 @@ class FormScreen(Page[object]):
         scroll = self.query_one(Scroll)
         scroll.scroll_to_region(Region(0, at, 1, below), animate=False, force=True)
 
-    def on_descendant_focus(self, event: events.DescendantFocus | None = None) -> None:
+    def refocused(self) -> None:
         """Another field: its bar, and the names it may hold."""
-        super().on_descendant_focus()
+        super().refocused()
         field = self.focused
         if isinstance(field, FormField | LongField):
             self.sheet.current = field.field.name

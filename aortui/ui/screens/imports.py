@@ -134,7 +134,7 @@ class ImportScreen(Page[str]):
             self.say(f"{said} for granted.", "note", "Shift+Tab", "shows them")
 
     @on(events.Resize)
-    async def fit(self) -> None:
+    async def take_up(self) -> None:
         """Other words may fit."""
         await self.show()
 

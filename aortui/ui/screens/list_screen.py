@@ -1,7 +1,7 @@
 """A list, a rule, and a preview of the row under the cursor that never lays out.
 
 A subclass sets ``COLUMNS``, ``EMPTY`` and ``SORT`` and fills ``fetch``, ``place``, ``cells`` and
-``preview``; it may fill ``look_up`` (what the preview needs from the book), ``totals`` (the
+``preview``; it may fill ``look_up`` and what belongs to it (see ``looking``), ``totals`` (the
 subject line) and ``marked_preview``. ``self.table.selected`` is the row under the cursor,
 ``self.subjects()`` the marked rows or that one, ``self.words`` the filter, ``self.table.sort`` and
 ``sort_down`` the order; fetch and place must heed these three and ``self.session.mine``.
@@ -9,14 +9,12 @@ subject line) and ``marked_preview``. ``self.table.selected`` is the row under t
 
 from __future__ import annotations
 
-import asyncio
 from abc import abstractmethod
 from collections.abc import Hashable, Sequence
-from contextlib import suppress
 from typing import ClassVar, Generic
 
 from rich.text import Text
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Input
 
@@ -26,7 +24,7 @@ from aortui.ui.columns import Column
 from aortui.ui.paint import Line, ink
 from aortui.ui.room import WIDEST as WIDEST
 from aortui.ui.room import room
-from aortui.ui.screens.row_screen import RowScreen
+from aortui.ui.screens.looking import LookingScreen
 from aortui.ui.session import Session
 from aortui.ui.subject import Subject
 from aortui.ui.widgets.filter_line import FilterLine
@@ -34,10 +32,8 @@ from aortui.ui.widgets.pages import R
 from aortui.ui.widgets.preview import PreviewPlace
 from aortui.ui.widgets.record_table import RecordTable
 
-A_MOMENT = 0.03  # seconds that a row waits for its preview
 
-
-class ListScreen(RowScreen, Generic[R]):
+class ListScreen(LookingScreen[R], Generic[R]):
     """A list and its preview; see the module."""
 
     BINDINGS: ClassVar = keys(
@@ -50,16 +46,12 @@ class ListScreen(RowScreen, Generic[R]):
     SORT: ClassVar[tuple[str, bool]] = ("", False)  # the first order: a column's sort, down
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.words = ""  # what the filter holds
-        self.table: RecordTable[R] = RecordTable(
+        table: RecordTable[R] = RecordTable(
             self.fetch, self.place, self.cells, self.COLUMNS, empty=self.EMPTY, id="table"
         )
+        super().__init__(session, table)
+        self.words = ""  # what the filter holds
         self.table.sort, self.table.sort_down = self.SORT
-        self.table.follow = self._follow
-        self._looked_up = asyncio.Event()
-        self._looked_up.set()
-        self._footer_for: object = None
         self.filter = FilterLine()
         self.field = self.filter.field
         self.preview_place = PreviewPlace()
@@ -85,13 +77,6 @@ class ListScreen(RowScreen, Generic[R]):
         """The lines below the list, or, wide, in the pane at its right."""
         return ()
 
-    async def look_up(self, row: R) -> None:
-        """Read what the preview of this row needs; then it is shown again."""
-
-    def footer_needs(self) -> object:
-        """What decides which keys work; while it stays the same so does the footer."""
-        return self.table.selected is None, bool(self.table.marked)
-
     def totals(self) -> Line:
         """The second line of the screen."""
         return Text()
@@ -108,12 +93,13 @@ class ListScreen(RowScreen, Generic[R]):
         yield self.table
         yield from self.preview_place.widgets()
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Other words may fit."""
-        super().on_resize()
+        super().fit()
         self.show_message(*self.message.lines)
         self.show_preview()
         self.show_subject()
+        self.look_around()
 
     def shape(self) -> None:
         """A wide window has a pane, a low one a smaller preview."""
@@ -166,33 +152,6 @@ class ListScreen(RowScreen, Generic[R]):
         """The list, and what is said above it."""
         await self.table.reload()
         self.show_subject()
-
-    def on_record_table_moved(self) -> None:
-        """Other keys may work on the row that is under the cursor now."""
-        if (now := self.footer_needs()) != self._footer_for:
-            self._footer_for = now
-            self.show_footer()
-
-    async def takes(self, key: events.Key) -> bool:
-        """The row and its preview are painted in one frame, if the book answers quickly."""
-        taken = await super().takes(key)
-        if not self._looked_up.is_set():
-            with self.app.batch_update(), suppress(TimeoutError):
-                await asyncio.wait_for(self._looked_up.wait(), A_MOMENT)
-            self.check_idle()
-        return taken
-
-    def _follow(self) -> None:
-        self.show_preview()
-        if type(self).look_up is not ListScreen.look_up and self.table.selected is not None:
-            self._looked_up.clear()
-            self._look_up(self.table.selected)
-
-    @work(exclusive=True, group="preview")
-    async def _look_up(self, row: R) -> None:
-        await self.look_up(row)
-        self.show_preview()
-        self._looked_up.set()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The list follows what is typed."""

@@ -16,6 +16,7 @@ from typing import ClassVar, Generic, ParamSpec, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import ActiveBinding
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -47,6 +48,7 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
         super().__init__()
         self.session = session
         self.sequences = Sequences()
+        self._moves: dict[str, ActiveBinding] = {}  # of the focus: held down, they must be quick
         self.message = Lines(id="message")
         self.footer = Lines(id="footer", ground="bar")
         self.tiny = Lines(id="tiny", indent=0)
@@ -145,6 +147,10 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
         typing = self.focused and self.focused.check_consume_key(key.key, key.character)
         if typing:
             return False
+        move = self._moves.get(key.key)
+        if move is not None and move.node is self.focused:
+            await self.app.run_action(move.binding.action, default_namespace=move.node)
+            return True
         live = self.active_bindings
         self.sequences.begin(
             key.key,
@@ -157,6 +163,8 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
         action = ACTIONS.get(active.binding.id or "") if active else None
         if active is None or action is None:
             return False
+        if active.node is self.focused and action.method.startswith("move"):
+            self._moves[key.key] = active
         if self._may(action):
             await self.app.run_action(active.binding.action, default_namespace=active.node)
         return True
@@ -188,15 +196,30 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
         """Why this page cannot run an action now, as a sentence; empty if it can."""
         return ""
 
+    # Textual calls the handler of every class in the line by itself; these three are called once
+    # and build on one another.
+
     def on_screen_resume(self) -> None:
+        """Shown again."""
+        self.resumed()
+
+    def on_descendant_focus(self) -> None:
+        """Another field has the focus."""
+        self.refocused()
+
+    def on_resize(self) -> None:
+        """Another size."""
+        self.fit()
+
+    def resumed(self) -> None:
         """Shown again."""
         self.show_footer()
 
-    def on_descendant_focus(self) -> None:
+    def refocused(self) -> None:
         """Other keys work in a field."""
         self.show_footer()
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Other entries fit."""
         self.shape()
         self.show_footer()

@@ -23,7 +23,7 @@ CHECKLIST = tuple(name.replace("_", " ") for name in PITCH_CHECKLIST)
 OUTCOMES = {"won": ("✓", "steady"), "lost": ("!", "risk"), "withdrawn": ("·", "second")}
 
 
-class PitchesScreen(BookList[PitchRow]):
+class PitchesScreen(BookList[PitchRow, None]):
     """All pitches; see the module."""
 
     PLACE = "pitches"

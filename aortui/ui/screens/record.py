@@ -147,9 +147,9 @@ class RecordScreen(RowScreen, Generic[R]):
         self.tabs.show(tabs(sections, width - 3))
         self.picks.show(self.items(self.record, grid(width), height - CHROME))
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Other columns fit."""
-        super().on_resize()
+        super().fit()
         if self.record is not None:
             self.show()
 

@@ -14,11 +14,10 @@ from aortui.ui.bindings import keys
 from aortui.ui.columns import Column
 from aortui.ui.paint import Line, ink, joined
 from aortui.ui.screens.book_list import LITTLE, ROOMY, BookList
-from aortui.ui.session import Session
 from aortui.ui.subject import Subject
 
 
-class RenewalsScreen(BookList[RenewalRow]):
+class RenewalsScreen(BookList[RenewalRow, RenewalDetail]):
     """All contracts by their notice day; see the module."""
 
     PLACE = "renewals"
@@ -47,10 +46,6 @@ class RenewalsScreen(BookList[RenewalRow]):
     )
     SORT = ("notice by", False)
     service = renewals
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.detail: RenewalDetail | None = None
 
     def subject_of(self, row: RenewalRow) -> Subject:
         """The scope whose contract it is."""
@@ -105,9 +100,9 @@ class RenewalsScreen(BookList[RenewalRow]):
         words = ("out of contract", "notice given") if room == ROOMY else ("out", "notice")
         return _counted(("!!", out, "risk", words[0]), ("!!", given, "risk", words[1]), behind)
 
-    async def look(self, row: RenewalRow) -> None:
+    async def look(self, row: RenewalRow) -> RenewalDetail | None:
         """The ladder, and the sum behind the notice day."""
-        self.detail = await self.ask(renewals.detail, row.id, today=self.session.today)
+        return await self.ask(renewals.detail, row.id, today=self.session.today)
 
     def below(self, row: RenewalRow) -> Sequence[Line]:
         """The day, the ladder with its due days, what to do next."""

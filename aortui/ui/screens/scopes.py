@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from rich.text import Text
 
@@ -14,13 +14,12 @@ from aortui.ui.bindings import keys
 from aortui.ui.columns import Column
 from aortui.ui.paint import Edges, Line, ink, joined
 from aortui.ui.screens.book_list import ROOMY, BookList
-from aortui.ui.session import Session
 from aortui.ui.subject import Subject
 
 SHORT = {"exclusive": "excl", "preferred": "pref"}
 
 
-class ScopesScreen(BookList[ScopeRow]):
+class ScopesScreen(BookList[ScopeRow, ScopePreview]):
     """All scopes; see the module."""
 
     PLACE = "scopes"
@@ -50,10 +49,6 @@ class ScopesScreen(BookList[ScopeRow]):
     )
     SORT = ("risk", True)
     service = scopes
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.detail: ScopePreview | None = None
 
     def subject_of(self, row: ScopeRow) -> Subject:
         """The scope itself."""
@@ -87,9 +82,15 @@ class ScopesScreen(BookList[ScopeRow]):
         """How many in each band."""
         return list_cells.bands(self.sums.counts, words=room == ROOMY)
 
-    async def look(self, row: ScopeRow) -> None:
+    async def look(self, row: ScopeRow) -> ScopePreview | None:
         """The same as Today shows of a scope."""
-        self.detail = await self.ask(preview.of_scope, row.id, today=self.session.today)
+        return await self.ask(preview.of_scope, row.id, today=self.session.today)
+
+    async def look_ahead(self, rows: Sequence[ScopeRow]) -> Mapping[Hashable, ScopePreview]:
+        """One question for all of them."""
+        ids = [row.id for row in rows]
+        found = await self.ask(preview.of_scopes, ids, today=self.session.today)
+        return {one: seen for one, seen in (found or {}).items()}  # noqa: C416
 
     def below(self, row: ScopeRow) -> Sequence[Line]:
         """Notice, renewal, last touch, next step."""

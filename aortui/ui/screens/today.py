@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -83,6 +83,8 @@ class TodayScreen(ListScreen[QueueLine]):
         self.sums = await ask(review.totals, self.view)
         await self.table.reload()
         today, number = session.today, self.table.length
+        if not number:  # done with, or an import was just undone
+            session.is_empty = await ask(books.is_empty)
         if self.words:
             number = (await ask(review.place, self.view, None, today=today)).total
         self.count = str(number)
@@ -154,16 +156,31 @@ class TodayScreen(ListScreen[QueueLine]):
         if row is self.looked:
             return
         if row.kind == "task":
-            self.detail = await self.ask(preview.of_task, row.row_id)
+            self.take(row, await self.ask(preview.of_task, row.row_id))
         else:
-            self.detail = await self.ask(preview.of_scope, row.row_id, today=self.session.today)
+            self.take(row, await self.ask(preview.of_scope, row.row_id, today=self.session.today))
+
+    async def look_ahead(self, rows: Sequence[QueueLine]) -> Mapping[Hashable, object]:
+        """One question for all scopes, one for each task."""
+        lines = {row.row_id: row.id for row in rows if row.kind != "task"}
+        today = self.session.today
+        of_scopes = await self.ask(preview.of_scopes, list(lines), today=today) or {}
+        found: dict[Hashable, object] = {lines[one]: seen for one, seen in of_scopes.items()}
+        for row in rows:
+            if row.kind == "task" and (seen := await self.ask(preview.of_task, row.row_id)):
+                found[row.id] = seen
+        return found
+
+    def take(self, row: QueueLine, found: object) -> None:
+        """Nothing is shown of what is gone."""
+        self.detail = found if isinstance(found, ScopePreview | TaskPreview) else None
         self.looked = row
 
     # how it looks
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Another room behind the last line."""
-        super().on_resize()
+        super().fit()
         if self._room() >= morning_lines.LEAST and not (self.finished or self.coming):
             self._read_tail()
 

@@ -179,8 +179,9 @@ class WhyScreen(RowScreen):
 
     # what it hears
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Other widths fit."""
+        super().fit()
         self.show()
 
     def on_picks_moved(self) -> None:

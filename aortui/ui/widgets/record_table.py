@@ -12,12 +12,11 @@ again. ``sort_by(name, down)`` only keeps what the heading shows; fetch and plac
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Hashable, Sequence
-from typing import Generic
+from typing import Generic, Self
 
 from rich.text import Text
 from textual import work
-from textual.geometry import Size
-from textual.message import Message
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -39,9 +38,6 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
         "move.down", "move.up", "move.page_down", "move.page_up", "move.top", "move.end"
     )
     cursor: reactive[int] = reactive(0, repaint=False)
-
-    class Moved(Message):
-        """Another row is under the cursor, or the same one was read again."""
 
     def __init__(
         self,
@@ -67,6 +63,7 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
         self._edition = 0
         self.follow: Callable[[], None] | None = None  # paints what follows the cursor, with it
         self._slotted: tuple[int, list[Slot]] = (0, [])
+        self._strips: dict[tuple[Hashable, bool, bool], tuple[R, Strip]] = {}  # as painted last
 
     @property
     def _slots(self) -> list[Slot]:
@@ -222,10 +219,9 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
         self.cursor = max(0, self.length - 1)
 
     def _moved(self) -> None:
-        """Tell of it: at once what must be painted in the same frame, then everybody."""
+        """Tell of it at once: what follows is painted in the same frame."""
         if self.follow is not None:
             self.follow()
-        self.post_message(self.Moved())
 
     def _paint_row(self, at: int) -> None:
         self.refresh_lines(at + HEADING)
@@ -246,6 +242,20 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
 
     def _painted(self, row: R, selected: bool) -> Strip:
         """One row; secondary text is lifted under the cursor."""
+        key = (row.id, selected, row.id in self.marked)
+        kept, found = self._strips.get(key, (None, None))
+        if found is None or kept is not row or found.cell_length != self.size.width:
+            found = self._paint(row, selected)
+            self._strips[key] = row, found
+        return found
+
+    def refresh(self, *regions: Region, **more: bool) -> Self:
+        """Paint again: some lines, or everything, and then nothing is kept."""
+        if not regions:
+            self._strips.clear()
+        return super().refresh(*regions, **more)
+
+    def _paint(self, row: R, selected: bool) -> Strip:
         cells = self._cells(row)
         bar = theme.look().bar if selected else " "
         mark = "•" if row.id in self.marked else " "
