@@ -15,7 +15,7 @@ SLACK = 1.5
 
 
 @pytest.mark.benchmark
-def test_the_program_stays_within_one_and_a_half_of_each_budget(tmp_path: Path) -> None:
+def test_the_program_stays_within_one_and_a_half_of_what_it_has_reached(tmp_path: Path) -> None:
     measured = programs(a_demo_book(tmp_path, CLIENTS), CLIENTS)
     runs = interleaved(measured, 3, idle_seconds=3)
     if missed(runs, SLACK):  # more runs take the noise out of a median, never the slowness
@@ -41,6 +41,6 @@ def test_a_ratio_is_taken_run_by_run() -> None:
 
 
 def test_a_figure_over_its_limit_is_missed_and_named() -> None:
-    runs = [{"H": a_run(), "T": a_run(), "aortui": a_run(down=1.2, idle_bytes=0)}]
+    runs = [{"H": a_run(), "T": a_run(), "aortui": a_run(down=1.9, idle_bytes=0)}]
     assert [line[:11] for line in missed(runs, SLACK)] == ["cursor down"]
     assert "MISSED" in missed(runs, SLACK)[0]

@@ -1,4 +1,4 @@
-"""Two people in one book, each in a terminal: what one saves the other sees, and nothing is lost."""
+"""Two people in one book, each in a terminal: what one saves the other sees; nothing is lost."""
 
 from __future__ import annotations
 

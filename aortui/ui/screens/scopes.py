@@ -90,7 +90,7 @@ class ScopesScreen(BookList[ScopeRow, ScopePreview]):
         """One question for all of them."""
         ids = [row.id for row in rows]
         found = await self.ask(preview.of_scopes, ids, today=self.session.today)
-        return {one: seen for one, seen in (found or {}).items()}  # noqa: C416
+        return dict((found or {}).items())
 
     def below(self, row: ScopeRow) -> Sequence[Line]:
         """Notice, renewal, last touch, next step."""
