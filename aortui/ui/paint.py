@@ -63,14 +63,15 @@ def fitted(text: Text, width: int, *, right: bool = False) -> Text:
 
 
 def laid(line: Line, width: int) -> Text:
-    """A line over so many cells, its right end at the right edge."""
+    """A line over so many cells, its right end at the right edge; the two never touch."""
     if isinstance(line, Text):
         return fitted(line, width)
     right = line.right
     if right.cell_len >= width:
         return fitted(right, width)
     room = width - right.cell_len
-    left = line.left if line.left.cell_len <= room else fitted(line.left, room - 1)
+    touches = right.cell_len > 0 and line.left.cell_len >= room
+    left = fitted(line.left, room - 1) if touches else line.left
     return Text.assemble(fitted(left, room), right, end="")
 
 
