@@ -110,8 +110,9 @@ def load(entity: str, row_id: int) -> Sheet:
         row = records.current(entity, row_id)
         parts = [_part(entity, row)]
         if entity == "scopes":
-            term = sheets.last_term(row_id)
-            parts.append(_part("terms", term) if term else _no_term(row_id))
+            whole, term = parts[0], sheets.last_term(row_id)
+            of_term = _part("terms", term) if term else _no_term(row_id)
+            parts = [replace(whole, fields=SCOPE), of_term, replace(whole, fields=MORE)]
         filled = {name: text for part in parts for name, text in _texts(part).items()}
         return Sheet(_called(entity, row), entity, tuple(parts), filled, f"{entity}.edit")
 
