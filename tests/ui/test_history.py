@@ -121,6 +121,8 @@ async def test_the_filter_finds_actors_deeds_and_names(worked: Path) -> None:
         assert screen(app).table.length == 6
         await press(pilot, "escape", "slash", *"imported", "enter")
         assert rows(app, 1) == ["ana       imported a list: 300 clients"]
+        await press(pilot, "escape", "slash", *"zzz", "enter")
+        assert "No entries found." in text(app)
 
 
 async def test_m_shows_mine_alone(worked: Path) -> None:

@@ -19,6 +19,10 @@ from aortui.ui.screens.list_screen import ListScreen
 from aortui.ui.screens.opening import open_batch, take_back
 from aortui.ui.session import Session
 
+NOT_FOUND = (
+    ink(("No entries found.", "name")),
+    ink(("Esc", "key"), (" shows all again.", "second")),
+)
 AROUND_PANE = 5  # lines of a window that are not the pane's, or stay empty in it
 SHOWN = 60  # rows of a batch that a preview may show
 
@@ -69,6 +73,13 @@ class HistoryScreen(ListScreen[BatchLine]):
         """How much has been written."""
         whose = " entries of yours" if self.session.mine else " entries"
         return ink((f"{self.table.length:,}", "name"), (f"{whose}, the newest first", "second"))
+
+    def show_subject(self) -> None:
+        """And why there is nothing, if there is not."""
+        super().show_subject()
+        if not self.table.length:
+            self.table.empty = NOT_FOUND if self.words else self.EMPTY
+            self.table.refresh()
 
     async def look_up(self, row: BatchLine) -> None:
         """The rows that the batch wrote, as far as they may be shown."""
