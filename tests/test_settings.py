@@ -51,8 +51,8 @@ def test_the_book_is_the_nearest_that_was_named(
 ) -> None:
     write(folders / "own", 'book = "/home/sam/own.aortui"\n')
     assert settings.book_place() == "/home/sam/own.aortui"
-    monkeypatch.setenv("AORTUI_BOOK", "/tmp/other.aortui")
-    assert settings.book_place() == "/tmp/other.aortui"
+    monkeypatch.setenv("AORTUI_BOOK", "/elsewhere/other.aortui")
+    assert settings.book_place() == "/elsewhere/other.aortui"
     assert settings.book_place("/given.aortui") == "/given.aortui"
 
 

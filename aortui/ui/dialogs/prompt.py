@@ -41,6 +41,7 @@ class Prompt(Dialog[str]):
         self.hint = Lines(id="hint", ground="bar", height=2, indent=15)
         self.save: Save | None = None
         self.heading = ""
+        self._saving = False
 
     def prepare(
         self, title: str, *, label: str, text: str = "", hint: str = "", save: Save | None = None
@@ -73,7 +74,10 @@ class Prompt(Dialog[str]):
 
     @work
     async def action_dialog_accept(self) -> None:
-        """Save and answer; a refusal keeps what was typed."""
+        """Save and answer, once; a refusal keeps what was typed."""
+        if self._saving or self.is_left:
+            return
+        self._saving = True
         try:
             if self.save is not None:
                 await self.save(self.field.value)
@@ -83,3 +87,5 @@ class Prompt(Dialog[str]):
             self.say(str(error), "refused")
         else:
             self.dismiss(self.field.value)
+        finally:
+            self._saving = False

@@ -224,7 +224,7 @@ class FormScreen(Page[object]):
     @work
     async def action_form_save(self) -> None:
         """Save; what is refused keeps everything that was typed."""
-        if self.form is None or self._saving:
+        if self.form is None or self._saving or self.is_left:
             return
         self._saving = True
         try:

@@ -16,6 +16,7 @@ from typing import ClassVar, Generic, ParamSpec, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding
 from textual.screen import Screen
 from textual.widget import Widget
@@ -47,6 +48,7 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.is_left = False  # whether it has answered since it was opened
         self.sequences = Sequences()
         self._moves: dict[str, ActiveBinding] = {}  # of the focus: held down, they must be quick
         self.message = Lines(id="message")
@@ -273,7 +275,15 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
             if answer is not None and then is not None:
                 then(answer)
 
+        page.is_left = False
         await self.app.push_screen(page, answered)
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Answer and go; once, whatever keys are still under way."""
+        if self.is_left:
+            return AwaitComplete()
+        self.is_left = True
+        return super().dismiss(result)
 
     async def open_form(self, form: Form, then: Callable[[object], object] | None = None) -> None:
         """Fill in a form; ``then`` hears what its ``save`` returned, not at all if cancelled."""

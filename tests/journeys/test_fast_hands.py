@@ -1,0 +1,47 @@
+"""Keys that come faster than the program saves: each is meant once."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from aortui.services import activities, books, clients, forms
+from aortui.services.activities import View
+from tests.terminal import Terminal
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """One client of sam's with a scope that needs a look."""
+    path = tmp_path / "agency.aortui"
+    books.create_book(path, actor="sam")
+    books.turn_day(TODAY, is_books_day=True)
+    sheet = forms.blank("scopes", today=TODAY, actor="sam")
+    typed = {"client": "Acme", "category": "pr", "ends_on": "31dec26", "notice": "30d"}
+    forms.save(sheet, {**sheet.texts, **typed}, today=TODAY, actor="sam")
+    books.close_book()
+    return path
+
+
+def test_saving_thrice_saves_once(book: Path) -> None:
+    words = ("--book", str(book), "--today", "2026-11-24", "--as", "sam")
+    with Terminal(*words, env={"HOME": str(book.parent)}) as terminal:
+        terminal.wait_for("1 Today 1")
+        terminal.settle()
+        terminal.keys("2", "A", "Globex", "f2", "f2", "f2", "f2")
+        terminal.wait_for("The client is kept.")
+        terminal.settle()
+        terminal.keys("1", "n", "they liked it", "enter", "enter", "enter")
+        terminal.wait_for("Noted.")
+        terminal.settle()
+        terminal.keys("Q")
+        assert terminal.status() == 0
+    books.open_book(book)
+    books.turn_day(TODAY, is_books_day=True)
+    assert [row.name for row in clients.rows(View(), today=TODAY)] == ["Acme", "Globex"]
+    assert [row.summary for row in activities.rows(View())] == ["they liked it"]
+    books.close_book()
