@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from aortui.domain.entries import ENTRIES
 from aortui.services import books, forms
 from aortui.store import database
 from aortui.store.models import TABLES
@@ -96,19 +97,34 @@ WALK = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("number", ["1", "2", "3", "4", "5", "6", "7"])
-def test_no_byte_of_theirs_reaches_the_terminal(hostile: Path, number: str) -> None:
+def walked(hostile: Path, steps: list[list[str]]) -> Terminal:
+    """The program after these keys and its end, every byte of it kept."""
     words = ("--book", str(hostile), "--today", "2026-11-24", "--as", "sam")
-    env = {"HOME": str(hostile.parent)}
-    with Terminal(*words, env=env) as terminal:
+    with Terminal(*words, env={"HOME": str(hostile.parent)}) as terminal:
         terminal.wait_for("Today")
         terminal.settle()
-        terminal.keys(number)
-        terminal.settle()
-        for step in WALK:
+        for step in steps:
             terminal.keys(*step)
             terminal.settle(0.2)
+            assert terminal.is_running, f"it ended after {step}:\n{terminal.text()}"
         terminal.keys("Q")
         assert terminal.status() == 0, terminal.text()
-        for harm in HARM:
-            assert harm not in terminal.output
+    return terminal
+
+
+@pytest.mark.parametrize("number", ["1", "2", "3", "4", "5", "6", "7"])
+def test_no_byte_of_theirs_reaches_the_terminal(hostile: Path, number: str) -> None:
+    terminal = walked(hostile, [[number], *WALK])
+    assert [harm for harm in HARM if harm in terminal.output] == []
+
+
+def test_nor_on_any_form_or_record(hostile: Path) -> None:
+    forms_of_a_row = [[["A", *["j"] * at], ["enter"], ["escape"]] for at in range(len(ENTRIES))]
+    sections = [["tab"]] * 8
+    records = [["2", "enter"], *sections, ["e"], ["escape"], ["J"], ["escape"]]
+    records += [["3", "enter"], *sections, ["e"], ["escape"], ["K"], ["escape"]]
+    steps = [["3"], ["1"], *(step for form in forms_of_a_row for step in form), *records]
+    terminal = walked(hostile, steps)
+    assert [harm for harm in HARM if harm in terminal.output] == []
+    for title in ("New client", "New evaluation", "New hours of a month", "New pitch"):
+        assert title.encode() in terminal.output
