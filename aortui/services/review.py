@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from aortui.domain.review import days_until_back
+from aortui.domain.review import Mark, QueueLine, days_until_back, reviewed, snoozed
 from aortui.domain.text import clean
 from aortui.errors import Rejected
 from aortui.store import book, queue, records, scopes
@@ -153,9 +153,7 @@ def mark_reviewed(
     """
     with batch(actor, "review.mark_reviewed") as done:
         for scope_id in scope_ids:
-            row = _row(scope_id)
-            until = today + timedelta(days_until_back(row.band))
-            _mark(row, "reviewed", until, "", today, done)
+            _keep(scope_id, reviewed(_line(scope_id), today), "", done)
         for task_id in task_ids:
             records.save("tasks", task_id, {"done_on": today}, done)
     return done
@@ -173,28 +171,20 @@ def snooze(
         raise Rejected(until="A snoozed line comes back on a day after today.")
     with batch(actor, "review.snooze") as done:
         for scope_id in scope_ids:
-            _mark(_row(scope_id), "snoozed", until, clean(reason), today, done)
+            _keep(scope_id, snoozed(_line(scope_id), until, today), clean(reason), done)
         for task_id in task_ids:
             records.save("tasks", task_id, {"due_on": until}, done)
     return done
 
 
-def _row(scope_id: int) -> ScopeRow:
+def _line(scope_id: int) -> QueueLine:
+    """The scope as far as a mark needs it."""
     row = scopes.get(scope_id)
     if row is None:
         raise Rejected(scope="The scope is not in the book any more.")
-    return row
+    return QueueLine("scope", scope_id, row.band, expected_stage=row.expected_stage)
 
 
-def _mark(row: ScopeRow, kind: str, until: date, reason: str, today: date, done: Batch) -> None:
-    values = {
-        "scope_id": row.id,
-        "kind": kind,
-        "actor": done.actor,
-        "marked_on": today,
-        "back_on": until,
-        "reason": reason,
-        "band": row.band,
-        "stage": row.expected_stage,
-    }
+def _keep(scope_id: int, mark: Mark, reason: str, done: Batch) -> None:
+    values = mark._asdict() | {"scope_id": scope_id, "actor": done.actor, "reason": reason}
     records.save("review_marks", None, values, done)

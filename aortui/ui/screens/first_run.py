@@ -132,10 +132,6 @@ class FirstRun(RowScreen):
         if (item := self.picks.selected) is not None:
             await self._begin(str(item.key))
 
-    async def on_picks_opened(self) -> None:
-        """A second click opens."""
-        await self.action_open()
-
     async def _begin(self, way: str) -> None:
         if way == "look":
             self.is_busy = True

@@ -171,10 +171,6 @@ class RecordScreen(RowScreen, Generic[R]):
             self.limit *= GROWS
             self.read_again()
 
-    async def on_picks_opened(self) -> None:
-        """A double click opens."""
-        await self.action_open()
-
     # what it is about
 
     @property
