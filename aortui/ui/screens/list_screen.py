@@ -232,15 +232,18 @@ class ListScreen(LookingScreen[R], Generic[R]):
         self.add_class("-filter")
         self.set_focus(self.field)  # at once: the next key may be here already
 
+    def find(self, words: str) -> None:
+        """Show only what this filter finds; ``/`` goes on with it."""
+        self.words = words
+        self.field.fill(words)
+        self._read_from_top()
+
     def end_filter(self, keep: bool) -> None:
         """Back to the list, with the filter or without it."""
         self.remove_class("-filter")
         self.set_focus(self.table)
         if not keep:
-            self.field.fill("")
-            if self.words:
-                self.words = ""
-                self._read_from_top()
+            self.find("")
         self.show_subject()
 
     def action_cancel(self) -> None:
