@@ -6,6 +6,7 @@ import gc
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 
 
 def main() -> int:
@@ -13,7 +14,7 @@ def main() -> int:
     gc.disable()  # a start makes no garbage; who goes on turns it on again
     from aortui.cli.main import main as command
 
-    wanted = command(sys.argv[1:])
+    wanted = command(sys.argv[1:], check_keys)
     if isinstance(wanted, int):
         return wanted
     from aortui.ui.app import run  # only now: a command must not pay for Textual
@@ -26,6 +27,13 @@ def main() -> int:
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)  # the book is closed and the terminal restored: nothing is left to wait for
+
+
+def check_keys(keys: Mapping[str, str]) -> None:
+    """Raises Rejected where keys by action cannot be taken; only ``config`` asks."""
+    from aortui.ui.bindings import check_keys as check  # Textual knows what a key is called
+
+    check(keys)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ MODULES = sorted((ROOT / "aortui").rglob("*.py"))
 
 MAY_SEE: dict[str, set[str]] = {
     "errors": set(),
-    "settings": {"errors"},
+    "settings": {"settings", "errors"},
     "domain": {"domain", "errors"},
     "store": {"store", "domain", "errors"},
     "exchange": {"exchange", "domain", "errors"},

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -63,6 +66,13 @@ def test_the_book_is_the_nearest_that_was_named(
         ('theme = "blue"', "theme is one of auto, dark, light, contrast, 16, 16-light, not blue."),
         ('symbols = "emoji"', "symbols is one of auto, unicode, ascii, not emoji."),
         ('keys = "e"', "keys are lines of an action and its keys"),
+        ("lists = 3", 'lists are lines such as sort = "fee" below [lists.scopes].'),
+        ("[lists]\nscopes = 3", "lists are lines such as"),
+        ('[lists.scopes]\ncolumns = "fee"', "the columns of scopes are a list of names"),
+        ("[lists.scopes]\nsort = 3", "the sort of scopes is the name of a column in quotes."),
+        ("[lists.scopes]\ndown = 3", "down of scopes is true or false."),
+        ('[filters]\nmine = "owner:me"', "filters are lines such as"),
+        ("[filters.scopes]\nmine = 3", "the filter mine of scopes is a text in quotes."),
     ],
 )
 def test_a_file_that_cannot_be_taken_is_refused_by_name(folders: Path, text: str, why: str) -> None:
@@ -71,3 +81,38 @@ def test_a_file_that_cannot_be_taken_is_refused_by_name(folders: Path, text: str
         settings.load()
     assert str(file) in str(refused.value)
     assert why in str(refused.value)
+
+
+def test_lists_and_filters_are_read_and_laid_over_the_machines_one_by_one(folders: Path) -> None:
+    write(
+        folders / "machine",
+        '[lists.scopes]\nsort = "fee"\ndown = true\n[filters.scopes]\nall = "fee>0"\nold = "a"\n',
+    )
+    write(
+        folders / "own",
+        '[lists.scopes]\ncolumns = ["client", "fee from 96"]\n[filters.scopes]\nold = "b"\n',
+    )
+    found = settings.load()
+    assert found.lists == {
+        "scopes": settings.ListChoice(("client", "fee from 96"), "fee", down=True)
+    }
+    assert found.filters == {"scopes": {"all": "fee>0", "old": "b"}}
+
+
+def test_reading_takes_less_than_a_millisecond(folders: Path) -> None:
+    names = "".join(f'"filter {number}" = "risk:watch owner:me"\n' for number in range(10))
+    write(
+        folders / "own", 'theme = "dark"\n[lists.scopes]\nsort = "fee"\n[filters.scopes]\n' + names
+    )
+    times = []
+    for _ in range(30):
+        start = perf_counter()
+        settings.load()
+        times.append(perf_counter() - start)
+    assert min(times) < 0.001
+
+
+def test_reading_does_not_load_what_only_writing_needs() -> None:
+    code = "import sys, aortui.settings; print({'tomlkit', 'difflib', 'fcntl'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"

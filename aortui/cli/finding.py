@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from aortui.domain.filters.filter import naming
 from aortui.domain.names import meant
 from aortui.domain.text import name_key
 from aortui.domain.vocabulary import CATEGORIES
@@ -25,8 +27,9 @@ def number(text: str) -> int | None:
 
 def named(text: str, today: date) -> list[ClientRow]:
     """The clients in whose names all the words are; archived ones only if there is no other."""
-    found = clients.rows(View(words=text), today=today)
-    return found or clients.rows(View(words=text, archived=True), today=today)
+    view = View().asking(naming(text))
+    found = clients.rows(view, today=today)
+    return found or clients.rows(replace(view, archived=True), today=today)
 
 
 def client(text: str, today: date) -> ClientRow:

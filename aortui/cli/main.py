@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from aortui.cli import opening, printer
 from aortui.cli.parser import parse
@@ -13,11 +13,17 @@ from aortui.services import books
 from aortui.settings import Opening
 
 
-def main(words: Sequence[str]) -> int | Opening:
-    """The exit code of a command; without one, what the program is to open."""
+def main(
+    words: Sequence[str], check_keys: Callable[[Mapping[str, str]], None] | None = None
+) -> int | Opening:
+    """The exit code of a command; without one, what the program is to open.
+
+    ``check_keys`` raises Rejected where keys by action cannot be taken: only screens know of keys.
+    """
     printer.prepare()
     try:
         options = parse(words)
+        options.check_keys = check_keys
         opening.complete(options)
         done = run(options)
         printer.finish()

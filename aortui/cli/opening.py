@@ -26,7 +26,7 @@ def complete(options: Namespace) -> None:
     options.actor = clean(options.actor) or login()
     options.day = parse_day(options.today, date.today()) if options.today else None
     options.today = options.day or date.today()
-    options.settings = settings.load()
+    options.settings = settings.load() if options.settles else settings.Settings()
     options.is_default = not (options.book or os.environ.get("AORTUI_BOOK"))
     options.book = settings.book_place(options.book, options.settings)
 
@@ -125,4 +125,5 @@ def opening(options: Namespace, *, throw_away: bool = False) -> Opening:
         read_only=options.read_only,
         throw_away=throw_away,
         settings=options.settings,
+        own=None if throw_away else settings.own_file(),
     )

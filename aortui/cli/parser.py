@@ -16,6 +16,7 @@ from aortui.errors import Rejected
 COMMANDS = {
     "demo": "look around a believable made-up agency",
     "init": "create a book",
+    "add": "the quick line: a client, then what you know, in any order",
     "review": "today's rows: who is at risk, why, and what to do by when",
     "list": "a table of clients, scopes, contacts, renewals or pitches",
     "show": "a client, or one of its scopes",
@@ -24,9 +25,11 @@ COMMANDS = {
     "export": "take everything out, as CSV or JSON",
     "history": "who did what, and when",
     "undo": "take back your newest action, or the batch that is named",
+    "handover": "what is in one member's name into another's",
     "policy": "thresholds and weights",
     "rate": "what a unit of a currency is worth",
     "paths": "where the book and the settings lie",
+    "config": "your own settings, shown and changed",
 }
 DEFAULTS = {
     "book": "",
@@ -37,6 +40,7 @@ DEFAULTS = {
     "command": "",
     "opens": True,  # whether the book is opened before ``run``
     "creates": False,  # whether a missing book is made first
+    "settles": True,  # whether the person's settings must be in order
 }
 
 

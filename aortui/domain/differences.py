@@ -126,6 +126,8 @@ def refs(row: Row) -> set[Ref]:
         value = row.get(column)
         numbers_there = value if isinstance(value, list | tuple) else [value]
         found |= {(entity, number) for number in numbers_there if number}
+    if row.get("entity") and row.get("row_id"):  # of a tag
+        found.add((row["entity"], row["row_id"]))
     return found
 
 

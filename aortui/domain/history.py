@@ -8,59 +8,16 @@ from datetime import date
 
 from aortui.domain import days
 from aortui.domain.differences import Change, Difference, Names, Row, called, differences, rate
-from aortui.domain.entries import ENTRIES
+from aortui.domain.history_words import (
+    BY_NAME,
+    CLOSED,
+    COUNTED,
+    KINDS,
+    NOUNS,
+    OF_A_LINE,
+    THINGS,
+)
 
-NOUNS = {entity: entry.noun for entity, entry in ENTRIES.items()} | {
-    "settings": "book",
-    "policies": "policy",
-    "rates": "rate",
-    "categories": "category",
-    "tags": "tag",
-    "review_marks": "mark",
-    "judgements": "own call",
-    "staffing": "role",
-    "hours": "hours",
-}
-# How a thing is spoken of; {own} is its own name, {of} that of its scope or client.
-THINGS = {
-    "clients": "the client {own}",
-    "members": "the member {own}",
-    "contacts": "the contact {own}, {of}",
-    "categories": "the category {own}",
-    "agreements": "the agreement {own} with {of}",
-    "opportunities": "the idea {own} for {of}",
-    "scopes": "the scope {own}",
-    "terms": "a term of {of}",
-    "work_orders": "the work order {own} of {of}",
-    "staffing": "the role {own} on {of}",
-    "hours": "the hours of {own} on {of}",
-    "evaluations": "an evaluation of {of}",
-    "pitches": "a pitch for {of}",
-    "tasks": "the task {own}",
-    "review_marks": "a mark on {of}",
-    "judgements": "an own call on {of}",
-    "tags": "the tag {own}",
-    "rates": "the rate of {own}",
-    "policies": "the policy",
-    "settings": "the settings of the book",
-}
-BY_NAME = ("clients", "contacts", "scopes", "terms", "members")  # changed: the name says enough
-KINDS = {
-    "call": "a call with",
-    "meeting": "a meeting with",
-    "email": "a mail to",
-    "event": "an event with",
-    "qbr": "a QBR with",
-    "idea": "an idea for",
-    "value": "a result for",
-    "need": "a need of",
-    "promise": "a promise to",
-    "competitor": "a rival at",
-    "escalation": "an escalation of",
-    "note": "a note on",
-}
-CLOSED = {"promise": "kept", "need": "answered", "escalation": "settled"}
-COUNTED = ("clients", "scopes", "contacts", "terms", "activities")  # of an import, in this order
 # What these are about was there before; a new row of the same kind came along (a successor).
 OF_KNOWN_ROWS = frozenset(["contacts.left", "contacts.edit"])
 OF_NEW_ROWS = frozenset(["terms.renew"])  # and of these the other way round: the last terms
@@ -80,10 +37,13 @@ VERBS = {
     "annotate": "wrote",
     "note": "noted",
     "close": "closed kept answered settled",
+    "assign": "gave",
+    "change": "changed tagged took",
     "move": "moved",
     "mark_reviewed": "reviewed",
     "snooze": "snoozed",
     "apply": "imported",
+    "hand_over": "handed",
     "create": "founded",
     "join": "joined",
     "undo": "undid",
@@ -142,7 +102,12 @@ def sentence(act: Act, names: Names) -> str:
 def _main(act: Act) -> str:
     """The entity that the batch was about: the one its action names, else the first."""
     named = act.action.partition(".")[0]
-    return named if named in act.firsts else next(iter(act.firsts), "")
+    order = OF_A_LINE if named == "quick" else (named,)
+    found = [entity for entity in order if entity in act.firsts] or list(act.firsts)
+    is_paper = "activities" in found and act.firsts["activities"].row.get("kind") == "note"
+    if is_paper and named == "quick" and len(found) > 1:
+        found.remove("activities")  # a note on what the line made
+    return next(iter(found), "")
 
 
 def _plain(act: Act, main: str, more: str, names: Names) -> str:
@@ -158,8 +123,9 @@ def _plain(act: Act, main: str, more: str, names: Names) -> str:
         return f"removed {_definite(thing)}{more}"
     if change.before.get("archived_on") != change.after.get("archived_on"):
         return f"{'archived' if change.after['archived_on'] else 'restored'} {name}{more}"
-    if more:
-        return f"changed {name}{more}"
+    if more:  # the same was written into all of them
+        became = [f"{one.label} → {one.after or '-'}" for one in differences(change, names)[:SAID]]
+        return f"changed {name}{more}{': ' if became else ''}{', '.join(became)}"
     return f"changed {name}: {_differing(act, names)}"
 
 
@@ -220,6 +186,8 @@ def _of(entity: str, row: Row, names: Names) -> str:
     if entity == "pitches" and row.get("category_id"):
         category = called(("categories", row["category_id"]), names)
         return f"{called(('clients', row['client_id']), names)} / {category}"
+    if entity == "tags":
+        return called((row["entity"], row["row_id"]), names)
     for column, of in (("scope_id", "scopes"), ("client_id", "clients")):
         if entity not in ("tasks", "scopes") and row.get(column):
             return called((of, row[column]), names)
@@ -252,20 +220,26 @@ def _closed(change: Change, name: str) -> str:
     return f"{CLOSED.get(kind, 'closed')} {thing}"
 
 
+def _tagged(change: Change, name: str) -> str:
+    """``tagged Acme Corp #urgent``, ``took #urgent off Acme Corp``."""
+    word = f"#{change.row.get('word', '')}"
+    return f"took {word} off {name}" if change.after is None else f"tagged {name} {word}"
+
+
 def _policy(act: Act) -> str:
     change = act.firsts.get("policies")
     found = differences(change, {}) if change else []
     return f"changed the policy: {', '.join(map(_became, found)) or 'nothing'}"
 
 
-def _imported(act: Act) -> str:
+def _counts(act: Act, said: str) -> str:
     """``imported a list: 12 clients, 18 scopes and 20 contacts``."""
     counts = {entity: act.counts[entity] for entity in COUNTED if entity in act.counts}
     rest = sum(act.counts.values()) - sum(counts.values())
     parts = [_counted(number, entity) for entity, number in counts.items()]
     parts += [_counted(rest, "other rows")] if rest else []
     last = parts[-1:]
-    return "imported a list: " + " and ".join([", ".join(parts[:-1]), *last] if parts[1:] else last)
+    return f"{said} {' and '.join([', '.join(parts[:-1]), *last] if parts[1:] else last)}"
 
 
 def _counted(number: int, plural: str) -> str:
@@ -277,7 +251,8 @@ WHOLE: dict[str, Callable[[Act], str]] = {
     "books.create": lambda act: "founded the book",
     "members.join": lambda act: "joined",
     "policies.change": _policy,
-    "imports.apply": _imported,
+    "imports.apply": lambda act: _counts(act, "imported a list:"),
+    "handover.hand_over": lambda act: _counts(act, "handed over"),
 }
 # By action: of the first change, and its name with " and 2 more".
 WORDS: dict[str, Callable[[Change, str], str]] = {
@@ -290,6 +265,7 @@ WORDS: dict[str, Callable[[Change, str], str]] = {
     "activities.annotate": _about,
     "activities.note": lambda change, name: f"noted on {name}: {change.row.get('summary', '')}",
     "activities.close": _closed,
+    "tags.change": _tagged,
     "tasks.done": lambda change, name: f"did: {name}",
     "tasks.move": lambda c, name: f"moved the task {name}{_day(c.row, 'due_on', ' to ')}",
     "review.mark_reviewed": lambda change, name: f"reviewed {name}",

@@ -8,7 +8,7 @@ from typing import Any
 
 from aortui.domain import months
 from aortui.errors import NotFound
-from aortui.store import activities, book, client_heads, history, people, pitches, touched
+from aortui.store import activities, book, client_heads, history, people, pitches, tags, touched
 from aortui.store.activities import ActivityRow
 from aortui.store.client_heads import Counts, Head
 from aortui.store.database import reading
@@ -42,6 +42,7 @@ class ClientRecord:
     tasks: tuple[TaskRow, ...] = ()  # open ones first, by due day
     pitches: tuple[PitchRow, ...] = ()
     history: tuple[BatchLine, ...] = ()
+    tags: tuple[str, ...] = ()
 
     @property
     def worst(self) -> ScopeRow | None:
@@ -71,6 +72,7 @@ def read(client_id: int, section: str, *, today: date, limit: int = 200) -> Clie
             book.info().base_currency,
             client_heads.counts(client_id),
             tuple(client_heads.scopes_of(client_id)),
+            tags=tags.of("clients", [client_id]).get(client_id, ()),
         )
         return replace(record, **_rows(head, section, today, limit))
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from aortui.domain.risk.exposure import Exposure, ScopeFee, exposure
 from aortui.domain.vocabulary import ROLES
-from aortui.store import book, clients, contacts, scopes
+from aortui.store import book, clients, contacts, scopes, tags
 from aortui.store.clients import ClientRow
 from aortui.store.contacts import ContactRow
 from aortui.store.database import reading
@@ -29,6 +29,7 @@ class ClientDetail:
     scopes: tuple[ScopeRow, ...]  # the worst first
     contacts: tuple[ContactRow, ...]  # those who are there, who decides first
     exposure: Exposure | None  # unknown while a rate is missing, or nothing is paid
+    tags: tuple[str, ...] = ()
 
 
 def rows(
@@ -66,6 +67,7 @@ def detail(client_id: int, *, today: date) -> ClientDetail:
         people = contacts.listed(today).page(view, contacts.columns(today), contacts.row)
         whole, lacking = scopes.fees_of_all()
         rules = book.policy().exposure
+        words = tags.of("clients", [client_id]).get(client_id, ())
     theirs = [
         ScopeFee(client_id, row.band, row.fee_minor is not None, row.fee_base)
         for row in held
@@ -76,4 +78,4 @@ def detail(client_id: int, *, today: date) -> ClientDetail:
     there = [person for person in people if not person.has_left(today)]
     there.sort(key=lambda one: ROLES.index(one.role) if one.role in ROLES else len(ROLES))
     share = exposure([*theirs, others], client_id, rules)
-    return ClientDetail(client_id, tuple(held), tuple(there), share)
+    return ClientDetail(client_id, tuple(held), tuple(there), share, words)

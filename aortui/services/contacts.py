@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from aortui.store import contacts
+from aortui.store import contacts, tags
 from aortui.store.contacts import ContactRow, Touch
 from aortui.store.database import reading
 from aortui.store.lists import Place, Totals, View
@@ -25,6 +25,7 @@ class ContactDetail:
     reports_to: str  # "" where nobody is named
     replaced_by: str
     touches: tuple[Touch, ...]  # the newest activities that name them
+    tags: tuple[str, ...] = ()
 
 
 def rows(
@@ -53,4 +54,5 @@ def detail(contact_id: int, client_id: int, *, today: date) -> ContactDetail:
     with reading():
         above, following = contacts.beside(contact_id)
         touches = contacts.touches(contact_id, client_id, today, TOUCHES)
-    return ContactDetail(contact_id, above, following, tuple(touches))
+        words = tags.of("contacts", [contact_id]).get(contact_id, ())
+    return ContactDetail(contact_id, above, following, tuple(touches), words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
+from aortui.domain.filters.filter import Filter
 from aortui.domain.imports.columns import HEADINGS
 from aortui.domain.lengths import Length
 from aortui.domain.money import full
@@ -15,7 +16,7 @@ from aortui.store.exports import SheetLine
 from aortui.store.pitches import PitchRow
 
 __all__ = [
-    "ContactRow", "PitchRow", "book_json", "contacts_csv", "pitches_csv", "restore_json",
+    "ContactRow", "Filter", "PitchRow", "book_json", "contacts_csv", "pitches_csv", "restore_json",
     "rows_csv", "scopes_csv",
 ]  # fmt: skip
 CONTACT = ("client", "contact", "title", "email", "phone", "role", "level")
@@ -40,17 +41,18 @@ def restore_json(text: str) -> None:
 
 
 def scopes_csv(
-    words: str = "",
+    found: Filter | None = None,
     *,
     scope_ids: Collection[int] | None = None,
     client_ids: Collection[int] | None = None,
 ) -> str:
     """The active scopes under the headings that an import knows.
 
-    ``words`` narrow by names; where ids are given, only these scopes and those of these clients.
+    Of those that a filter of scopes finds; where ids are given, only these and those of these
+    clients.
     """
     with database.reading():
-        lines = exports.sheet(words, scope_ids=scope_ids, client_ids=client_ids)
+        lines = exports.sheet(found, scope_ids=scope_ids, client_ids=client_ids)
     return csv_files.write(list(HEADINGS.values()), ([*_cells(line)] for line in lines))
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from aortui.domain import days
 from aortui.domain.entries import ENTRIES
+from aortui.domain.entries.completing import complete
 from aortui.domain.entries.scopes import MORE, OF_SCOPE, SCOPE, TERM
 from aortui.domain.fields import Field
 from aortui.domain.reading import Reading, columns, read, texts
-from aortui.domain.vocabulary import STRATEGIC_KINDS, TWO_WAY_KINDS
 from aortui.errors import NotFound, Rejected
 from aortui.store import book, names, records, sheets
 from aortui.store.changes import Batch, Snapshot, batch
@@ -23,8 +23,6 @@ __all__ = [
 ]  # fmt: skip
 
 Texts = Mapping[str, str]
-# Flags that are never unset: an empty field is a no.
-PLAIN_FLAGS = ("is_key", "is_lead", "discovery", "proposal", "case_studies", "presentation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,37 +228,8 @@ def _save_part(
     row |= first.given
     if entity == "terms":
         row["scope_id"] = row.get("scope_id") or scope_id
-    _complete(entity, row, before, values, today)
+    complete(entity, row, before, values, today)
     return records.save(entity, first.row_id, row, done, seen=first.seen)
-
-
-def _complete(
-    entity: str, row: dict[str, Any], before: Snapshot | None, values: Mapping[str, Any],
-    today: date,
-) -> None:  # fmt: skip
-    """What a form leaves open and the book must know."""
-    for name in PLAIN_FLAGS:
-        if name in row:
-            row[name] = bool(row[name])
-    if entity == "members" and row.get("active") is None:
-        row["active"] = True
-    if entity == "scopes" and row.get("outcome") and row["ended_on"] <= today:
-        row["status"] = "ended"
-    if entity == "scopes" and before is None:
-        row["known_on"] = today
-        row["since_on"] = row["since_on"] or values.get("starts_on")
-    if entity == "activities":
-        kind = row["kind"]
-        if row["two_way"] is None:
-            row["two_way"] = kind in TWO_WAY_KINDS
-        if row["strategic"] is None:
-            row["strategic"] = kind in STRATEGIC_KINDS
-    if entity == "terms" and "stage" in row:
-        row["stage"] = row["stage"] or "none"
-        moved = row["stage"] != (before or {}).get("stage", "none")
-        kept = before is not None and str(row["stage_on"] or "") == (before["stage_on"] or "")
-        if moved and (row["stage_on"] is None or kept):
-            row["stage_on"] = today
 
 
 def _refuse_overlap(scope_id: int) -> None:

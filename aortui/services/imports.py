@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 from aortui.domain.imports import sheet
-from aortui.domain.imports.columns import HEADINGS
+from aortui.domain.imports.columns import HEADINGS, matched
 from aortui.domain.imports.drafts import Assumption, Draft, Passed, Refused
-from aortui.domain.imports.ledger import Ledger
 from aortui.domain.imports.options import CHOICES, Options
 from aortui.domain.imports.planning import take
 from aortui.domain.imports.table import Table
+from aortui.domain.ledger import Ledger
 from aortui.domain.progress import Told, nobody
 from aortui.errors import NotFound, Rejected
 from aortui.exchange import csv_files
-from aortui.store import imports
+from aortui.store import imports, ledgers
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
 
@@ -78,6 +79,29 @@ def read_file(path: Path) -> Table:
         raise Rejected(file=f"{path} cannot be read: {error.strerror}.") from error
 
 
+def is_sheet(text: str) -> bool:
+    """Whether pasted text is a part of a sheet: divided by tabs, or its first line names columns.
+
+    Anything else may be lines that a person wrote.
+    """
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    if "\t" in first.strip():
+        return True
+    for mark in ",;":
+        try:
+            known = matched([cell.strip(' "') for cell in first.split(mark)]).known
+        except Rejected:
+            continue
+        if len(known) > 1:
+            return True
+    return False
+
+
+def read_text(text: str) -> Table:
+    """The table in pasted text. Raises Rejected for what cannot be read."""
+    return csv_files.read(BytesIO(text.encode("utf-8", "replace")))
+
+
 def preview(table: Table, options: Options, *, today: date, told: Told = nobody) -> Report:
     """What bringing the sheet in would do; nothing is written. Raises Rejected (file).
 
@@ -103,7 +127,7 @@ def apply(table: Table, options: Options, *, today: date, actor: str, told: Told
         report, plan = _planned(table, found, today, told)
         if report.refused and not report.brings and not report.count("same"):
             raise Rejected(file=f"Nothing was brought in: {report.summary}")
-        imports.write(plan, done, told)
+        ledgers.write(plan, done, told)
     return done
 
 

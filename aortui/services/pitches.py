@@ -10,6 +10,7 @@ from aortui.errors import Rejected
 from aortui.store import book, pitches, records
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
+from aortui.store.each import on_each
 from aortui.store.lists import ListOf, Place, Totals, View
 from aortui.store.pitches import PitchRow
 
@@ -42,12 +43,18 @@ def totals(view: View, *, today: date) -> Totals:
 
 
 def step(pitch_ids: Sequence[int], by: int, *, actor: str) -> Batch:
-    """Move each pitch so many stages on, or back; raises Rejected at an end."""
+    """Move each pitch so many stages on, or back, where there is such a stage.
+
+    Raises Rejected if there is none for any of them.
+    """
     with batch(actor, "pitches.step") as done:
-        for pitch_id in pitch_ids:
-            stage = records.current("pitches", pitch_id)["stage"]
-            at = PITCH_STAGES.index(stage) + by
-            if not 0 <= at < len(PITCH_STAGES):
-                raise Rejected(stage=f"The pitch is at {stage}; there is no further stage.")
-            records.save("pitches", pitch_id, {"stage": PITCH_STAGES[at]}, done)
+        on_each(pitch_ids, lambda pitch_id: _step(pitch_id, by, done))
     return done
+
+
+def _step(pitch_id: int, by: int, done: Batch) -> None:
+    stage = records.current("pitches", pitch_id)["stage"]
+    at = PITCH_STAGES.index(stage) + by
+    if not 0 <= at < len(PITCH_STAGES):
+        raise Rejected(stage=f"The pitch is at {stage}; there is no further stage.")
+    records.save("pitches", pitch_id, {"stage": PITCH_STAGES[at]}, done)

@@ -15,7 +15,7 @@ from aortui.domain.risk.results import per_cent
 from aortui.domain.risk.score import Assessment, assess, explain
 from aortui.domain.terms import Standing
 from aortui.domain.vocabulary import ROLES, SIGNALS, STAGES
-from aortui.store import book, facts, preview, queue, scopes
+from aortui.store import book, facts, preview, queue, scopes, tags
 from aortui.store.database import reading
 from aortui.store.lists import View
 from aortui.store.queue import TaskRow
@@ -89,6 +89,7 @@ class ScopePreview(NamedTuple):
     people: tuple[Person, ...]
     activities: tuple[Happened, ...]
     by_month: tuple[int, ...]
+    tags: tuple[str, ...] = ()
 
 
 class TaskPreview(NamedTuple):
@@ -97,6 +98,7 @@ class TaskPreview(NamedTuple):
     row: TaskRow
     scope: ScopeRow | None
     contact: str  # with title and phone
+    tags: tuple[str, ...] = ()
 
 
 def of_scope(scope_id: int, *, today: date) -> ScopePreview | None:
@@ -114,12 +116,14 @@ def of_scopes(scope_ids: Sequence[int], *, today: date) -> dict[int, ScopePrevie
         moves = preview.moved(scope_ids, today)
         happened = preview.activities(scope_ids, today, SHOWN)
         months = preview.by_month(scope_ids, today)
+        words = tags.of("scopes", scope_ids)
     found: dict[int, ScopePreview] = {}
     for one, known in facts_of.items():
         if one in rows:
             more = (tasks.get(one), moves.get(one), happened.get(one, ()))
             by_month = months.get(one, (0,) * preview.MONTHS)
-            found[one] = _seen(rows[one][0], known, *more, by_month, today, policy)
+            seen = _seen(rows[one][0], known, *more, by_month, today, policy)
+            found[one] = seen._replace(tags=words.get(one, ()))
     return found
 
 
@@ -160,7 +164,8 @@ def of_task(task_id: int) -> TaskPreview | None:
             return None
         scope = scopes.get(row.scope_id) if row.scope_id else None
         contact = preview.contact(row.contact_id) if row.contact_id else ""
-    return TaskPreview(row, scope, contact)
+        words = tags.of("tasks", [task_id]).get(task_id, ())
+    return TaskPreview(row, scope, contact, words)
 
 
 def _rank(stage: str) -> int:

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from aortui.store import records
 from aortui.store.changes import Batch, batch
 
+Beside = Mapping[str, Sequence[int]] | None  # the numbers of rows of other entities
 
-def archive(entity: str, row_ids: Sequence[int], *, today: date, actor: str) -> Batch:
-    """Take rows out of the lists and the counting; ``restore`` and undo bring them back."""
+
+def archive(
+    entity: str, row_ids: Sequence[int], *, beside: Beside = None, today: date, actor: str
+) -> Batch:
+    """Take rows out of the lists and the counting; ``restore`` and undo bring them back.
+
+    ``beside`` are rows of other entities that go in the same batch.
+    """
     with batch(actor, f"{entity}.archive") as done:
-        for row_id in row_ids:
-            records.save(entity, row_id, {"archived_on": today}, done)
+        for of, numbers in {entity: row_ids, **(beside or {})}.items():
+            for row_id in numbers:
+                records.save(of, row_id, {"archived_on": today}, done)
     return done
 
 
-def restore(entity: str, row_ids: Sequence[int], *, actor: str) -> Batch:
-    """Bring archived rows back into the lists."""
+def restore(entity: str, row_ids: Sequence[int], *, beside: Beside = None, actor: str) -> Batch:
+    """Bring archived rows back into the lists; ``beside`` as for ``archive``."""
     with batch(actor, f"{entity}.restore") as done:
-        for row_id in row_ids:
-            records.save(entity, row_id, {"archived_on": None}, done)
+        for of, numbers in {entity: row_ids, **(beside or {})}.items():
+            for row_id in numbers:
+                records.save(of, row_id, {"archived_on": None}, done)
     return done

@@ -22,6 +22,7 @@ from aortui.store import (
     scope_counts,
     scopes,
     sheets,
+    tags,
     teams,
     touched,
 )
@@ -74,6 +75,7 @@ class ScopeRecord:
     activities: tuple[ActivityRow, ...] = ()
     by_month: tuple[int, ...] = ()  # activities of twelve months, this one last; no notes
     history: tuple[BatchLine, ...] = ()
+    tags: tuple[str, ...] = ()
 
     @property
     def last_term(self) -> Link | None:
@@ -90,7 +92,8 @@ def read(scope_id: int, section: str, *, today: date, limit: int = 200) -> Scope
         chain = chains.of_scope(scope_id)
         stands = standing([link.term for link in chain], today)
         counts = scope_counts.counts(scope_id, row.client_id, today)
-        record = ScopeRecord(row, counts, tuple(chain), stands)
+        words = tags.of("scopes", [scope_id]).get(scope_id, ())
+        record = ScopeRecord(row, counts, tuple(chain), stands, tags=words)
         return replace(record, **_rows(row, section, today, limit))
 
 

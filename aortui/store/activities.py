@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 
 from peewee import JOIN, SQL, fn
 
-from aortui.store.lists import View, finds
+from aortui.domain.filters.filter import Filter, Term
+from aortui.store import beside, filters
+from aortui.store.lists import View, holds
 from aortui.store.models import Activity, Category, Client, Contact, Scope
 
 
@@ -104,8 +106,37 @@ class Entry(NamedTuple):
     closed_on: date | None
 
 
+def _due(term: Term, found: Filter) -> Any:
+    return Activity.closed_on.is_null() & filters.on_days(Activity.due_on)(term, found)
+
+
+def _took_part(term: Term, found: Filter) -> Any:
+    """Somebody of that name is among the contacts; unknown: nobody is."""
+    there = (Contact.client == Activity.client) & holds(Activity.contact_ids, Contact.id)
+    if term.value is None:
+        return filters.opposite(fn.EXISTS(Contact.select(Contact.id).where(there)))
+    called = beside.OF_CONTACT["person"](term, found)
+    return fn.EXISTS(Contact.select(Contact.id).where(there & called))
+
+
+ROWS = filters.Rows(
+    live=IN_BOOK & Client.archived_on.is_null(),
+    gone=Activity.archived_on.is_null(False),
+    names=(Client.name_key, Client.short_key, Category.slug),
+    own={
+        **beside.OF_CLIENT,
+        "owner": filters.owned(Client.owner),
+        "kind": filters.same(Activity.kind),
+        "due": _due,
+        "person": _took_part,
+        "tag": beside.tagged("activities", Activity.id),
+    },
+    beside=(beside.by_scope(Activity.scope, Activity.client),),
+)
+
+
 def entries(view: View) -> list[Entry]:
-    """Every activity whose client or scope has the words in its name, the newest first."""
+    """Every activity that a view shows, the newest first."""
     columns = (
         Activity.id, Client.name, fn.COALESCE(Category.slug, ""), Activity.kind,
         Activity.happened_on, Activity.two_way, Activity.strategic, Activity.contact_ids,
@@ -116,11 +147,9 @@ def entries(view: View) -> list[Entry]:
         .join(Client, on=(Activity.client == Client.id))
         .join(Scope, JOIN.LEFT_OUTER, on=(Activity.scope == Scope.id))
         .join(Category, JOIN.LEFT_OUTER, on=(Scope.category == Category.id))
-        .where(IN_BOOK & Client.archived_on.is_null())
+        .where(filters.shown(view, ROWS))
         .order_by(*NEWEST)
     )
-    for condition in finds(view.words, Client.name_key, Client.short_key, Category.slug):
-        query = query.where(condition)
     names = dict(Contact.select(Contact.id, Contact.name).tuples())
     found = [
         (*row[:7], tuple(names[one] for one in row[7] if one in names), *row[8:])

@@ -116,6 +116,40 @@ def batch(
         raise Rejected(row="Something else in the book hangs on it; change that first.") from error
 
 
+@contextmanager
+def rehearsal(actor: str, action: str) -> Iterator[Batch]:
+    """A batch of which nothing stays: what would come of it can be read inside."""
+    with writing(), models.db.atomic() as point:
+        for join in _before_batch:
+            join(actor)
+        row = begin(actor, action)
+        yield Batch(row.id, actor, action)
+        point.rollback()
+
+
+@contextmanager
+def part(done: Batch) -> Iterator[None]:
+    """Some of a batch that may be refused by itself: then nothing of it stays in the batch."""
+    before = {entity: set(ids) for entity, ids in done.touched.items()}
+    try:
+        with models.db.atomic():
+            yield
+    except Rejected:
+        done.touched = before
+        raise
+
+
+def of_command(command_id: str) -> Batch | None:
+    """The batch that was written under this name already, so that nothing is written twice."""
+    row = models.Batch.get_or_none(models.Batch.command_id == command_id)
+    if row is None:
+        return None
+    found = Batch(row.id, row.actor, row.action)
+    for change in of(row.id):
+        found.touched.setdefault(change.entity, set()).add(change.row_id)
+    return found
+
+
 def begin(actor: str, action: str, *, undoes: int | None = None, command_id: str = "") -> Any:
     """A new row of the log, stamped now; inside a transaction."""
     return models.Batch.create(

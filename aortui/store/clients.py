@@ -9,8 +9,10 @@ from typing import Any
 
 from peewee import JOIN, Case, fn
 
+from aortui.domain.filters.filter import Filter, Term
 from aortui.domain.vocabulary import BANDS, TIERS
-from aortui.store.lists import ListOf, Totals, View, finds, ranked
+from aortui.store import beside, filters
+from aortui.store.lists import ListOf, Totals, View, ranked
 from aortui.store.models import Activity, Client, Member, Scope, ScopeSummary, Task
 
 
@@ -121,19 +123,55 @@ def _day(value: Any) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
+def _paid(term: Term, found: Filter) -> Any:
+    """What all its scored scopes pay."""
+    total = fn.SUM(SCORED_FEE)
+    paying = (
+        Scope.select(Scope.client)
+        .join(ScopeSummary, on=(ScopeSummary.scope == Scope.id))
+        .where(Scope.archived_on.is_null())
+        .group_by(Scope.client)
+    )
+    if term.value is None:
+        return Client.id.not_in(paying.having(total.is_null(False)))
+    return Client.id.in_(paying.having(filters.compared(total)(term, found)))
+
+
+def _due(term: Term, found: Filter) -> Any:
+    """One of its open tasks is due then."""
+    is_open = Task.done_on.is_null() & Task.archived_on.is_null() & Task.client.is_null(False)
+    return Client.id.in_(
+        Task.select(Task.client).where(is_open & filters.on_days(Task.due_on)(term, found))
+    )
+
+
+ROWS = filters.Rows(
+    live=Client.archived_on.is_null(),
+    gone=Client.archived_on.is_null(False),
+    names=(Client.name_key, Client.short_key),
+    own={
+        **beside.OF_CLIENT,
+        "owner": filters.owned(Client.owner),
+        "fee": _paid,
+        "touch": filters.touched(beside.talked_with(Client.id)),
+        "due": _due,
+        "tag": beside.tagged("clients", Client.id),
+    },
+    beside=(beside.by_client(Client.id), beside.by_contact(Client.id)),
+)
+
+
 def narrowed(view: View, columns: Sequence[Any]) -> Any:
     """The clients that a view shows."""
     query = (
         Client.select(*columns)
         .join(Member, JOIN.LEFT_OUTER, on=(Client.owner == Member.id))
-        .where(Client.archived_on.is_null(not view.archived))
+        .where(filters.shown(view, ROWS))
     )
     if view.sort in ADDED_UP:
         query = query.join(SUMS, JOIN.LEFT_OUTER, on=(SUMS.c.client_id == Client.id), src=Client)
     if view.owner_id is not None:
         query = query.where(Client.owner == view.owner_id)
-    for condition in finds(view.words, Client.name_key, Client.short_key):
-        query = query.where(condition)
     return query
 
 
@@ -175,7 +213,7 @@ def totals(view: View, today: date) -> Totals:
     fee, no_fee, no_rate = (sum(row[at] or 0 for row in found) for at in (2, 3, 4))
     return Totals(
         rows=sum(row[1] for row in found),
-        of=listed(today).total(view.narrowed("")) if view.words else 0,
+        of=listed(today).total(view.whole()) if view.filter else 0,
         counts={BANDS[row[0]]: row[1] for row in found if row[0] is not None},
         fee=fee,
         without_fee=no_fee,

@@ -9,8 +9,11 @@ from typing import Any
 
 from peewee import JOIN, SQL, Case, fn
 
+from aortui.domain.filters.filter import Filter, Term
 from aortui.domain.vocabulary import LEVELS, ROLES
-from aortui.store.lists import ListOf, Totals, View, finds, holds, ranked
+from aortui.store import beside as hanging
+from aortui.store import filters
+from aortui.store.lists import ListOf, Totals, View, holds, ranked
 from aortui.store.models import Activity, Client, Contact, Member
 
 
@@ -87,6 +90,31 @@ def row(*values: Any) -> ContactRow:
     return ContactRow(*found)
 
 
+def _status(term: Term, found: Filter) -> Any:
+    left = Contact.left_on <= found.today
+    return left if term.value == "left" else filters.opposite(left)
+
+
+def _naming(activity: Any) -> Any:
+    return holds(activity.contact_ids, Contact.id)
+
+
+ROWS = filters.Rows(
+    live=Contact.archived_on.is_null() & Client.archived_on.is_null(),
+    gone=Contact.archived_on.is_null(False),
+    names=(Contact.name_key, Client.name_key, Client.short_key),
+    own={
+        **hanging.OF_CLIENT,
+        **hanging.OF_CONTACT,
+        "owner": filters.owned(Client.owner, Contact.counterpart),
+        "status": _status,
+        "touch": filters.touched(hanging.talked_with(Contact.client, more=_naming)),
+        "tag": hanging.tagged("contacts", Contact.id),
+    },
+    beside=(hanging.by_client(Contact.client),),
+)
+
+
 def narrowed(view: View, columns: Sequence[Any]) -> Any:
     """The contacts that a view shows; mine are those of my clients and those I look after."""
     query = (
@@ -94,17 +122,12 @@ def narrowed(view: View, columns: Sequence[Any]) -> Any:
         .join(Client, on=(Contact.client == Client.id))
         .join(Member, JOIN.LEFT_OUTER, on=(Contact.counterpart == Member.id))
     )
-    if view.archived:
-        query = query.where(Contact.archived_on.is_null(False))
-    else:
-        query = query.where(Contact.archived_on.is_null() & Client.archived_on.is_null())
+    query = query.where(filters.shown(view, ROWS))
     if view.owner_id is not None:
         mine = (Client.owner == view.owner_id) | (Contact.counterpart == view.owner_id)
         query = query.where(mine)
     if view.client_id is not None:
         query = query.where(Contact.client == view.client_id)
-    for condition in finds(view.words, Contact.name_key, Client.name_key, Client.short_key):
-        query = query.where(condition)
     return query
 
 
@@ -132,7 +155,7 @@ def totals(view: View, today: date) -> Totals:
     has_left = _has_left(today).alias("has_left")
     columns = [has_left, fn.COUNT(SQL("*")), fn.COUNT(Contact.client.distinct())]
     found = list(narrowed(view, columns).group_by(SQL("has_left")).tuples())
-    of = listed(today).total(view.narrowed("")) if view.words else 0
+    of = listed(today).total(view.whole()) if view.filter else 0
     return Totals(
         rows=sum(number for _, number, _ in found),
         of=of,

@@ -9,12 +9,13 @@ from typing import Any
 
 from peewee import JOIN
 
+from aortui.domain.filters.filter import Filter
 from aortui.domain.money import Money
 from aortui.domain.terms import Term
 from aortui.domain.vocabulary import ROLES
-from aortui.store import chains
-from aortui.store.lists import finds
-from aortui.store.models import Activity, Category, Client, Contact, Member, Scope
+from aortui.store import chains, filters, scopes
+from aortui.store.lists import View
+from aortui.store.models import Activity, Category, Client, Contact, Member, Scope, ScopeSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,12 @@ class SheetLine:
 
 
 def sheet(
-    words: str = "",
+    found: Filter | None = None,
     *,
     scope_ids: Collection[int] | None = None,
     client_ids: Collection[int] | None = None,
 ) -> list[SheetLine]:
-    """The active scopes of clients in whose names these words are found, by client and service.
+    """The active scopes that a filter finds, by client and service.
 
     Of ``scope_ids`` and ``client_ids`` where one is given, else all. Pitches and what has ended
     have no place in the sheet: nothing in it would tell them apart.
@@ -63,7 +64,7 @@ def sheet(
     terms, people, notes = chains.of_scopes(None), _people(), _notes()
     lines = []
     everything = scope_ids is None and client_ids is None
-    for scope_id, client_id, *texts, owner in _scopes(words).tuples().iterator():
+    for scope_id, client_id, *texts, owner in _scopes(found).tuples().iterator():
         if not (everything or scope_id in (scope_ids or ()) or client_id in (client_ids or ())):
             continue
         last = terms[scope_id][-1] if scope_id in terms else None
@@ -80,9 +81,9 @@ def sheet(
     return lines
 
 
-def _scopes(words: str) -> Any:
+def _scopes(found: Filter | None) -> Any:
     """What a line says of a scope itself, the names in front of and behind it."""
-    query = (
+    return (
         Scope.select(
             Scope.id, Scope.client, Client.name, Client.tier, Client.industry, Category.name,
             Scope.designation, Scope.territory, Scope.brand, Scope.fee_model, Member.name,
@@ -90,13 +91,10 @@ def _scopes(words: str) -> Any:
         .join(Client, on=(Scope.client == Client.id))
         .join(Category, on=(Scope.category == Category.id))
         .join(Member, JOIN.LEFT_OUTER, on=(Scope.owner == Member.id))
-        .where(Scope.archived_on.is_null() & Client.archived_on.is_null())
-        .where(Scope.status == "active")
+        .join(ScopeSummary, JOIN.LEFT_OUTER, on=(ScopeSummary.scope == Scope.id), src=Scope)
+        .where(filters.shown(View(filter=found), scopes.ROWS) & (Scope.status == "active"))
         .order_by(Client.sort_key, Category.slug, Scope.id)
     )  # fmt: skip
-    for condition in finds(words, Client.name_key, Client.short_key, Category.slug):
-        query = query.where(condition)
-    return query
 
 
 def _people() -> dict[tuple[str, int], Person]:

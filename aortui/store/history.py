@@ -11,7 +11,8 @@ from typing import Any
 from peewee import Case, fn
 
 from aortui.domain.differences import Change, Difference, Names, differences, refs
-from aortui.domain.history import NOUNS, OF_KNOWN_ROWS, OF_NEW_ROWS, REDO, Act, sentence, title
+from aortui.domain.history import OF_KNOWN_ROWS, OF_NEW_ROWS, REDO, Act, sentence, title
+from aortui.domain.history_words import NOUNS
 from aortui.store import models, titles
 from aortui.store.changes import REDONE, Snapshot, Undo
 from aortui.store.lists import Place

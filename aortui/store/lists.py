@@ -5,37 +5,44 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any, NamedTuple, TypeVar
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from peewee import SQL, Case, NodeList, Ordering, fn
 
 from aortui.domain.money import exponent
 from aortui.domain.text import name_key
 
+if TYPE_CHECKING:
+    from aortui.domain.filters.filter import Filter  # who types none needs none of it
+
 R = TypeVar("R")
-ARCHIVED = "archived"  # the word of a filter that asks for the archived rows
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """How somebody looks at a list."""
 
-    words: str = ""  # each must be found in the names of the row
+    filter: Filter | None = None  # what a row must be, with a term at least
     owner_id: int | None = None  # only this member's rows
     sort: str = ""  # a column of the list; "" is the list's own order
     descending: bool = False
     archived: bool = False  # the archived rows instead of the others
     client_id: int | None = None  # only this client's rows
 
-    def narrowed(self, words: str) -> View:
-        """The same view, looking for other words."""
-        return replace(self, words=words)
+    def whole(self) -> View:
+        """The same view without its filter; of the archive where that shows nothing else."""
+        return replace(self, filter=None, archived=self.is_archived)
 
-    def asking(self, typed: str) -> View:
-        """The same view with a filter as typed; ``archived`` in it shows the archived rows."""
-        words = typed.split()
-        found = [word for word in words if word.casefold() != ARCHIVED]
-        return replace(self, words=" ".join(found), archived=len(found) < len(words))
+    def asking(self, found: Filter | None) -> View:
+        """The same view with a filter; None and one of nothing show all."""
+        return replace(self, filter=found if found is not None and found.groups else None)
+
+    @property
+    def is_archived(self) -> bool:
+        """Whether it shows archived rows alone."""
+        return self.archived or (self.filter is not None and self.filter.is_archived)
 
 
 class Place(NamedTuple):
@@ -147,15 +154,14 @@ def in_base(minor: Any, currency: Any, rates: Mapping[str, Fraction], base: str)
 
 def finds(words: str, *columns: Any) -> list[Any]:
     """Conditions: each word is contained in one of the (folded) columns."""
-    conditions = []
-    for word in name_key(words).split():
-        escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        alike = [column ** SQL("? ESCAPE '\\'", [f"%{escaped}%"]) for column in columns]
-        either = alike[0]
-        for one in alike[1:]:
-            either = either | one
-        conditions.append(either)
-    return conditions
+    return [holding(word, *columns) for word in name_key(words).split()]
+
+
+def holding(key: str, *columns: Any, whole: bool = False) -> Any:
+    """A condition: one of the columns contains this, or (``whole``) is nothing else."""
+    escaped = key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    pattern = escaped if whole else f"%{escaped}%"
+    return reduce(or_, [column ** SQL("? ESCAPE '\\'", [pattern]) for column in columns])
 
 
 def holds(column: Any, number: Any) -> Any:

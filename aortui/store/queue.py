@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from peewee import JOIN, SQL, fn
 
-from aortui.store import changes, scopes
-from aortui.store.lists import ListOf, Place, View, finds
+from aortui.domain.filters.filter import Filter, Term
+from aortui.store import beside, changes, filters, scopes
+from aortui.store.lists import ListOf, Place, View
 from aortui.store.models import (
     Batch,
     Category,
@@ -55,6 +56,38 @@ def task_row(*values: Any) -> TaskRow:
     return TaskRow(*found)
 
 
+def _status(term: Term, _: Filter) -> Any:
+    return Task.done_on.is_null(term.value != "done")
+
+
+def _due(term: Term, found: Filter) -> Any:
+    return Task.done_on.is_null() & filters.on_days(Task.due_on)(term, found)
+
+
+def _with(term: Term, found: Filter) -> Any:
+    """The contact that the task is about."""
+    if term.value is None:
+        return Task.contact.is_null()
+    called = beside.OF_CONTACT["person"](term, found)
+    return Task.contact.in_(Contact.select(Contact.id).where(called))
+
+
+ROWS = filters.Rows(
+    live=Task.archived_on.is_null(),
+    gone=Task.archived_on.is_null(False),
+    names=(Client.name_key, Client.short_key, Task.title),
+    own={
+        **beside.OF_CLIENT,
+        "owner": filters.owned(Task.owner),
+        "status": _status,
+        "due": _due,
+        "person": _with,
+        "tag": beside.tagged("tasks", Task.id),
+    },
+    beside=(beside.by_scope(Task.scope, Task.client),),
+)
+
+
 def _tasks(view: View, columns: Sequence[Any]) -> Any:
     query = (
         Task.select(*columns)
@@ -62,14 +95,12 @@ def _tasks(view: View, columns: Sequence[Any]) -> Any:
         .join(Client, JOIN.LEFT_OUTER, on=(Task.client == Client.id))
         .join(Scope, JOIN.LEFT_OUTER, on=(Task.scope == Scope.id))
         .join(Category, JOIN.LEFT_OUTER, on=(Scope.category == Category.id))
-        .where(Task.archived_on.is_null(not view.archived))
+        .where(filters.shown(view, ROWS))
     )
     if view.owner_id is not None:
         query = query.where(Task.owner == view.owner_id)
     if view.client_id is not None:
         query = query.where(Task.client == view.client_id)
-    for condition in finds(view.words, Client.name_key, Client.short_key, Task.title):
-        query = query.where(condition)
     return query
 
 

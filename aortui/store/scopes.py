@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 from peewee import JOIN, SQL, Case, Ordering, fn
 
 from aortui.domain.vocabulary import STAGES
-from aortui.store.lists import ListOf, Totals, View, finds, ranked
+from aortui.store import beside, filters
+from aortui.store.beside import has_ended
+from aortui.store.lists import ListOf, Totals, View, ranked
 from aortui.store.models import Category, Client, Member, Scope, ScopeSummary
 
 
@@ -112,6 +114,19 @@ ORDERS: dict[str, tuple[Any, ...]] = {
     "owner": (Member.name_key, Client.sort_key),
     "stage": (ranked(ScopeSummary.stage, STAGES), ScopeSummary.notice_by),
 }
+ROWS = filters.Rows(
+    live=Scope.archived_on.is_null() & Client.archived_on.is_null(),
+    gone=Scope.archived_on.is_null(False),
+    names=(Client.name_key, Client.short_key, Category.slug, Scope.territory, Scope.brand),
+    own={
+        **beside.OF_CLIENT,
+        **beside.OF_SCOPE,
+        "owner": filters.owned(Scope.owner),
+        "touch": filters.on_days(ScopeSummary.touch_on, or_never=True),
+        "tag": beside.tagged("scopes", Scope.id),
+    },
+    beside=(beside.by_contact(Scope.client),),
+)
 
 
 def row(*values: Any) -> ScopeRow:
@@ -134,39 +149,27 @@ def joined(columns: Sequence[Any]) -> Any:
 
 def narrowed(view: View, columns: Sequence[Any]) -> Any:
     """The scopes that a view shows; an archived client takes its scopes along."""
-    query = joined(columns)
-    if view.archived:
-        query = query.where(Scope.archived_on.is_null(False))
-    else:
-        query = query.where(Scope.archived_on.is_null() & Client.archived_on.is_null())
+    query = joined(columns).where(filters.shown(view, ROWS))
     if view.owner_id is not None:
         query = query.where(Scope.owner == view.owner_id)
     if view.client_id is not None:
         query = query.where(Scope.client == view.client_id)
-    for condition in finds(view.words, Client.name_key, Client.short_key, Category.slug):
-        query = query.where(condition)
     return query
 
 
 SCOPES = ListOf(Scope.id, narrowed, ORDERS)
 
 
-def _has_ended(today: date) -> Any:
-    """With an outcome or by hand; notice alone leaves a scope in the lists."""
-    said = (Scope.status == "ended") | (Scope.outcome != "")
-    return said & (Scope.ended_on.is_null() | (Scope.ended_on <= today))
-
-
 def listed(today: date) -> ListOf:
     """The list of scopes: those that have ended stand below the others."""
-    return replace(SCOPES, above=(Case(None, [(_has_ended(today), 1)], 0),))
+    return replace(SCOPES, above=(Case(None, [(has_ended(today), 1)], 0),))
 
 
 def renewals(today: date) -> ListOf:
     """Every scope that is not pitching and has not ended with an outcome, by its notice day."""
 
     def query(view: View, columns: Sequence[Any]) -> Any:
-        return narrowed(view, columns).where((Scope.status != "pitching") & ~_has_ended(today))
+        return narrowed(view, columns).where((Scope.status != "pitching") & ~has_ended(today))
 
     return ListOf(Scope.id, query, {**ORDERS, "": ORDERS["notice by"]})
 
@@ -204,7 +207,7 @@ def _totals(of: ListOf, view: View, name: Any) -> Totals:
     fee, without_fee, lacking = (sum(row[at] or 0 for row in found) for at in (2, 3, 4))
     return Totals(
         rows=sum(row[1] for row in found),
-        of=of.total(view.narrowed("")) if view.words else 0,
+        of=of.total(view.whole()) if view.filter else 0,
         counts={row[0]: row[1] for row in found if row[0]},
         fee=fee,
         without_fee=without_fee,

@@ -19,6 +19,18 @@ def values(fields: Iterable[Field], row: Snapshot) -> dict[str, Any]:
     return {field.name: _value(field, row, client_id) for field in fields}
 
 
+def standing(fields: Iterable[Field], row: Snapshot) -> dict[str, Any]:
+    """The same for the rules across fields, which ask only whether a reference is there."""
+    return {
+        field.name: (f"#{row[f'{field.name}_id']}" if row[f"{field.name}_id"] else "")
+        if field.kind is Kind.REF
+        else row[field.name]
+        if field.kind is Kind.REFS
+        else _value(field, row, None)
+        for field in fields
+    }
+
+
 def client_of(row: Snapshot) -> int | None:
     """The client a row belongs to, directly or through its scope."""
     if row.get("client_id") is not None or row.get("scope_id") is None:

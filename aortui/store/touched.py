@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 from typing import Any
 
 from peewee import SQL, NodeList, fn
 
+from aortui.domain.filters.filter import Term
 from aortui.domain.history import actions_said
 from aortui.domain.text import name_key
-from aortui.store.lists import finds, holds
+from aortui.store.filters import opposite
+from aortui.store.lists import holding, holds
 from aortui.store.models import (
     RECORDS,
     Activity,
@@ -38,26 +41,39 @@ def scope(scope_id: int) -> Any:
 
 
 def narrowed(words: str, actor: str = "") -> list[Any]:
-    """The batches where each word is found in the actor, in what was done or in a name."""
-    found = [_word(word) for word in name_key(words).split()]
-    return [*found, Batch.actor == actor] if actor else found
+    """The batches where what is typed is found in the actor, in what was done or in a name.
+
+    ``words`` are a filter of words: with ``or``, quotes and a minus. Raises Rejected.
+    """
+    conditions: list[Any] = [Batch.actor == actor] if actor else []
+    if words.strip():
+        from aortui.domain.filters.parsing import parse  # only for who types
+
+        groups = parse(words, date.min, "", "history").groups
+        conditions.append(reduce(or_, [reduce(and_, map(_term, group)) for group in groups]))
+    return conditions
+
+
+def _term(term: Term) -> Any:
+    found = _word(name_key(str(term.value)))
+    return opposite(found) if term.is_not else found
 
 
 def _word(word: str) -> Any:
-    clients = Client.select(Client.id).where(finds(word, Client.name_key, Client.short_key)[0])
-    categories = Category.select(Category.id).where(finds(word, Category.slug)[0])
+    clients = Client.select(Client.id).where(holding(word, Client.name_key, Client.short_key))
+    categories = Category.select(Category.id).where(holding(word, Category.slug))
     scopes = Scope.select(Scope.id).where(
         Scope.client.in_(clients) | Scope.category.in_(categories)
     )
     named = [
-        (model, model.select(model.id).where(finds(word, *columns)[0]))
+        (model, model.select(model.id).where(holding(word, *columns)))
         for model, columns in (
             (Member, (Member.name_key,)),
             (Activity, (Activity.kind, Activity.summary)),
             (Task, (Task.title,)),
         )
     ]
-    called = finds(word, Contact.name_key)[0]
+    called = holding(word, Contact.name_key)
     named.append((Contact, Contact.select(Contact.id).where(called)))
     with_them = (Contact.client == Activity.client) & holds(Activity.contact_ids, Contact.id)
     named.append((Activity, Activity.select(Activity.id).join(Contact, on=with_them).where(called)))
@@ -65,7 +81,7 @@ def _word(word: str) -> Any:
     return reduce(
         or_,
         [
-            finds(word, Batch.actor, Batch.action)[0],
+            holding(word, Batch.actor, Batch.action),
             writing(_among([*_of(clients, scopes), (Client, clients), (Scope, scopes), *named])),
             Batch.id.in_(_wrote_removed(word, clients, scopes)),
             *said,
@@ -105,7 +121,7 @@ def _wrote_removed(word: str, clients: Any, scopes: Any) -> Any:
         fn.EXISTS(ids.where(_refers(gone.before, column, ids.model.id)))
         for column, ids in (("client_id", clients), ("scope_id", scopes))
     ]
-    named = reduce(or_, [finds(word, gone.before)[0], *hung])
+    named = reduce(or_, [holding(word, gone.before), *hung])
     removed = gone.batch.in_(undos) & gone.after.is_null()
     return Change.select(Change.batch).join(gone, on=same).where(removed & named)
 

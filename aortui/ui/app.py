@@ -21,7 +21,7 @@ from textual.screen import Screen
 
 from aortui.errors import AortuiError
 from aortui.settings import Opening
-from aortui.ui import drafts, frames, registry, theme
+from aortui.ui import drafts, frames, registry, remembered, theme
 from aortui.ui.bindings import check_keys
 from aortui.ui.net import NoControls
 from aortui.ui.screens.page import Page
@@ -99,6 +99,7 @@ class AorApp(App[None], inherit_bindings=False):
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
         """Leave at once: Textual would wait twice a tenth of a second for its input thread."""
+        remembered.keep_filters(self.session)
         if (ends := getattr(self._driver, "exit_event", None)) is not None:
             ends.set()
         super().exit(result, return_code, message)

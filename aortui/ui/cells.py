@@ -53,6 +53,11 @@ def band_short(name: str, score: int | None = None) -> Text:
     return ink((f"{sign:<2} {'' if score is None else score:>2}".rstrip(), colour))
 
 
+def tags(words: Sequence[str]) -> str:
+    """``#q1 #urgent``."""
+    return " ".join(f"#{word}" for word in words)
+
+
 def todo(word: str = "to do") -> Text:
     """``○  to do``: a task among scopes."""
     return ink(("○  ", "text"), (word, "second"))

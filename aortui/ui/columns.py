@@ -11,7 +11,10 @@ class Column(NamedTuple):
 
     ``most`` lets it grow where there is room, ``narrow`` is its width (if not 0) in lists of less
     than 80. ``sort`` is the name the fetch knows it by; empty: not sorted by. ``gap`` stands
-    before it.
+    before it. ``stays``: it names the row, so that it is always shown. ``like`` is the field of the
+    filter that finds rows with the same in this column; empty: there is none. ``edits`` names what
+    ``i`` edits here, as "terms.fee", or "scopes.owner tasks.owner" by the kind of row (of terms the
+    scope's last one); empty: the column is computed.
     """
 
     label: str
@@ -22,6 +25,14 @@ class Column(NamedTuple):
     narrow: int = 0
     sort: str = ""
     gap: int = 2
+    stays: bool = False
+    like: str = ""
+    edits: str = ""
+
+    @property
+    def is_of_use(self) -> bool:
+        """Whether a key does anything with the column, so that it can be chosen."""
+        return bool(self.sort or self.like or self.edits)
 
 
 class Slot(NamedTuple):
@@ -33,25 +44,51 @@ class Slot(NamedTuple):
 
 
 NARROW = 80
+LEAST = 8  # cells of a column of words
 SIDES = 3  # cursor bar and mark on the left, one empty column on the right
 
 
 def slots(columns: Sequence[Column], width: int) -> list[Slot]:
     """The columns that a list of this width shows, in order; the last ends at width - 2."""
-    narrow = width < NARROW
-    shown = [at for at, column in enumerate(columns) if column.at <= width]
-    widths = {at: (narrow and columns[at].narrow) or columns[at].width for at in shown}
-    gaps = {at: columns[at].gap for at in shown}
-    if shown:
-        gaps[shown[0]] = 0
-        if narrow and columns[shown[-1]].right:
-            gaps[shown[-1]] = 1
+    shown = _fitting(columns, [at for at, one in enumerate(columns) if one.at <= width], width)
+    widths = {at: _width(columns[at], width) for at in shown}
+    gaps = _gaps(columns, shown, width)
     room = width - SIDES - sum(widths.values()) - sum(gaps.values())
     if room < 0:
         _shrink(columns, widths, -room)
     elif shown:  # what no column wants stands before the last, which ends at the right edge
         gaps[shown[-1]] += _grow(columns, widths, room)
     return [Slot(at, gaps[at], widths[at]) for at in shown]
+
+
+def _width(column: Column, width: int) -> int:
+    return (width < NARROW and column.narrow) or column.width
+
+
+def _least(column: Column, width: int) -> int:
+    """What it can do with: words may be cut, figures and days not."""
+    return min(LEAST, column.width) if column.most else _width(column, width)
+
+
+def _gaps(columns: Sequence[Column], shown: Sequence[int], width: int) -> dict[int, int]:
+    gaps = {at: columns[at].gap for at in shown}
+    if shown:
+        gaps[shown[0]] = 0
+        if width < NARROW and columns[shown[-1]].right:
+            gaps[shown[-1]] = 1
+    return gaps
+
+
+def _fitting(columns: Sequence[Column], shown: list[int], width: int) -> list[int]:
+    """Where there is no room for all, the last that may go goes."""
+    while sum(_least(columns[at], width) for at in shown) + sum(
+        _gaps(columns, shown, width).values()
+    ) > max(0, width - SIDES):
+        going = [at for at in shown if not columns[at].stays and columns[at].label]
+        if not going or len(shown) == 1:
+            break
+        shown = [at for at in shown if at != going[-1]]
+    return shown
 
 
 def _grow(columns: Sequence[Column], widths: dict[int, int], room: int) -> int:
@@ -66,7 +103,9 @@ def _grow(columns: Sequence[Column], widths: dict[int, int], room: int) -> int:
 
 
 def _shrink(columns: Sequence[Column], widths: dict[int, int], missing: int) -> None:
-    """Take what is missing from the column that may grow most: its words end in ``…``."""
-    if widths:
-        at = max(widths, key=lambda at: columns[at].most)
-        widths[at] = max(1, widths[at] - missing)
+    """Take what is missing from the columns that may grow most: their words end in ``…``."""
+    for at in sorted(widths, key=lambda at: -columns[at].most):
+        least = LEAST if columns[at].most else 1
+        taken = min(missing, max(0, widths[at] - least))
+        widths[at] -= taken
+        missing -= taken

@@ -14,7 +14,7 @@ FILE = "drafts.json"
 def keep(state: Path, found: Mapping[str, Draft]) -> None:
     """Write the drafts, readable by the person alone; they replace those of the same name."""
     state.mkdir(parents=True, exist_ok=True, mode=0o700)
-    _write(state / FILE, load(state) | dict(found))
+    write(state / FILE, load(state) | dict(found))
 
 
 def load(state: Path) -> dict[str, Draft]:
@@ -31,12 +31,12 @@ def take(state: Path, name: str) -> Draft:
     kept = load(state)
     found = kept.pop(name, {})
     if found:
-        _write(state / FILE, kept)
+        write(state / FILE, kept)
     return found
 
 
-def _write(path: Path, kept: Mapping[str, Draft]) -> None:
-    """Through a new file, so that a half-written one never takes its place."""
+def write(path: Path, kept: Mapping[str, object]) -> None:
+    """For the person alone; through a new file, so that half of one never takes its place."""
     fresh = path.with_suffix(".new")
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:

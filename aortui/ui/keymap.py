@@ -47,6 +47,11 @@ def _go(number: str, letter: str, name: str, label: str) -> Action:
     return Action(f"go.{name}", keys, label, run=f"go('{name}')", in_footer=False)
 
 
+def _deed(id: str, key: str, label: str, help: str = "", *, beside: str = "") -> Action:
+    """What changes a list before the next key; there is no room for it in the footer."""
+    return Action(id, key, label, help, LIST, True, f"deed('{id}')", beside=beside, in_footer=False)
+
+
 def _switch(number: int) -> Action:
     return Action(
         f"sheet.switch.{number}", str(number), f"change {number}", "", SHEET,
@@ -92,7 +97,7 @@ TABLE: tuple[Action, ...] = (
     Action("copy.email", "y e", "e-mail", "", ROW),
     Action("copy.phone", "y p", "phone", "", ROW),
     Action("copy.report", "y r", "report", "", ROW),
-    Action("write", "E", "$EDITOR", "long text in $EDITOR", ROW),
+    Action("write", "E", "$EDITOR", "long text in $EDITOR", ROW, opens=True),
     Action("archive", "D", "archive", "archive, restore", ROW),
     # undo
     Action("undo", "u", "undo", "undo, redo", UNDO, beside="redo"),
@@ -134,12 +139,10 @@ TABLE: tuple[Action, ...] = (
         beside="sort.down",
     ),
     Action("sort.down", "right_square_bracket", "", "", LIST, run="sort(True)"),
-    Action("like", "equals_sign", "like this", "only rows like this", LIST),
-    Action("columns", "C", "columns", "columns", LIST, opens=True),
-    Action(
-        "filters", "F", "filters", "filters, save this one", LIST, opens=True, beside="filters.save"
-    ),
-    Action("filters.save", "W", "save filter", "", LIST, opens=True),
+    _deed("like", "equals_sign", "like this", "only rows like this cell"),
+    _deed("columns", "C", "columns", "columns"),
+    _deed("filters", "F", "filters", "saved filters, save this", beside="filters.save"),
+    _deed("filters.save", "W", "save filter"),
     Action("mark", "space", "mark", "mark, mark all", LIST, beside="mark.all"),
     Action("mark.all", "asterisk", "mark all", "", LIST),
     Action(
@@ -180,7 +183,7 @@ TABLE: tuple[Action, ...] = (
     Action("form", "A", "form", opens=True, run="deed('form')"),
     Action("import", "I", "import", "bring a list in", opens=True, run="deed('import')"),
     Action("filter", "slash", "filter", "filter", opens=True),
-    Action("command", "colon", "command", "command", opens=True),
+    Action("command", "colon", "command", "any action, name, command", opens=True),
     _go("1", "t", "today", "Today"),
     _go("2", "c", "clients", "Clients"),
     _go("3", "s", "scopes", "Scopes"),
@@ -211,6 +214,22 @@ TABLE: tuple[Action, ...] = (
     Action("dialog.up", "up", "choose", "", FIELD, run="move(-1)", beside="dialog.down"),
     Action("dialog.down", "down", "", "", FIELD, run="move(1)"),
     Action("dialog.complete", "tab", "complete", "complete the name", FIELD, priority=True),
+    Action("filter.take", "tab", "complete", "take the grey", FIELD),
+    Action("filter.fields", "f1", "fields", "what one may filter by", FIELD, opens=True),
+    Action("columns.toggle", "space", "show, hide", "show or hide", FIELD),
+    Action("columns.later", "J,greater_than_sign", "move", "", FIELD, beside="columns.earlier"),
+    Action("columns.earlier", "K,less_than_sign", "", "", FIELD),
+    Action("columns.usual", "0", "as usual", "all as usual", FIELD),
+    Action("filters.delete", "D,x", "delete", "delete the filter", FIELD),
+    Action("filters.return", "u", "undo", "bring it back", FIELD),
+    Action("line.save", "enter", "save, stay", "save, stay for the next", FIELD, priority=True),
+    Action("line.take", "tab", "take grey", "take the grey, then next", FIELD, priority=True),
+    Action("line.right", "right", "", "take the grey at the end", FIELD, priority=True),
+    Action("line.up", "up", "earlier", "earlier lines, back", FIELD, beside="line.down"),
+    Action("line.down", "down", "", "", FIELD),
+    Action("line.release", "backspace", "", "let go of the client", FIELD, priority=True),
+    Action("line.form", "f4", "form", "the full form, filled", FIELD, opens=True),
+    Action("handover.do", "enter", "hand over", "hand it over", FIELD, priority=True),
     Action("confirm.yes", "y", "yes", "yes", FIELD),
     Action("confirm.no", "n", "no", "no", FIELD),
     Action("conflict.left", "left,h", "choose", "", FIELD, run="side(0)", beside="conflict.right"),

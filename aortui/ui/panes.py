@@ -57,6 +57,7 @@ def _facts(shown: ScopePreview, today: date) -> Iterator[Line]:
     fee = cells.total(row.fee_minor, row.fee_currency)
     yield Edges(ink((f"{row.client} / {row.name}", "name")), fee)
     more = [row.designation, row.owner, f"since {row.since_on.year}" if row.since_on else ""]
+    more.append(cells.tags(shown.tags))
     yield cells.second(" · ".join(word for word in more if word))
     yield Text()
     if shown.notice_sum and row.notice_by:

@@ -23,6 +23,8 @@ def below(shown: ScopePreview, width: int, today: date) -> list[Line]:
     if not narrow:
         owner = f" · owner {row.owner}" if row.owner else ""
         title.append((f"  {row.designation}{owner}", "second"))
+    if shown.tags:
+        title.append((f"  {cells.tags(shown.tags)}", "second"))
     fee = cells.total(row.fee_minor, row.fee_currency, "" if narrow else "a year")
     return [
         Edges(ink(*title), fee if row.fee_minor is not None else ink(("no fee", "hint"))),
@@ -39,7 +41,10 @@ def below_task(shown: TaskPreview, today: date) -> list[Line]:
     row, scope = shown.row, shown.scope
     about = [row.client, row.category] if row.category else [row.client]
     lines: list[Line] = [
-        Edges(ink((row.title, "name")), cells.second(f"owner {row.owner}" if row.owner else "")),
+        Edges(
+            joined([ink((row.title, "name")), cells.second(cells.tags(shown.tags))]),
+            cells.second(f"owner {row.owner}" if row.owner else ""),
+        ),
         cells.label("due", due(row.due_on, today)),
     ]
     if row.client:
@@ -135,12 +140,18 @@ def stands(band: str, score: int | None) -> Text:
     return cells.band_plain(band, None if band == "unknown" else score)
 
 
-def marked(count: int, fee: Text, bands: Sequence[Text]) -> list[Line]:
-    """``3 marked``, their total, and what can be done to all."""
-    entries = (("d", "reviewed"), ("s", "snooze"), ("t", "log"), ("n", "note"), ("Esc", "unmark"))
-    keys = [ink((key, "key"), (f" {word}", "second")) for key, word in entries]
+def marked(
+    count: int, fee: Text, bands: Sequence[Text], acts: Sequence[tuple[str, str]], width: int
+) -> list[Line]:
+    """``3 marked``, their total, and what can be done to all: in a line, or one below the other.
+
+    ``width`` is the room for the line, which ends with the last of the acts; 0 is a pane.
+    """
+    keys = [ink((key, "key"), (f" {word}", "second")) for key, word in acts]
+    while len(keys) > 1 and 0 < width < joined(keys).cell_len:
+        del keys[-2]
     return [
         Edges(joined([ink((f"{count} marked", "name")), *bands]), fee),
         Text(),
-        joined(keys),
+        *([joined(keys)] if width else keys),
     ]

@@ -32,11 +32,17 @@ FIRST = Place("", "first_run", "An empty book", "first_run.FirstRun")
 # Module and class below ``ui/dialogs``.
 DIALOGS: tuple[str, ...] = (
     "choice.Choice",
+    "columns.ColumnChoice",
     "confirm.Confirm",
     "conflict.Conflict",
     "file_prompt.FilePrompt",
+    "handover.HandoverSheet",
     "help.Help",
+    "palette.Palette",
     "prompt.Prompt",
+    "quick_line.QuickLine",
+    "saved_filters.SavedFilters",
+    "word_prompt.WordPrompt",
 )
 
 

@@ -43,6 +43,8 @@ class Session:
     def __init__(self, opening: Opening) -> None:
         self.opening = opening
         self.actor = opening.actor
+        self.settings = opening.settings  # with what was chosen since the start
+        self.filters: dict[str, str] = {}  # what each list was last filtered by, by its place
         self.today = opening.today or date.today()
         self.currency = ""
         self.time_zone = "UTC"

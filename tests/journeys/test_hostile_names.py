@@ -93,7 +93,8 @@ WALK = [
     ["t", "c"], ["n", "hm", "enter"], ["t", "t"], ["escape"], ["T"], ["escape"], ["n"], ["escape"],
     ["L"], ["escape"], ["r", "r"], ["escape"], ["r", "n"], ["escape"], ["r", "x"], ["escape"],
     ["r", "y"], ["u"], [">"], ["u"], ["d"], ["u"], ["s", "w"], ["u"], ["D"], ["u"], ["space"],
-    ["escape"], ["/", "a"], ["escape"],
+    ["escape"], ["/", "a"], ["escape"], [":", "a"], ["escape"], [":", "handover sam "], ["escape"],
+    ["y", "y"], ["y", "e"], ["y", "r"],
 ]  # fmt: skip
 
 

@@ -22,19 +22,25 @@ from aortui.errors import AortuiError
 from aortui.services import (
     activities,
     books,
+    cells,
     forms,
+    handover,
     history,
     imports,
+    owners,
     pitches,
     policies,
+    quick,
     rates,
     review,
     rows,
+    tags,
     tasks,
     terms,
 )
 from aortui.services.activities import Subject
 from aortui.services.imports import Options
+from aortui.services.tasks import About
 from aortui.store import book as the_book
 from aortui.store import changes, database, models, records, summaries
 from aortui.store.models import TABLES, ScopeSummary
@@ -42,6 +48,8 @@ from aortui.store.models import TABLES, ScopeSummary
 TODAY = date(2026, 11, 24)
 DAY = {"today": TODAY, "actor": "sam"}
 ME = {"actor": "sam"}
+A_TASK = {"title": "send it", "due_on": "fri", "owner": ""}
+LINES = ("=acme pr 1.3m notice 60d", "globex web 90k ends 31dec27 @priya", "acme pr nonsense")
 A_TABLE = Table(("Client", "Service", "Fee"), (Line(2, ("Kestrel", "pr", "90k")),))
 
 
@@ -60,6 +68,7 @@ def fill() -> None:
     """Two clients with scopes of each shape, people, a team, work and pitches."""
     the_book.found("sam", name="", base_currency="USD", time_zone="UTC")
     books.turn_day(TODAY, is_books_day=True)
+    enter("members", name="ana")
     scope = {"client": "Acme", "category": "pr", "starts_on": "1jan25", "notice": "90d"}
     enter("scopes", **scope, ends_on="31dec26", fee="1.2m")
     enter("scopes", **scope | {"category": "seo", "shape": "auto"}, ends_on="31mar27",
@@ -85,13 +94,18 @@ def writes() -> dict[str, Callable[[], object]]:
         "activities.close": lambda: activities.close(1, **DAY),
         "activities.log": lambda: activities.log("call", parties, **DAY),
         "activities.note": lambda: activities.note(parties, "a note", **DAY),
+        "cells.save": lambda: cells.save(cells.read("terms", "fee", [1, 2]), "3m", **DAY),
         "forms.save": lambda: forms.save(scope_sheet, {**scope_sheet.texts, "fee": "2m"}, **DAY),
+        "handover.hand_over": lambda: handover.hand_over("sam", "ana", **DAY),
         "history.undo_newest": lambda: history.undo_newest(**ME),
         "history.redo_newest": lambda: (history.undo_newest(**ME), history.redo_newest(**ME)),
         "history.undo_batch": lambda: history.undo_batch(changes.newest_id(), **ME),
         "imports.apply": lambda: imports.apply(A_TABLE, Options(), **DAY),
+        "owners.assign": lambda: owners.assign({"scopes": [1], "contacts": [2]}, "sam", **ME),
         "pitches.step": lambda: pitches.step([1], 1, **ME),
         "policies.change": lambda: policies.change("neglect.touch.B", "10", **DAY),
+        "quick.add": lambda: quick.add("acme pr call @jane on the plan", **DAY),
+        "quick.add_all": lambda: quick.add_all(LINES, **DAY),
         "rates.set_rate": lambda: rates.set_rate("EUR", "1.0832", **DAY),
         "review.mark_reviewed": lambda: review.mark_reviewed([1, 2], **DAY),
         "review.snooze": lambda: review.snooze(
@@ -101,6 +115,11 @@ def writes() -> dict[str, Callable[[], object]]:
         "rows.restore": lambda: (
             rows.archive("scopes", [2], **DAY), rows.restore("scopes", [2], **ME),
         ),
+        "tags.change": lambda: (
+            tags.change({"clients": [1], "scopes": [2]}, "urgent q1", **ME),
+            tags.change({"clients": [1]}, "-q1", **ME),
+        ),
+        "tasks.add_each": lambda: tasks.add_each([About(1, 1, 1), About(2)], A_TASK, **DAY),
         "tasks.done": lambda: tasks.done([1], **DAY),
         "tasks.move": lambda: tasks.move([1], TODAY + timedelta(3), **ME),
         "terms.renew": lambda: terms.renew([1], **DAY),
@@ -110,8 +129,11 @@ def writes() -> dict[str, Callable[[], object]]:
 
 NAMES = (
     *("activities.annotate", "activities.close", "activities.log", "activities.note"),
-    *("forms.save", "history.undo_newest", "history.redo_newest", "history.undo_batch"),
+    *("forms.save", "handover.hand_over", "cells.save", "owners.assign", "tags.change"),
+    *("tasks.add_each",),
+    *("history.undo_newest", "history.redo_newest", "history.undo_batch"),
     *("imports.apply", "pitches.step", "policies.change", "rates.set_rate"),
+    *("quick.add", "quick.add_all"),
     *("review.mark_reviewed", "review.snooze", "rows.archive", "rows.restore"),
     *("tasks.done", "tasks.move", "terms.renew", "terms.step"),
 )

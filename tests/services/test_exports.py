@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from aortui.domain.filters.filter import naming
 from aortui.domain.imports.options import Options
 from aortui.services import books, demo, imports
 from aortui.services.exports import scopes_csv
@@ -45,7 +46,7 @@ def acme(book: Path) -> dict[str, int]:
 
 
 def lines(words: str = "") -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(scopes_csv(words))))
+    return list(csv.DictReader(io.StringIO(scopes_csv(naming(words) if words else None))))
 
 
 def test_a_line_has_the_scope_its_last_term_and_who_was_met_last(acme: dict[str, int]) -> None:

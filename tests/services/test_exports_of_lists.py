@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from aortui.domain.filters.filter import naming
 from aortui.services import contacts, exports, imports, pitches
 from aortui.services.contacts import View
 from aortui.services.imports import Options
@@ -39,7 +40,7 @@ def test_scopes_by_their_numbers_and_by_their_clients() -> None:
 
 
 def test_contacts_carry_what_an_import_reads() -> None:
-    rows = contacts.rows(View(words="jane"), today=TODAY)
+    rows = contacts.rows(View(filter=naming("jane")), today=TODAY)
     assert exports.contacts_csv(rows).splitlines() == [
         "Client,Contact,Title,Email,Phone,Role,Level,Last talk",
         "Alder & Finch Outdoor,Jane Doe,VP Marketing,jane.doe@alderfinch.example,'+1 303 555 0100,"

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from aortui.domain.filters.filter import naming
+from aortui.domain.filters.parsing import parse
 from aortui.domain.money import Money
 from aortui.domain.risk.ladder import ladder
 from aortui.domain.risk.policy import DEFAULT
@@ -171,7 +173,7 @@ def test_stepping_starts_anew_once_a_contract_has_renewed_by_silence() -> None:
 
 def test_a_client_shows_its_scopes_its_people_and_how_much_hangs_on_it() -> None:
     rates.set_rate("EUR", "1.1", today=TODAY, actor="sam")
-    acme = clients.rows(View(words="acme"), today=TODAY)[0]
+    acme = clients.rows(View(filter=naming("acme")), today=TODAY)[0]
     assert (acme.scopes, acme.fee_base, acme.touch_on) == (2, 190_000_000, date(2026, 10, 14))
     assert (acme.next_task, acme.next_due_on) == ("send the Q2 outline", date(2026, 11, 27))
     found = clients.detail(acme.id, today=TODAY)
@@ -183,18 +185,18 @@ def test_a_client_shows_its_scopes_its_people_and_how_much_hangs_on_it() -> None
 
 
 def test_exposure_is_unknown_while_a_rate_is_missing_anywhere() -> None:
-    acme = clients.rows(View(words="acme"), today=TODAY)[0]
+    acme = clients.rows(View(filter=naming("acme")), today=TODAY)[0]
     assert clients.detail(acme.id, today=TODAY).exposure is None
 
 
 def test_a_client_is_found_by_its_number_archived_or_not() -> None:
-    acme = clients.rows(View(words="acme"), today=TODAY)[0]
+    acme = clients.rows(View(filter=naming("acme")), today=TODAY)[0]
     rows.archive("clients", [acme.id], today=TODAY, actor="sam")
     gone = clients.get(acme.id, today=TODAY)
     assert gone
     assert gone.archived_on == TODAY
     assert clients.get(99, today=TODAY) is None
-    archived = View().asking("archived")
+    archived = View().asking(parse("archived", TODAY, "USD"))
     assert [row.name for row in clients.rows(archived, today=TODAY)] == ["Acme Corp"]
     assert clients.place(archived, acme.id, today=TODAY).at == 0
     assert clients.totals(archived, today=TODAY).rows == 1
@@ -223,19 +225,19 @@ def test_a_scope_shows_how_much_of_the_budget_comes_to_us() -> None:
 
 
 def test_the_scopes_of_a_client_come_worst_first() -> None:
-    acme = clients.rows(View(words="acme"), today=TODAY)[0]
+    acme = clients.rows(View(filter=naming("acme")), today=TODAY)[0]
     assert [row.category for row in scopes.of_client(acme.id)] == ["media-buying", "creative"]
 
 
 def test_a_contact_shows_who_is_above_what_happened_and_who_follows() -> None:
-    jane = contacts.rows(View(words="jane"), today=TODAY)[0]
+    jane = contacts.rows(View(filter=naming("jane")), today=TODAY)[0]
     assert (jane.touch_on, jane.touch_kind, jane.counterpart) == (date(2026, 10, 14), "call", "sam")
     found = contacts.detail(jane.id, jane.client_id, today=TODAY)
     assert (found.reports_to, found.replaced_by) == ("Carla Ruiz", "")
     assert [(one.kind, one.summary) for one in found.touches] == [("call", "wants Q2 plan earlier")]
     acme = contacts.rows(View(client_id=jane.client_id), today=TODAY)
     assert [row.name for row in acme] == ["Carla Ruiz", "Jane Doe", "Bob Ito"]
-    totals = contacts.totals(View(words="acme"), today=TODAY)
+    totals = contacts.totals(View(filter=naming("acme")), today=TODAY)
     assert (totals.rows, totals.of, totals.counts) == (3, 4, {"left": 1, "clients": 1})
 
 

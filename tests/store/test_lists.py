@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from aortui.domain.filters.filter import naming
+from aortui.domain.filters.parsing import parse
 from aortui.store import clients, contacts, pitches, scopes
 from aortui.store.lists import ListOf, View
 from aortui.store.models import (
@@ -71,9 +73,9 @@ def test_a_record_is_found_where_it_stands(book: Path) -> None:
 
 def test_words_are_looked_for_in_names_and_wildcards_are_letters(book: Path) -> None:
     fill(["Acme Corp", "100% Juice", "Globex"])
-    assert page(View(words="corp acme")) == ["Acme Corp"]
-    assert page(View(words="%")) == ["100% Juice"]
-    assert page(View(words="_")) == []
+    assert page(View(filter=naming("corp acme"))) == ["Acme Corp"]
+    assert page(View(filter=naming("%"))) == ["100% Juice"]
+    assert page(View(filter=naming("_"))) == []
 
 
 def test_every_list_can_be_sorted_by_each_of_its_columns(book: Path) -> None:
@@ -86,7 +88,7 @@ def test_every_list_can_be_sorted_by_each_of_its_columns(book: Path) -> None:
     for one, columns, row, number in every_list():
         for sort in one.orders:
             for down in (False, True):
-                view = View(sort=sort, descending=down, words="a")
+                view = View(sort=sort, descending=down, filter=naming("a"))
                 assert len(one.page(view, columns, row, 5)) == number
                 assert one.place(view, 1).total == number
 
@@ -235,18 +237,20 @@ def test_stages_and_roles_sort_in_the_order_of_the_trade(book: Path) -> None:
 
 
 def test_the_word_archived_asks_for_the_archived_rows(book: Path) -> None:
-    assert View().asking("acme Archived corp") == View(words="acme corp", archived=True)
-    assert View(sort="fee").asking("acme") == View(sort="fee", words="acme")
-    assert View().asking("archive") == View(words="archive")
+    both = parse("acme archived corp", TODAY, "USD")
+    assert View().asking(both).is_archived
+    assert View().asking(both).whole() == View(archived=True)
+    assert not View().asking(parse("archive", TODAY, "USD")).is_archived
+    assert View(sort="fee").asking(naming("")) == View(sort="fee")
 
 
 def test_totals_count_rows_bands_and_fees_of_what_is_shown(book: Path) -> None:
     fill(["Acme", "Bravo", "Acorn"])  # fees: none, 1, 2
     ScopeSummary.update(fee_minor=None).where(ScopeSummary.scope == 1).execute()
-    found = clients.totals(View(words="ac"), TODAY)
+    found = clients.totals(View(filter=naming("ac")), TODAY)
     assert (found.rows, found.of, found.fee) == (2, 3, 2)
     assert (found.counts, found.without_fee, found.without_rate) == ({"steady": 2}, 1, 0)
-    assert scopes.totals(scopes.listed(TODAY), View(words="ac")) == found
+    assert scopes.totals(scopes.listed(TODAY), View(filter=naming("ac"))) == found
     ScopeSummary.update(fee_minor=7, fee_currency="CHF").where(ScopeSummary.scope == 1).execute()
     assert clients.totals(View(), TODAY).without_rate == 1
     assert scopes.totals(scopes.listed(TODAY), View()).without_rate == 1

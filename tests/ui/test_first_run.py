@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from aortui.services import books
 from aortui.ui.dialogs.file_prompt import FilePrompt
+from aortui.ui.dialogs.quick_line import QuickLine
 from aortui.ui.screens.first_run import FirstRun
 from aortui.ui.screens.form import FormScreen
 from aortui.ui.screens.today import TodayScreen
@@ -63,7 +64,7 @@ async def test_an_empty_book_offers_three_ways(book: Path) -> None:
             "        and says every morning who needs you, and why.",
             "      ▌ 1  Look around           made up, nothing is kept",
             "        2  Bring a list in       CSV, a preview comes first",
-            "        3  Start with one scope  client, fee, end, notice",
+            "        3  Start with one line   client, fee, end, notice",
             "  1 2 3 choose  Enter open  q quit                                       ? help",
         ]
         assert surprises(app.screen) == []
@@ -141,9 +142,19 @@ async def test_a_list_comes_in_and_today_follows(book: Path, sheet: Path) -> Non
         assert "q again quits." in text(app)
 
 
-async def test_one_scope_is_entered_and_today_follows(book: Path) -> None:
+async def test_one_line_is_entered_and_today_follows(book: Path) -> None:
     async with running(book) as (app, pilot):
         await press(pilot, "3")
+        assert isinstance(app.screen, QuickLine)
+        await press(pilot, *"acme", "space", *"pr", "enter", "escape")
+        assert isinstance(app.screen, TodayScreen)
+        assert "acme: client, scope written." in text(app)
+        assert "acme" in lines(app)[4]
+
+
+async def test_one_scope_is_entered_and_today_follows(book: Path) -> None:
+    async with running(book) as (app, pilot):
+        await press(pilot, "A")
         assert isinstance(app.screen, FormScreen)
         await press(pilot, *"Acme", "enter", *"pr", "f2")
         assert isinstance(app.screen, TodayScreen)

@@ -12,11 +12,15 @@ from textual.widget import Widget
 
 from aortui.errors import Rejected
 from aortui.ui import registry
+from aortui.ui.arrangement import usual
 from aortui.ui.bindings import check_keys, key_conflicts, keys, written
+from aortui.ui.columns import Column
 from aortui.ui.dialogs.choice import Choice
+from aortui.ui.dialogs.columns import ColumnChoice
 from aortui.ui.dialogs.confirm import Confirm
 from aortui.ui.dialogs.help import Help
 from aortui.ui.dialogs.prompt import Prompt
+from aortui.ui.dialogs.saved_filters import Saved, SavedFilters
 from aortui.ui.keymap import ACTIONS, BESIDE, TABLE
 from aortui.ui.paint import ink
 from aortui.ui.screens.page import Page
@@ -102,6 +106,13 @@ def test_keys_are_written_as_people_read_them(key: str, shown: str) -> None:
     assert written(key) == shown
 
 
+COLUMNS = (Column("client", 20, stays=True), Column("fee", 8))
+
+
+async def no_keep(name: str, text: str | None) -> list[Saved]:
+    return []
+
+
 def dialogs(screen: Page[Any]) -> list[Page[Any]]:
     """Each dialog, opened with something in it."""
     return [
@@ -109,6 +120,8 @@ def dialogs(screen: Page[Any]) -> list[Page[Any]]:
         screen.dialog(Choice).prepare("Which?", [Item(ink(("one", "name")), key=1)]),
         screen.dialog(Confirm).prepare("Sure?"),
         screen.dialog(Help).prepare(screen),
+        screen.dialog(ColumnChoice).prepare("Columns", COLUMNS, usual(COLUMNS), 80),
+        screen.dialog(SavedFilters).prepare_for("Filters", [Saved("mine", "owner:me")], no_keep),
     ]
 
 

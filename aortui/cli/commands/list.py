@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from aortui.cli import columns, printer
+from aortui.cli.filtering import arguments_of_filter, filter_of
 from aortui.cli.tables import Column, present, sheet
 from aortui.services import (
     activities,
@@ -81,14 +82,13 @@ LISTS: dict[str, Callable[[View, Namespace], None]] = {
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """Which list, and words that all stand in the names of a row."""
+    """Which list, and the filter that its rows must meet."""
     parser.add_argument("what", choices=LISTS, metavar="WHAT", help=", ".join(LISTS))
-    parser.add_argument(
-        "words", nargs="*", default=[], metavar="WORD", help="only rows with such names"
-    )
+    arguments_of_filter(parser)
     parser.add_argument("--csv", action="store_true", help="for a spreadsheet")
 
 
 def run(options: Namespace) -> None:
     """Print it."""
-    LISTS[options.what](View(words=" ".join(options.words)), options)
+    found = filter_of(options, options.what)
+    LISTS[options.what](View().asking(found), options)

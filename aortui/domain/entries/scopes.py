@@ -94,6 +94,13 @@ EVALUATION = (
     Field("score", "score", Kind.WHOLE, "0 to 100", required=True),
     Field("note", "note"),
 )  # fmt: skip
+# What a term of this shape cannot have.
+CLEARED = {
+    "fixed": ("minimum_until", "renews_months"),
+    "auto": ("minimum_until",),
+    "open": ("ends_on", "minimum_until", "renews_months"),
+    "min": ("ends_on", "renews_months"),
+}
 
 
 def term_rule(values: Values, today: date) -> Refusals:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from aortui.domain.entries.scopes import TERM, term_rule
+from aortui.domain.entries.scopes import CLEARED, TERM, term_rule
 from aortui.domain.imports.drafts import Draft, Values
 from aortui.domain.imports.seen import CELLS
 from aortui.domain.reading import columns
@@ -14,13 +14,6 @@ from aortui.domain.text import name_key
 from aortui.errors import Rejected
 
 Row = Mapping[str, Any]  # by column, typed
-# What a term of this shape cannot have.
-CLEARED = {
-    "fixed": ("minimum_until", "renews_months"),
-    "auto": ("minimum_until",),
-    "open": ("ends_on", "minimum_until", "renews_months"),
-    "min": ("ends_on", "renews_months"),
-}
 RULED = (
     *("shape", "starts_on", "ends_on", "minimum_until"),
     *("renews_months", "notice_given_on", "notice_given_by"),
@@ -72,29 +65,3 @@ def contact_of(contact: Values, contacts: Iterable[tuple[int, Row]]) -> int | No
         if name_key(row["name"]) == name and not (address and row["email"]):
             return ref
     return None
-
-
-def overlapping(scope: Row, others: Iterable[Row]) -> Row | None:
-    """The exclusive scope of the same client and category that rules out this one."""
-    if scope["designation"] != "exclusive" or scope["status"] == "pitching":
-        return None
-    return next((other for other in others if _rules_out(scope, other)), None)
-
-
-def _rules_out(scope: Row, other: Row) -> bool:
-    """An empty territory or brand covers all."""
-    if other["designation"] != "exclusive" or other["status"] == "pitching":
-        return False
-    alike = all(
-        not scope[name] or not other[name] or name_key(scope[name]) == name_key(other[name])
-        for name in ("territory", "brand")
-    )
-    return alike and _begins(scope) < _ends(other) and _begins(other) < _ends(scope)
-
-
-def _begins(scope: Row) -> date:
-    return scope["since_on"] or date.min
-
-
-def _ends(scope: Row) -> date:
-    return scope["ended_on"] or date.max

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from aortui.domain.exclusivity import overlapping
 from aortui.domain.imports.drafts import Draft
-from aortui.domain.imports.ledger import Ledger, listed
-from aortui.domain.imports.merging import contact_of, overlapping, term_of, term_values
+from aortui.domain.imports.merging import contact_of, term_of, term_values
 from aortui.domain.imports.seen import IDENTITY
+from aortui.domain.ledger import Ledger, listed
 from aortui.domain.text import name_key
 from aortui.errors import Rejected
 

@@ -45,6 +45,7 @@ class Draft:
 
     ``note`` is what follows ``--`` on a line without a text of its own; ``text`` is the summary of
     an activity, the task, the title of a contact, the industry of a client, the reason of a pitch.
+    ``makes`` is what the line is about; whoever it names that has no id is made beside it.
     """
 
     client: Named

@@ -11,12 +11,15 @@ if TYPE_CHECKING:
 
 Deed: TypeAlias = "Callable[[RowScreen], Awaitable[None]]"
 DEEDS: dict[str, Deed] = {}
-MODULES = ("exchange", "log", "queue", "record", "renew")
+MODULES = (
+    *("cell", "columns", "copy", "editor", "exchange", "filters", "line", "log"),
+    *("owner", "queue", "record", "renew", "tags"),
+)
 
 
 def deed_of(id: str) -> Deed:
     """What an action does; the modules are loaded with the first one, not with the program."""
-    if not DEEDS:
+    if id not in DEEDS:
         for name in MODULES:
             import_module(f"aortui.ui.deeds.{name}")
     return DEEDS[id]

@@ -16,6 +16,7 @@ from aortui.services.imports import Options, Report, Table
 from aortui.ui.deeds.deed import deed
 from aortui.ui.dialogs.confirm import Confirm
 from aortui.ui.dialogs.file_prompt import FilePrompt
+from aortui.ui.imports.view import PASTED
 from aortui.ui.waiting import Wait
 
 if TYPE_CHECKING:
@@ -53,6 +54,19 @@ async def bring_in(screen: RowScreen) -> None:
         "Bring a list in", take, hint=hint, endings=SHEETS
     )
     await screen.open(prompt, lambda _: screen.go_on(show))
+
+
+async def show_pasted(page: Page[Any], text: str, told: Callable[[str], object]) -> None:
+    """The preview of a sheet that was pasted; ``told`` hears what was brought in."""
+    from aortui.ui.screens.imports import ImportScreen  # only when a sheet comes in
+
+    session = page.session
+    table = await page.ask(imports.read_text, text)
+    if table is None:
+        return
+    report = await page.ask(imports.preview, table, Options(), today=session.today)
+    if report is not None:
+        await page.open(page.page(ImportScreen).prepare(PASTED, table, report), told)
 
 
 @deed("export")

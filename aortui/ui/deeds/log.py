@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from aortui.services import activities, forms, scopes
+from aortui.services import activities, forms, scopes, tasks
 from aortui.ui import cells
 from aortui.ui.deeds.deed import DEEDS, Deed, deed
+from aortui.ui.deeds.saying import called, left_out
 from aortui.ui.dialogs.prompt import Prompt
+from aortui.ui.forms.form import Form
+from aortui.ui.screens.row_screen import Logged
 
 if TYPE_CHECKING:
     from aortui.ui.screens.row_screen import RowScreen
@@ -22,19 +26,21 @@ KINDS = {
 
 def _log(kind: str, noun: str) -> Deed:
     async def log(screen: RowScreen) -> None:
-        parties, name = screen.parties(), screen.called()
+        parties, targets = screen.parties(), screen.targets()
+        name = called([one for one in targets if one.client_id is not None])
         if not parties:
             screen.say("This row has no client to log it with.", "warn")
             return
         scope_ids = screen.ids("scopes")
         before = await screen.ask(scopes.get, scope_ids[0]) if len(scope_ids) == 1 else None
         said = f"{noun} with {name} logged."
+        rest = left_out(len(targets) - len(parties), "client")
         today = screen.session.today
         done = await screen.write(activities.log, kind, parties, today=today, said=said)
         if done is not None:
             after = await screen.ask(scopes.get, scope_ids[0]) if before else None
-            screen.just_logged = sorted(done.touched["activities"])
-            screen.say(f"{said}{cells.moved(before, after)}", "done", "n", "its text")
+            screen.say(f"{said}{cells.moved(before, after)}{rest}", "done", "n", "its text")
+            screen.just_logged = Logged(tuple(sorted(done.touched["activities"])), name)
 
     return log
 
@@ -57,19 +63,27 @@ async def log_form(screen: RowScreen) -> None:
 @deed("note")
 async def note(screen: RowScreen) -> None:
     """The text of what was just logged, else a note of its own."""
-    parties, logged, name = screen.parties(), screen.just_logged, screen.called()
+    logged, targets, parties = screen.logged or screen.just_logged, screen.targets(), []
+    if logged is None:
+        parties = screen.parties()
+        if not parties:
+            screen.say("This row has no client to keep a note on.", "warn")
+            return
     today, actor = screen.session.today, screen.session.actor
+    name = logged.name if logged else called([one for one in targets if one.client_id is not None])
 
     async def save(text: str) -> None:
         if logged:
-            await screen.session.do(activities.annotate, logged, text, actor=actor)
+            await screen.session.do(activities.annotate, logged.ids, text, actor=actor)
         else:
             await screen.session.do(activities.note, parties, text, today=today, actor=actor)
 
-    def saved(text: str | None) -> None:
-        if text is not None:
-            screen.just_logged = ()
-            screen.say("Noted.", "done", "u", "undo")
+    def saved(_: str) -> None:
+        screen.hush()
+        if not logged:
+            screen.unmark()
+        rest = "" if logged else left_out(len(targets) - len(parties), "client")
+        screen.say(f"Noted on {name}.{rest}" if len(parties) > 1 else "Noted.", "done", "u", "undo")
 
     title = f"What was it about? {name}" if logged else f"Note on {name}"
     prompt = screen.dialog(Prompt).prepare(title, label="note", hint="one line", save=save)
@@ -78,10 +92,35 @@ async def note(screen: RowScreen) -> None:
 
 @deed("task")
 async def task(screen: RowScreen) -> None:
-    """A task from this line."""
+    """A task from this line, or the same from each of the marked ones."""
     target, session = screen.targets()[0], screen.session
+    if screen.has_several():
+        await _task_for_each(screen)
+        return
     sheet = await screen.ask(
         forms.blank, "tasks", today=session.today, actor=session.actor,
         client_id=target.client_id, scope_id=target.scope_id, contact_id=target.contact_id,
     )  # fmt: skip
     await screen.fill_in(sheet, f"Task on {target.name} kept.")
+
+
+async def _task_for_each(screen: RowScreen) -> None:
+    """One form, one task for every marked row."""
+    targets, session = screen.targets(), screen.session
+    about = [tasks.About(one.client_id, one.scope_id, one.contact_id) for one in targets]
+
+    async def save(texts: dict[str, str]) -> object:
+        today, actor = session.today, session.actor
+        return await session.do(tasks.add_each, about, texts, today=today, actor=actor)
+
+    async def suggest(of: str, texts: Mapping[str, str]) -> Sequence[str]:
+        return await session.ask(forms.suggestions, of)
+
+    def saved(_: object) -> None:
+        screen.unmark()
+        screen.say(f"A task on {called(targets)} kept.", "done", "u", "undo")
+
+    blank = await screen.ask(forms.blank, "tasks", today=session.today, actor=session.actor)
+    texts = blank.texts if blank else {}
+    title = f"New task for {called(targets)}"
+    await screen.open_form(Form(title, tasks.EACH, texts, save, suggest=suggest), saved)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aortui.domain import days
 from aortui.domain.fields import Leaning
@@ -11,6 +11,7 @@ from aortui.domain.lengths import Length
 from aortui.errors import Rejected
 from aortui.services import review, tasks
 from aortui.ui.deeds.deed import DEEDS, Deed, deed
+from aortui.ui.deeds.saying import called, left_out
 from aortui.ui.dialogs.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -28,26 +29,43 @@ NO_LINE = "Only a scope or a task comes back; this row is neither."
 @deed("done")
 async def done(screen: RowScreen) -> None:
     """Reviewed, so off everybody's Today for a while; a task is done."""
-    today, name = screen.session.today, screen.called()
-    scope_ids, todo = _meant(screen)
+    today, meant = screen.session.today, _meant(screen)
+    name, scope_ids, todo = meant.name, meant.scope_ids, meant.task_ids
     if not scope_ids and todo:
-        await screen.write(tasks.done, todo, today=today, said=f"{name} done.")
+        await screen.write(tasks.done, todo, today=today, said=f"{name} done.{meant.rest}")
     elif scope_ids:
         back = await screen.ask(review.back_on, scope_ids, today=today)
         when = f" Next look {days.written(back, today)}." if back else ""
         await screen.write(
             review.mark_reviewed, scope_ids, task_ids=todo, today=today,
-            said=f"{name} reviewed.{when}",
+            said=f"{name} reviewed.{when}{meant.rest}",
         )  # fmt: skip
     else:
         screen.say("A review is about a scope; this row has none.", "warn")
 
 
-def _meant(screen: RowScreen) -> tuple[list[int], list[int]]:
-    """The scopes and the tasks among the targets; a task does not stand for its scope."""
+class Meant(NamedTuple):
+    """What comes back: the scopes and tasks among the targets, their name, who is left out."""
+
+    scope_ids: list[int]
+    task_ids: list[int]
+    name: str
+    rest: str
+    is_one: bool
+
+
+def _meant(screen: RowScreen) -> Meant:
+    """A task does not stand for its scope; a client does for its worst, if it has one."""
     targets = screen.targets()
-    scopes = [one.scope_id for one in targets if one.entity != "tasks" and one.scope_id]
-    return scopes, [one.row_id for one in targets if one.entity == "tasks"]
+    meant = [one for one in targets if one.entity == "tasks" or one.scope_id]
+    scope_ids = [one.scope_id for one in meant if one.entity != "tasks" and one.scope_id]
+    return Meant(
+        list(dict.fromkeys(scope_ids)),
+        [one.row_id for one in meant if one.entity == "tasks"],
+        called(meant) if meant else "",
+        left_out(len(targets) - len(meant), "scope"),
+        len(meant) == 1,
+    )
 
 
 def _snooze_for(length: Length) -> Deed:
@@ -64,7 +82,8 @@ for _id, _length in SNOOZES.items():
 @deed("snooze.day")
 async def snooze_day(screen: RowScreen) -> None:
     """Back on a day, with the reason."""
-    if not any(_meant(screen)):
+    meant = _meant(screen)
+    if not meant.name:
         screen.say(NO_LINE, "warn")
         return
 
@@ -76,21 +95,22 @@ async def snooze_day(screen: RowScreen) -> None:
         await _snooze(screen, until, reason.strip())
 
     hint = "a day, then the reason: 15jan waits for the budget"
-    title = f"Snooze {screen.called()} until"
+    title = f"Snooze {meant.name} until"
     prompt = screen.dialog(Prompt).prepare(title, label="until", hint=hint, save=save)
     await screen.open(prompt, None)
 
 
 async def _snooze(screen: RowScreen, until: date, reason: str) -> None:
-    today = screen.session.today
-    name, when = screen.called(), days.written(until, today)
-    scope_ids, todo = _meant(screen)
+    today, meant = screen.session.today, _meant(screen)
+    scope_ids, todo, when = meant.scope_ids, meant.task_ids, days.written(until, today)
     if not scope_ids and todo:
-        await screen.write(tasks.move, todo, until, said=f"{name} is due {when}.")
+        said = f"{meant.name} {'is' if meant.is_one else 'are'} due {when}.{meant.rest}"
+        await screen.write(tasks.move, todo, until, said=said)
     elif scope_ids:
+        verb = "comes" if meant.is_one else "come"
         await screen.write(
             review.snooze, scope_ids, until, reason=reason, task_ids=todo, today=today,
-            said=f"{name} comes back {when}.",
+            said=f"{meant.name} {verb} back {when}.{meant.rest}",
         )  # fmt: skip
     else:
         screen.say(NO_LINE, "warn")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from aortui.domain import days
 from aortui.domain.entries import ENTRIES
 from aortui.services import forms, rows
-from aortui.ui.deeds.deed import DEEDS, deed
+from aortui.ui.deeds.deed import deed
+from aortui.ui.deeds.saying import by_entity, called
 from aortui.ui.dialogs.choice import Choice
 from aortui.ui.paint import ink
 from aortui.ui.widgets.picks import Item
@@ -49,14 +50,17 @@ async def left(screen: RowScreen) -> None:
 @deed("archive")
 async def archive(screen: RowScreen) -> None:
     """Out of the lists; an archived row back into them."""
-    name, today = screen.called(), screen.session.today
-    targets = screen.targets()
+    today, targets = screen.session.today, screen.targets()
+    alike = [one for one in targets if one.is_archived == targets[0].is_archived]
+    name, found = called(alike), dict(by_entity(alike, [one.entity for one in alike]))
     entity = targets[0].entity
-    ids = screen.ids(entity) if entity != "scopes" else [t.row_id for t in targets]
+    ids = found.pop(entity)
     if targets[0].is_archived:
-        await screen.write(rows.restore, entity, ids, said=f"{name} is back in the lists.")
+        said = f"{name} {'is' if len(alike) == 1 else 'are'} back in the lists."
+        await screen.write(rows.restore, entity, ids, beside=found, said=said)
     else:
-        await screen.write(rows.archive, entity, ids, today=today, said=f"{name} archived.")
+        said = f"{name} archived."
+        await screen.write(rows.archive, entity, ids, beside=found, today=today, said=said)
 
 
 async def _enter(screen: RowScreen, entity: str) -> None:
@@ -83,6 +87,3 @@ async def form(screen: RowScreen) -> None:
         screen.go_on(lambda: _enter(screen, str(item.key)))
 
     await screen.open(screen.dialog(Choice).prepare("What is it?", items), chosen)
-
-
-DEEDS["line"] = form

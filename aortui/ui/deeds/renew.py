@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from aortui.services import forms, pitches, terms
 from aortui.ui.deeds.deed import deed
+from aortui.ui.deeds.saying import called, left_out
+from aortui.ui.subject import Subject
 
 if TYPE_CHECKING:
     from aortui.ui.screens.row_screen import RowScreen
@@ -17,15 +20,32 @@ END = ("ended_on", "outcome", "client_reason", "our_reason")
 async def renew_period(screen: RowScreen) -> None:
     """A next term like the last, for its own period."""
     name, today = screen.called(), screen.session.today
-    if len(screen.targets()) > 1:
-        ids = screen.ids("scopes")
-        await screen.write(terms.renew, ids, today=today, said=f"{name} renewed.")
+    if screen.has_several():
+        await _renew_each(screen)
         return
 
     async def renew(scope_id: int) -> None:
         await screen.write(terms.renew, [scope_id], today=today, said=f"{name} renewed.")
 
     await screen.one_scope(renew)
+
+
+async def _renew_each(screen: RowScreen) -> None:
+    """Those that have a term with a period; the others stay as they are."""
+    today, targets = screen.session.today, screen.targets()
+    able = await screen.ask(terms.renewable, _scopes(targets), today=today)
+    if not able:
+        screen.say("None of these has a term to renew; r r enters one.", "warn")
+        return
+    renewed = [one for one in targets if one.entity != "tasks" and one.scope_id in able]
+    rest = left_out(len(targets) - len(renewed), "term to renew")
+    await screen.write(terms.renew, able, today=today, said=f"{called(renewed)} renewed.{rest}")
+
+
+def _scopes(targets: Sequence[Subject]) -> list[int]:
+    """The scopes that rows stand for, each once; a task does not stand for its scope."""
+    ids = [one.scope_id for one in targets if one.entity != "tasks" and one.scope_id]
+    return list(dict.fromkeys(ids))
 
 
 @deed("renew.terms")
@@ -65,13 +85,27 @@ async def renew_ended(screen: RowScreen) -> None:
 
 
 async def _step(screen: RowScreen, by: int) -> None:
-    name = screen.called()
+    targets, today = screen.targets(), screen.session.today
     way = "a stage on" if by > 0 else "a stage back"
-    if ids := screen.ids("pitches"):
-        await screen.write(pitches.step, ids, by, said=f"{name}: {way}.")
-    elif ids := screen.ids("scopes"):
-        today = screen.session.today
-        await screen.write(terms.step, ids, by, today=today, said=f"{name}: renewal {way}.")
+    pitch_ids = [one.row_id for one in targets if one.entity == "pitches"]
+    scope_ids = _scopes(targets)
+    if pitch_ids:
+        done = await screen.attempt(pitches.step, pitch_ids, by, actor=screen.session.actor)
+        moved, what = len(done.touched["pitches"]) if done else 0, ""
+    elif scope_ids:
+        done = await screen.attempt(
+            terms.step, scope_ids, by, today=today, actor=screen.session.actor
+        )
+        moved, what = len(done.touched["terms"]) if done else 0, "renewal "
+    else:
+        screen.say("A task has no stage; > and < are for a renewal or a pitch.", "warn")
+        return
+    if done is not None:
+        name = called(targets) if len(targets) == 1 else f"{moved:,} row{'' if moved == 1 else 's'}"
+        screen.unmark()
+        further = "further stage" if by > 0 else "earlier stage"
+        rest = left_out(len(targets) - moved, further)
+        screen.say(f"{name}: {what}{way}.{rest}", "done", "u", "undo")
 
 
 @deed("stage.forward")

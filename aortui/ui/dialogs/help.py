@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from rich.text import Text
@@ -20,7 +20,7 @@ from aortui.ui.widgets.fields import TextField
 from aortui.ui.widgets.lines import Lines
 from aortui.ui.widgets.two_columns import Block, TwoColumns
 
-KEYS_AT = 8  # cells for the keys, right-aligned
+KEYS_AT = 9  # cells for the keys, right-aligned
 
 
 def listed(live: Mapping[str, str], words: str) -> list[Block]:
@@ -46,6 +46,20 @@ def listed(live: Mapping[str, str], words: str) -> list[Block]:
     return [Block(group, lines) for group, lines in groups.items()]
 
 
+def spoken(words: Sequence[tuple[str, str]], wanted: str) -> list[Block]:
+    """What can be typed, where it contains what is wanted; the cursor does not stand on it."""
+    keys = wanted.casefold().split()
+    found = [
+        (
+            "",
+            Text.assemble(fitted(ink((about, "hint")), KEYS_AT, right=True), (f"  {said}", "text")),
+        )
+        for about, said in words
+        if all(key in f"{about} {said}".casefold() for key in keys)
+    ]
+    return [Block("words", found)] if found else []
+
+
 class Help(Page[str]):
     """``prepare(page)`` lists what works there; answers with the id of an action."""
 
@@ -58,10 +72,12 @@ class Help(Page[str]):
         self.field = TextField(id="help-filter")
         self.columns = TwoColumns(id="columns")
         self.live: Mapping[str, str] = {}  # id -> key
+        self.words: Sequence[tuple[str, str]] = ()  # what they are about, and what may be typed
         self.place = ""
 
-    def prepare(self, page: Page[Any]) -> Help:
-        """What works on that page just now."""
+    def prepare(self, page: Page[Any], words: Sequence[tuple[str, str]] = ()) -> Help:
+        """What works on that page just now, and what can be typed there."""
+        self.words = words
         self.live = page.live_keys()
         self.place = page.title_in_help()
         self.field.fill("")
@@ -83,7 +99,7 @@ class Help(Page[str]):
     def resumed(self) -> None:
         """Shown."""
         super().resumed()
-        count = sum(len(block.lines) for block in self.columns.blocks)
+        count = sum(bool(id) for block in self.columns.blocks for id, _ in block.lines)
         person = bars.person(self.session.actor)
         self.header.show(bars.path("Help", self.place, f"{count} keys", person))
 
@@ -96,7 +112,8 @@ class Help(Page[str]):
         self._show()
 
     def _show(self) -> None:
-        self.columns.show(listed(self.live, self.field.value))
+        found = listed(self.live, self.field.value)
+        self.columns.show([*found, *spoken(self.words, self.field.value)])
 
     def action_move(self, by: int) -> None:
         """Up and down through both columns."""

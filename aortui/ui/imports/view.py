@@ -10,6 +10,8 @@ from pathlib import Path
 from aortui.services.imports import Options, Report, ReportRow, Table
 from aortui.ui.imports.lines import ALL, ASSUMED, sections
 
+PASTED = Path("pasted.csv")  # what a sheet that has no file is called
+
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:

@@ -227,6 +227,10 @@ class BaseScreen(Page[None]):
     @work
     async def run_chosen(self, id: str) -> None:
         """Run what was chosen in the help."""
+        await self.run_now(id)
+
+    async def run_now(self, id: str) -> None:
+        """Run an action as its key would."""
         for active in self.active_bindings.values():
             if active.binding.id == id and self._may_run(id):
                 await self.app.run_action(active.binding.action, default_namespace=active.node)

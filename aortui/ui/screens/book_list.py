@@ -17,12 +17,13 @@ from rich.text import Text
 from aortui.services import books
 from aortui.services.scopes import Place, Totals, View
 from aortui.ui import cells
+from aortui.ui.bindings import keys
 from aortui.ui.blocks import LABEL, PANE, behind, ends, stacked, wrapped
 from aortui.ui.columns import SIDES
-from aortui.ui.keymap import ACTIONS
 from aortui.ui.paint import Edges, Line, ink, joined
 from aortui.ui.screens.list_screen import WIDEST, ListScreen
 from aortui.ui.session import Session
+from aortui.ui.together import acts_together
 from aortui.ui.widgets.pages import R
 
 NOBODY = -1  # owns no row
@@ -31,9 +32,6 @@ GAP = 2  # cells between the totals and the sum
 LITTLE, SOME, ROOMY = range(3)  # room for the totals
 # How the second line says both, the best way first: room for the totals, the sum at length.
 WAYS = ((ROOMY, True), (ROOMY, False), (SOME, True), (SOME, False), (LITTLE, False))
-TOGETHER = frozenset(  # what can be done to several rows at once
-    {"done", "snooze", "log", "note", "stage.forward", "renew", "archive"}
-)
 R_co = TypeVar("R_co", covariant=True)
 D = TypeVar("D")  # what the preview needs beside the row
 
@@ -57,6 +55,7 @@ class Listing(Protocol[R_co]):
 class BookList(ListScreen[R], Generic[R, D]):
     """A list of the book; see the module."""
 
+    BINDINGS: ClassVar = keys("copy.row", "copy.email", "copy.phone", "copy.report")
     NOUN: ClassVar[tuple[str, str]] = ("row", "rows")  # one of them, several
     SUM: ClassVar[tuple[str, str]] = ("a year", "fee")  # what is added up, what a row may lack
     service: Listing[R]
@@ -139,7 +138,7 @@ class BookList(ListScreen[R], Generic[R, D]):
         together = cells.total(sum(fees), self.session.currency, "a year") if fees else Text(end="")
         head = ends(ink((f"{len(rows):,} marked", "name")), together)
         names = ", ".join(self.subject_of(row).name for row in rows[:NAMED])
-        acts = self._acts()
+        acts = acts_together(self)
         if wide:
             keyed = [ink((f"{key:<{LABEL}}", "key"), (word, "second")) for key, word in acts]
             return stacked([head], wrapped(names, PANE, most=12), keyed)
@@ -151,11 +150,6 @@ class BookList(ListScreen[R], Generic[R, D]):
         act = joined(fitting) if fitting else nothing
         who = wrapped(names, room, most=2)
         return [head, *behind("who", *who), *behind("act on all", act)]
-
-    def _acts(self) -> list[tuple[str, str]]:
-        """Key and word of what can be done to several rows."""
-        live = self.live_keys()
-        return [(self.ways(id, live), ACTIONS[id].label) for id in live if id in TOGETHER]
 
     # what it asks
 
@@ -186,7 +180,7 @@ class BookList(ListScreen[R], Generic[R, D]):
         if self.session.mine:
             owner = await self.session.ask(books.member_of, self.session.actor) or NOBODY
         view = View(owner_id=owner, sort=self.table.sort, descending=self.table.sort_down)
-        return view.asking(self.words)
+        return view.asking(self.filtering.asked)
 
     async def fetch(
         self, limit: int | None, *, after: Hashable | None = None, skip: int = 0
@@ -210,9 +204,9 @@ class BookList(ListScreen[R], Generic[R, D]):
     def _empty(self, view: View) -> tuple[Line, ...]:
         """What an empty list says: why, and the key that changes it."""
         several = self.NOUN[1]
-        if view.archived:
+        if view.is_archived:
             said, key, what = f"No {several} in the archive.", "Esc", "shows the others."
-        elif view.words:
+        elif view.filter:
             said, key, what = f"No {several} found.", "Esc", "shows all again."
         elif self.session.mine:
             said, key, what = f"You own no {several}.", "M", "shows everybody's."

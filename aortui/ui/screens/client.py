@@ -64,6 +64,8 @@ class ClientScreen(RecordScreen[ClientRecord]):
             f"owner {head.owner.split(' ')[0]}" if head.owner else "",
         ]
         parts = [cells.band_plain(worst.band, worst.score)] if worst else []
+        if record.tags:
+            parts.append(cells.value(cells.tags(record.tags)))
         if head.archived_on:
             parts.append(ink((f"archived {days.full(head.archived_on)}", "watch")))
         fee = record.fee_base

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from rich.text import Text
 
@@ -31,16 +32,22 @@ class ClientsScreen(BookList[ClientRow, ClientDetail]):
         *("log.call", "log.mail", "log.meeting", "log.qbr", "log.form", "why", "edit", "note"),
         *("renew.period", "renew.terms", "renew.notice", "renew.ended", "task", "done"),
         *("snooze.tomorrow", "snooze.week", "snooze.month", "snooze.quarter", "snooze.day"),
+        "owner",
+        "tags",
+        "cell",
+        "write",
         "archive",
     )
     COLUMNS = (
-        Column("risk", 14, sort="risk"),
-        Column("client", 13, most=20, sort="client"),
-        Column("tier", 6, right=True, at=72, sort="tier"),
+        Column("risk", 14, sort="risk", like="risk"),
+        Column(
+            "client", 13, most=20, sort="client", stays=True, like="client", edits="clients.name"
+        ),
+        Column("tier", 6, right=True, at=72, sort="tier", like="tier", edits="clients.tier"),
         Column("scopes", 8, right=True, at=96, sort="scopes"),
         Column("fee", 6, right=True, sort="fee"),
-        Column("touch", 7, right=True, sort="touch"),
-        Column("by", 5, at=72, most=7, sort="owner"),
+        Column("touch", 7, right=True, sort="touch", like="touch"),
+        Column("by", 5, at=72, most=7, sort="owner", like="owner", edits="clients.owner"),
         Column("next", 14, most=40, sort="next"),
     )
     EMPTY = (
@@ -75,6 +82,15 @@ class ClientsScreen(BookList[ClientRow, ClientDetail]):
             cells.value(row.next_task),
         )
 
+    def like(self, row: ClientRow, field: str) -> tuple[str, str | date | None] | None:
+        """Its worst band, which is that of a scope; its tier, whose it is."""
+        if field == "risk" and not row.band:
+            return None
+        return field, {
+            "risk": row.band, "client": row.name, "tier": row.tier, "touch": row.touch_on,
+            "owner": row.owner,
+        }[field]  # fmt: skip
+
     def fee_of(self, row: ClientRow) -> int | None:
         """The fees of its scored scopes."""
         return row.fee_base
@@ -85,8 +101,11 @@ class ClientsScreen(BookList[ClientRow, ClientDetail]):
 
     def heading(self, row: ClientRow) -> Edges:
         """Name, trade, and how much of all fees hangs on them."""
-        about = " · ".join(part for part in (row.industry, row.owner) if part)
+        about = " · ".join(part for part in (row.industry, row.owner, self._tags()) if part)
         return ends(joined([cells.name(row.name), cells.second(about)]), self._share(row))
+
+    def _tags(self) -> str:
+        return cells.tags(self.detail.tags) if self.detail else ""
 
     def _share(self, row: ClientRow) -> Text:
         if self.detail is None or not row.fee_base:
@@ -121,7 +140,8 @@ class ClientsScreen(BookList[ClientRow, ClientDetail]):
         """Its scopes on the left, the people on the right."""
         detail, today, base = self.detail, self.session.today, self.session.currency
         about: list[Line] = [ends(cells.name(row.name), self._share(row))]
-        about.append(cells.second(" · ".join(part for part in (row.industry, row.owner) if part)))
+        known = (row.industry, row.owner, self._tags())
+        about.append(cells.second(" · ".join(part for part in known if part)))
         if detail is None:
             return about
         held = list_cells.scope_pane(detail.scopes[:MOST], today, base)

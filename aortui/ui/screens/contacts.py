@@ -31,16 +31,16 @@ class ContactsScreen(BookList[ContactRow, ContactDetail]):
     HEARS = frozenset({"contacts", "clients", "activities", "members"})
     BINDINGS = keys(
         *("log.call", "log.mail", "log.meeting", "log.qbr", "log.form", "edit", "note", "left"),
-        *("task", "why", "archive"),
+        *("task", "why", "owner", "tags", "cell", "write", "archive"),
     )
     COLUMNS = (
-        Column("name", 15, most=24, sort="name"),
-        Column("title", 15, most=30, sort="title"),
-        Column("client", 12, most=18, sort="client"),
-        Column("role", 11, at=80, sort="role"),
-        Column("level", 10, at=96, sort="level"),
-        Column("ours", 6, at=80, most=8, sort="ours"),
-        Column("last", 6, right=True, sort="last"),
+        Column("name", 15, most=24, sort="name", stays=True, like="person", edits="contacts.name"),
+        Column("title", 15, most=30, sort="title", edits="contacts.title"),
+        Column("client", 12, most=18, sort="client", like="client"),
+        Column("role", 11, at=80, sort="role", like="role", edits="contacts.role"),
+        Column("level", 10, at=96, sort="level", like="level", edits="contacts.level"),
+        Column("ours", 6, at=80, most=8, sort="ours", edits="contacts.counterpart"),
+        Column("last", 6, right=True, sort="last", like="touch"),
     )
     EMPTY = (
         ink(("No contact yet.", "name")),
@@ -74,6 +74,13 @@ class ContactsScreen(BookList[ContactRow, ContactDetail]):
             last,
         )
 
+    def like(self, row: ContactRow, field: str) -> tuple[str, str | date | None]:
+        """Their client, what they decide, when we last spoke."""
+        return field, {
+            "person": row.name, "client": row.client, "role": row.role, "level": row.level,
+            "touch": row.touch_on,
+        }[field]  # fmt: skip
+
     def counted(self, room: int) -> Text:
         """At how many clients they are, and how many have left."""
         clients, left = (self.sums.counts.get(name, 0) for name in ("clients", "left"))
@@ -87,7 +94,8 @@ class ContactsScreen(BookList[ContactRow, ContactDetail]):
 
     def below(self, row: ContactRow) -> Sequence[Line]:
         """How they are reached, to whom they report, the last that happened."""
-        head = joined([cells.name(row.name), cells.second(row.title)])
+        words = cells.tags(self.detail.tags) if self.detail else ""
+        head = joined([cells.name(row.name), cells.second(row.title), cells.second(words)])
         touches = self.detail.touches if self.detail else ()
         started = f"since {days.full(row.started_on)}" if row.started_on else ""
         stands = ", ".join(part for part in (row.role, row.level, started) if part)
@@ -110,6 +118,7 @@ class ContactsScreen(BookList[ContactRow, ContactDetail]):
             *behind("client", cells.value(row.client), width=LABEL),
             *behind("reports to", *self._above(), width=LABEL),
             *behind("since", *_day(row.started_on), width=LABEL),
+            *said("tags", cells.tags(self.detail.tags) if self.detail else ""),
             *said("left", "; ".join(text.plain for text in self._gone(row))),
             *behind(
                 "ours", *([cells.value(row.counterpart)] if row.counterpart else []), width=LABEL

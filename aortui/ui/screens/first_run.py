@@ -27,9 +27,9 @@ ABOUT = (
 WAYS = (
     ("look", "Look around", "made up, nothing is kept"),
     ("import", "Bring a list in", "CSV, a preview comes first"),
-    ("form", "Start with one scope", "client, fee, end, notice"),
+    ("line", "Start with one line", "client, fee, end, notice"),
 )
-GO = {"today": "look", "clients": "import", "scopes": "form"}  # 1, 2 and 3 choose here
+GO = {"today": "look", "clients": "import", "scopes": "line"}  # 1, 2 and 3 choose here
 MADE_UP = "This agency is made up; nothing is kept."
 NARROW, LOW = 76, 18  # a smaller window has no room around them
 

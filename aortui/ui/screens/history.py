@@ -35,7 +35,7 @@ class HistoryScreen(ListScreen[BatchLine]):
     COLUMNS = (
         Column("when", 11),
         Column("who", 8, most=14, narrow=6),
-        Column("what", 30, most=160),
+        Column("what", 30, most=160, stays=True),
     )
     EMPTY = (ink(("Nothing was written yet.", "name")), ink(("A", "key"), (" begins.", "second")))
 

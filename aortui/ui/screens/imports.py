@@ -19,7 +19,7 @@ from aortui.ui.dialogs.help import Help
 from aortui.ui.imports import lines
 from aortui.ui.imports.lines import ASSUMED
 from aortui.ui.imports.questions import ask_currency, ask_dates
-from aortui.ui.imports.view import SheetRow, SheetView
+from aortui.ui.imports.view import PASTED, SheetRow, SheetView
 from aortui.ui.keymap import ACTIONS
 from aortui.ui.paint import Line, ink
 from aortui.ui.screens.page import Page
@@ -159,6 +159,8 @@ class ImportScreen(Page[str]):
         report = self.view.report
         if self.wait and id in ("sheet.take", "sheet.refused", "reload", "back"):
             return "Still at it; Esc stops."
+        if id == "reload" and self.view.path == PASTED:
+            return "It was pasted; there is no file to read again."
         if id == "sheet.refused" and not report.refused:
             return "No row is refused."
         if id == "sheet.take" and not (report.brings or report.undecided):

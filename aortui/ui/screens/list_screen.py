@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Hashable, Sequence
+from datetime import date
 from typing import ClassVar, Generic
 
 from rich.text import Text
@@ -18,15 +19,17 @@ from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from aortui.ui import bars
+from aortui.ui import bars, remembered
 from aortui.ui.bindings import keys
 from aortui.ui.columns import Column
+from aortui.ui.filtering import Filtering
 from aortui.ui.paint import Line, ink
 from aortui.ui.room import WIDEST as WIDEST
 from aortui.ui.room import room
 from aortui.ui.screens.looking import LookingScreen
 from aortui.ui.session import Session
 from aortui.ui.subject import Subject
+from aortui.ui.widgets.fields import TextField
 from aortui.ui.widgets.filter_line import FilterLine
 from aortui.ui.widgets.pages import R
 from aortui.ui.widgets.preview import PreviewPlace
@@ -37,8 +40,9 @@ class ListScreen(LookingScreen[R], Generic[R]):
     """A list and its preview; see the module."""
 
     BINDINGS: ClassVar = keys(
-        *("filter", "open", "mark", "mark.all", "sort.up", "sort.down", "export"),
-        *("column.left", "column.right", "move.down", "move.up"),
+        *("filter", "open", "mark", "mark.all", "sort.up", "sort.down", "export", "like"),
+        *("columns", "filters", "filters.save"),
+        *("column.left", "column.right", "move.down", "move.up", "copy.row"),
     )
     AUTO_FOCUS = "RecordTable"
     COLUMNS: ClassVar[Sequence[Column]] = ()
@@ -52,10 +56,16 @@ class ListScreen(LookingScreen[R], Generic[R]):
         super().__init__(session, table)
         self.words = ""  # what the filter holds
         self.table.sort, self.table.sort_down = self.SORT
-        self.filter = FilterLine()
+        self.filtering = Filtering(self)
+        self.filter = FilterLine(self.filtering)
         self.field = self.filter.field
         self.preview_place = PreviewPlace()
         self.shown, self.pane = self.preview_place.below, self.preview_place.pane
+        remembered.begin(self)
+
+    async def on_mount(self) -> None:
+        """By what it was filtered last it is from the beginning."""
+        await remembered.filter_again(self)
 
     # what a subclass fills
 
@@ -80,6 +90,10 @@ class ListScreen(LookingScreen[R], Generic[R]):
     def totals(self) -> Line:
         """The second line of the screen."""
         return Text()
+
+    def like(self, row: R, field: str) -> tuple[str, str | date | None] | None:
+        """For a column that is ``like`` a field of the filter: what a row has in which field."""
+        raise AssertionError(f"{type(self).__name__} has columns and must say what stands there")
 
     def marked_preview(self, rows: Sequence[R], wide: bool) -> Sequence[Line]:
         """The preview while rows are marked."""
@@ -131,6 +145,8 @@ class ListScreen(LookingScreen[R], Generic[R]):
 
     def show_subject(self) -> None:
         """The totals, or the filter and how many rows it leaves."""
+        if self.focused is not self.field:
+            self.session.filters[self.PLACE] = self.words
         rows = f"{self.table.length:,} rows" if self.table.length != 1 else "1 row"
         self.filter.found.show(ink((rows, "second")))
         if self.words:
@@ -139,12 +155,12 @@ class ListScreen(LookingScreen[R], Generic[R]):
             self.subject(self.totals())
 
     def show_footer(self) -> None:
-        """While the filter is typed letters are text."""
-        if not self.field.has_focus:
+        """While one types into a field letters are text."""
+        field = self.focused
+        if isinstance(field, TextField) and field.footer:
+            self.footer.show(bars.footer(field.footer, self.size.width, "F1"))
+        else:
             super().show_footer()
-            return
-        entries = [("Enter", "keep"), ("Esc", "drop"), ("Up Down", "choose")]
-        self.footer.show(bars.footer(entries, self.size.width, "F1"))
 
     # what it hears
 
@@ -155,16 +171,20 @@ class ListScreen(LookingScreen[R], Generic[R]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The list follows what is typed."""
-        if event.input is self.field and event.value != self.words:
-            self.words = event.value
+        is_other = event.value != self.words or self.filtering.refusal
+        if event.input is self.field and is_other and self.filtering.follow(event.value):
             self._read_from_top()
 
     def on_input_submitted(self) -> None:
-        """Back to the list that was found."""
-        self.end_filter(keep=True)
+        """Back to the list that was found; what cannot be read stays in the field."""
+        if self.filtering.refusal:
+            self.filtering.say_again()
+        else:
+            self.end_filter(keep=True)
 
     @work(exclusive=True, group="read")
     async def _read_from_top(self) -> None:
+        await self.filtering.check()
         await self.table.first()
         self.show_subject()
 
@@ -179,6 +199,10 @@ class ListScreen(LookingScreen[R], Generic[R]):
         """The same rows as what the row keys act on."""
         return [self.subject_of(row) for row in self.subjects()]
 
+    def has_several(self) -> bool:
+        """Counted only: there may be thousands."""
+        return len(self.table.marked) > 1
+
     def subject_of(self, row: R) -> Subject:
         """A row as what the row keys act on."""
         raise AssertionError(f"{type(self).__name__} has row keys and must say what they are about")
@@ -190,9 +214,11 @@ class ListScreen(LookingScreen[R], Generic[R]):
 
     def why_not(self, id: str) -> str:
         """In an empty list there is nothing to act on."""
-        needs_row = id in ("open", "mark", "mark.all")
+        needs_row = id in ("open", "mark", "mark.all", "copy.row")
         if needs_row and not self.table.length:
             return "The list is empty."
+        if id in remembered.OF_A_PLACE and not self.PLACE:
+            return "That is for the lists that the digits lead to."
         return super().why_not(id)
 
     def action_move(self, by: int) -> None:
@@ -225,6 +251,7 @@ class ListScreen(LookingScreen[R], Generic[R]):
             return
         table.sort_by(name, down)
         self.read_again()
+        remembered.keep_sort(self)
 
     async def action_filter(self) -> None:
         """Type words; the list follows."""
@@ -233,10 +260,10 @@ class ListScreen(LookingScreen[R], Generic[R]):
         self.set_focus(self.field)  # at once: the next key may be here already
 
     def find(self, words: str) -> None:
-        """Show only what this filter finds; ``/`` goes on with it."""
-        self.words = words
-        self.field.fill(words)
-        self._read_from_top()
+        """Show only what this filter finds; ``/`` goes on with it, unless it cannot be read."""
+        if self.filtering.take(words):
+            self.field.fill(words)
+            self._read_from_top()
 
     def end_filter(self, keep: bool) -> None:
         """Back to the list, with the filter or without it."""

@@ -7,7 +7,7 @@ for several rows at once); a row that was read ahead is shown with its preview, 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextlib import suppress
 from typing import Generic
 
@@ -36,6 +36,7 @@ class LookingScreen(RowScreen, Generic[R]):
         self._looked_up = asyncio.Event()
         self._looked_up.set()
         self._footer_for: object = None
+        self.over: Callable[[], None] | None = None  # puts back what lies over a row
 
     # what a subclass fills
 
@@ -81,6 +82,8 @@ class LookingScreen(RowScreen, Generic[R]):
         if (now := self.footer_needs()) != self._footer_for:
             self._footer_for = now
             self.show_footer()
+        if self.over is not None:
+            self.over()
 
     def look_around(self) -> None:
         """Have the rows around the cursor looked up, where that has not been done."""

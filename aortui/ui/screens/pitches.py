@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from rich.text import Text
 
@@ -32,17 +33,17 @@ class PitchesScreen(BookList[PitchRow, None]):
     HEARS = frozenset({"pitches", "clients", "scopes", "terms", "categories", "members", "rates"})
     BINDINGS = keys(
         *("stage.forward", "stage.back", "edit", "log.call", "log.mail", "log.meeting", "log.qbr"),
-        *("log.form", "note", "task", "why", "archive"),
+        *("log.form", "note", "task", "why", "tags", "cell", "archive"),
     )
     COLUMNS = (
-        Column("client", 13, most=18, sort="client"),
-        Column("scope", 12, most=20, sort="scope"),
-        Column("to", 6, at=72, sort="purpose"),
-        Column("stage", 12, most=14, sort="stage"),
-        Column("rivals", 14, most=40, at=100),
+        Column("client", 13, most=18, sort="client", stays=True, like="client"),
+        Column("scope", 12, most=20, sort="scope", like="cat", edits="pitches.category"),
+        Column("to", 6, at=72, sort="purpose", like="purpose", edits="pitches.purpose"),
+        Column("stage", 12, most=14, sort="stage", like="stage", edits="pitches.stage"),
+        Column("rivals", 14, most=40, at=100, edits="pitches.rivals"),
         Column("done", 6, right=True, at=88, sort="done"),
-        Column("decision", 11, right=True, sort="decision"),
-        Column("value", 9, right=True, at=72, sort="value"),
+        Column("decision", 11, right=True, sort="decision", edits="pitches.decision_on"),
+        Column("value", 9, right=True, at=72, sort="value", edits="pitches.value"),
     )
     EMPTY = (
         ink(("No pitch yet.", "name")),
@@ -82,6 +83,14 @@ class PitchesScreen(BookList[PitchRow, None]):
             on = row.closed_on or row.decision_on
             return cells.second(days.written(on, today)) if on else cells.value("")
         return list_cells.notice_day(row.decision_on, today)
+
+    def like(self, row: PitchRow, field: str) -> tuple[str, str | date | None]:
+        """A closed one has its outcome where the stage was."""
+        if field == "stage" and not row.is_open:
+            return "status", row.outcome
+        return field, {
+            "client": row.client, "cat": row.category, "purpose": row.purpose, "stage": row.stage
+        }[field]  # fmt: skip
 
     def fee_of(self, row: PitchRow) -> int | None:
         """Only amounts in the book's currency can be added up here."""

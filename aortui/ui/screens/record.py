@@ -15,7 +15,7 @@ from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from textual.app import ComposeResult
 
-from aortui.domain.history import CLOSED
+from aortui.domain.history_words import CLOSED
 from aortui.services import activities
 from aortui.services.client_record import ActivityRow
 from aortui.services.history import BatchLine
@@ -46,8 +46,9 @@ class RecordScreen(RowScreen, Generic[R]):
         *("open", "section.next", "log.call", "log.mail", "log.meeting", "log.qbr", "log.form"),
         *("renew.period", "renew.terms", "renew.notice", "renew.ended", "why", "note", "done"),
         *("edit", "task", "snooze.tomorrow", "snooze.week", "snooze.month", "snooze.quarter"),
-        *("snooze.day", "stage.forward", "stage.back", "left", "archive"),
+        *("snooze.day", "stage.forward", "stage.back", "left", "owner", "tags", "write", "archive"),
         *("record.next", "record.previous", "section.previous", "restore"),
+        *("copy.row", "copy.email", "copy.phone", "copy.report"),
     )
     AUTO_FOCUS = "Picks"
     SECTIONS: ClassVar[tuple[tuple[str, str], ...]] = ()
@@ -212,9 +213,9 @@ class RecordScreen(RowScreen, Generic[R]):
             await open_subject(self, self.value)
 
     async def action_deed(self, id: str) -> None:
-        """A and a enter what the section lists; d also closes what is open."""
+        """A enters what the section lists; d also closes what is open."""
         activity = self.activity(self.targets()[0]) if self.targets() else None
-        if id in ("form", "line") and self.record is not None:
+        if id == "form" and self.record is not None:
             await enter(self, self.enters(self.record), self.myself(self.record))
         elif id == "done" and activity:
             self.go_on(partial(self._close, activity))
@@ -244,6 +245,11 @@ class RecordScreen(RowScreen, Generic[R]):
             self._left_at[self.section] = self.picks.selected.key
         self.section = names[(names.index(self.section) + by) % len(names)]
         self.limit = PAGE
+        self.go_on(self._show_section)
+
+    def turn_to(self, section: str, key: Hashable) -> None:
+        """Open a section, with the cursor on one of its rows."""
+        self.section, self._left_at[section] = section, key
         self.go_on(self._show_section)
 
     async def _show_section(self) -> None:

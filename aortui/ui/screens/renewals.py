@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from rich.text import Text
 
@@ -27,18 +28,27 @@ class RenewalsScreen(BookList[RenewalRow, RenewalDetail]):
         *("renew.period", "renew.terms", "renew.notice", "renew.ended", "stage.forward"),
         *("stage.back", "log.call", "log.mail", "log.meeting", "log.qbr", "log.form"),
         *("snooze.tomorrow", "snooze.week", "snooze.month", "snooze.quarter", "snooze.day"),
-        *("why", "edit", "note", "task", "done", "archive"),
+        *("why", "edit", "note", "task", "done", "owner", "tags", "cell", "write", "archive"),
     )
     COLUMNS = (
         Column("", 3),
-        Column("client", 13, most=18, gap=0, sort="client"),
-        Column("scope", 11, most=22, at=72, sort="scope"),
-        Column("notice", 11, right=True, sort="notice by"),
+        Column(
+            "client",
+            13,
+            most=18,
+            gap=0,
+            sort="client",
+            stays=True,
+            like="client",
+            edits="clients.name",
+        ),
+        Column("scope", 11, most=22, at=72, sort="scope", like="cat", edits="scopes.category"),
+        Column("notice", 11, right=True, sort="notice by", like="notice"),
         Column("days", 6, right=True, at=96, sort="notice by"),
-        Column("stage", 20, sort="stage"),
-        Column("by", 5, at=118, most=8, sort="owner"),
-        Column("ends", 11, right=True, at=104, sort="ends"),
-        Column("fee", 9, right=True, at=72, sort="fee"),
+        Column("stage", 20, sort="stage", like="stage", edits="terms.stage"),
+        Column("by", 5, at=118, most=8, sort="owner", like="owner", edits="scopes.owner"),
+        Column("ends", 11, right=True, at=104, sort="ends", like="ends", edits="terms.ends_on"),
+        Column("fee", 9, right=True, at=72, sort="fee", edits="terms.fee"),
     )
     EMPTY = (
         ink(("No contract yet.", "name")),
@@ -84,6 +94,13 @@ class RenewalsScreen(BookList[RenewalRow, RenewalDetail]):
             open_ended = cells.second(f"open, {stands.notice}")
             return open_ended if known else ink(("no notice day", "unknown"))
         return list_cells.stage(row.scope)
+
+    def like(self, row: RenewalRow, field: str) -> tuple[str, str | date | None]:
+        """The stage that is reached, also where something else is said there."""
+        return field, {
+            "client": row.client, "cat": row.category, "notice": row.notice_by,
+            "stage": row.stage, "owner": row.owner, "ends": row.ends_on,
+        }[field]  # fmt: skip
 
     def fee_of(self, row: RenewalRow) -> int | None:
         """Its fee."""

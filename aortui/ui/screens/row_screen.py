@@ -6,9 +6,9 @@ about; what the actions do stands in ``ui/deeds``.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import work
 
@@ -30,18 +30,39 @@ NEEDS_ROW = frozenset(
     {"done", "snooze", "edit", "note", "task", "stage.forward", "stage.back", "left", "archive"}
     | {"log", "log.form", "log.call", "log.mail", "log.meeting", "log.qbr", "why"}
     | {"renew", "renew.period", "renew.terms", "renew.notice", "renew.ended"}
+    | {"copy.email", "copy.phone", "copy.report"}
+    | {"cell", "owner", "tags", "write"}
 )
+# About one row, whatever is marked, and what is done to several instead.
+ONE_ROW = {
+    "edit": "e edits one row; i, o, # and the others take several.",
+    "write": "E opens the text of one row; n notes on several.",
+    "log.form": "The form is about one row; t c, m, v and q log with several.",
+    "renew.terms": "r r is about one row; r y renews several.",
+    "renew.notice": "r n is about one row; Esc takes the marks away.",
+    "renew.ended": "r x is about one row; Esc takes the marks away.",
+    "why": "w is about one row; Esc takes the marks away.",
+    "left": "L is about one row; Esc takes the marks away.",
+}
+
+
+class Logged(NamedTuple):
+    """Activities whose text ``n`` may still add, and what they were with."""
+
+    ids: tuple[int, ...]
+    name: str
 
 
 class RowScreen(BaseScreen):
     """A screen whose rows can be acted on; see the module."""
 
-    BINDINGS: ClassVar = keys("line", "form", "import")
+    BINDINGS: ClassVar = keys("line", "form", "import", "command")
     MAKES: ClassVar[str] = ""  # what A enters here; empty: it is asked
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.just_logged: Sequence[int] = ()  # activities whose text ``n`` may still add
+        self.just_logged: Logged | None = None  # while its message stands
+        self.logged: Logged | None = None  # the same when the key was pressed that is obeyed now
 
     def targets(self) -> list[Subject]:
         """The marked rows, else the one under the cursor."""
@@ -51,10 +72,21 @@ class RowScreen(BaseScreen):
         """Take the marks away: what was marked is dealt with."""
 
     def why_not(self, id: str) -> str:
-        """A row is needed."""
-        if id in NEEDS_ROW and not self.targets():
+        """A row is needed, for some actions not more than one."""
+        if id in ONE_ROW and self.has_several():
+            return ONE_ROW[id]
+        if id in NEEDS_ROW and not (id == "note" and self.just_logged) and not self.targets():
             return "There is no row to act on."
         return super().why_not(id)
+
+    def has_several(self) -> bool:
+        """Whether more than one row is marked."""
+        return False
+
+    def hush(self) -> None:
+        """With the message goes what ``n`` could add to it, but for the key that is obeyed now."""
+        self.logged, self.just_logged = self.just_logged, None
+        super().hush()
 
     def called(self) -> str:
         """What a message calls the targets."""
@@ -84,6 +116,12 @@ class RowScreen(BaseScreen):
         else:
             self._do(deed_of(id))
 
+    async def action_command(self) -> None:
+        """Any action, name or command, by typing it."""
+        from aortui.ui.dialogs.palette import Palette  # loaded with the first one
+
+        await self.open(self.dialog(Palette).prepare(self))
+
     @work
     async def _do(self, deed: Deed) -> None:
         await deed(self)
@@ -94,7 +132,7 @@ class RowScreen(BaseScreen):
         """Save, say what was done and that ``u`` undoes it; None if it was refused."""
         done = await self.attempt(service, *args, actor=self.session.actor, **more)
         if done is not None:
-            self.just_logged = ()
+            self.just_logged = None
             self.unmark()
             self.say(said, "done", "u", "undo")
         return done

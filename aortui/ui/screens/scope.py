@@ -66,6 +66,8 @@ class ScopeScreen(RecordScreen[ScopeRecord]):
             f"owner {row.owner.split(' ')[0]}" if row.owner else "",
         ]
         parts = [cells.band_plain(row.band, row.score)] if row.band else []
+        if record.tags:
+            parts.append(cells.value(cells.tags(record.tags)))
         if row.archived_on:
             parts.append(ink((f"archived {days.full(row.archived_on)}", "watch")))
         right = Text(end="")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from datetime import date
 
 from rich.text import Text
 
@@ -29,18 +30,30 @@ class ScopesScreen(BookList[ScopeRow, ScopePreview]):
         *("done", "snooze.tomorrow", "snooze.week", "snooze.month", "snooze.quarter"),
         *("snooze.day", "log.call", "log.mail", "log.meeting", "log.qbr", "log.form"),
         *("renew.period", "renew.terms", "renew.notice", "renew.ended", "why", "edit"),
-        *("stage.forward", "stage.back", "note", "task", "archive"),
+        *(
+            "stage.forward",
+            "stage.back",
+            "note",
+            "task",
+            "owner",
+            "tags",
+            "cell",
+            "write",
+            "archive",
+        ),
     )
     COLUMNS = (
-        Column("risk", 14, sort="risk"),
-        Column("client", 13, most=18, sort="client"),
-        Column("scope", 14, most=26, sort="scope"),
-        Column("held", 6, at=80, sort="designation"),
-        Column("by", 5, at=118, most=8, sort="owner"),
-        Column("fee", 9, right=True, at=72, sort="fee"),
+        Column("risk", 14, sort="risk", like="risk"),
+        Column(
+            "client", 13, most=18, sort="client", stays=True, like="client", edits="clients.name"
+        ),
+        Column("scope", 14, most=26, sort="scope", like="cat", edits="scopes.category"),
+        Column("held", 6, at=80, sort="designation", like="held", edits="scopes.designation"),
+        Column("by", 5, at=118, most=8, sort="owner", like="owner", edits="scopes.owner"),
+        Column("fee", 9, right=True, at=72, sort="fee", edits="terms.fee"),
         Column("share", 7, right=True, at=96, sort="routed"),
-        Column("ends", 11, right=True, at=112, sort="ends"),
-        Column("notice", 11, right=True, sort="notice by"),
+        Column("ends", 11, right=True, at=112, sort="ends", like="ends", edits="terms.ends_on"),
+        Column("notice", 11, right=True, sort="notice by", like="notice"),
         Column("days", 6, right=True, at=96, sort="notice by"),
     )
     EMPTY = (
@@ -73,6 +86,13 @@ class ScopesScreen(BookList[ScopeRow, ScopePreview]):
             list_cells.notice_day(row.notice_by, today),
             cells.away(left, "risk" if left is not None and left < 0 else "text"),
         )
+
+    def like(self, row: ScopeRow, field: str) -> tuple[str, str | date | None]:
+        """Of the scope only the service counts, not for which place or brand."""
+        return field, {
+            "risk": row.band, "client": row.client, "cat": row.category, "held": row.designation,
+            "owner": row.owner, "ends": row.ends_on, "notice": row.notice_by,
+        }[field]  # fmt: skip
 
     def fee_of(self, row: ScopeRow) -> int | None:
         """Its fee."""

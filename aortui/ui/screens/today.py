@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from datetime import date
 from typing import ClassVar
 
 from rich.text import Text
@@ -16,11 +17,12 @@ from aortui.services.review import Totals, View
 from aortui.ui import cells, panes, previews, totals_line
 from aortui.ui import mornings as morning_lines
 from aortui.ui.bindings import keys
-from aortui.ui.columns import NARROW, Column
+from aortui.ui.columns import NARROW, SIDES, Column
 from aortui.ui.paint import Line, ink, joined
 from aortui.ui.screens.list_screen import ListScreen
 from aortui.ui.session import Session
 from aortui.ui.subject import Subject
+from aortui.ui.together import acts_together
 
 AROUND, AROUND_PREVIEW = 7, 8  # lines of the window that are no rows: without and with a preview
 NO_MATCH = (
@@ -38,17 +40,20 @@ class TodayScreen(ListScreen[QueueLine]):
         "done", "snooze.tomorrow", "snooze.week", "snooze.month", "snooze.quarter", "snooze.day",
         "log.call", "log.mail", "log.meeting", "log.qbr", "log.form", "renew.period",
         "renew.terms", "renew.notice", "renew.ended", "why", "edit", "line", "filter", "note",
-        "task", "stage.forward", "stage.back", "archive",
+        "task", "stage.forward", "stage.back", "owner", "tags", "cell", "write", "archive",
+        "copy.row", "copy.email", "copy.phone", "copy.report",
     )  # fmt: skip
     COLUMNS = (
-        Column("risk", 13, sort="risk"),
-        Column("client", 11, most=22, sort="client"),
-        Column("scope", 12, most=26, at=NARROW, sort="scope"),
-        Column("why", 22, most=34),
-        Column("act by", 10, right=True, narrow=6, sort="act by"),
-        Column("in", 5, right=True, at=96),
-        Column("fee", 6, right=True, at=96, sort="fee"),
-        Column("owner", 12, at=118, sort="owner"),
+        Column("risk", 13, sort="risk", like="risk"),
+        Column(
+            "client", 11, most=22, sort="client", stays=True, like="client", edits="clients.name"
+        ),
+        Column("scope", 12, most=26, at=NARROW, sort="scope", like="cat", edits="scopes.category"),
+        Column("why", 22, most=34, edits="tasks.title"),
+        Column("act by", 10, right=True, narrow=6, sort="act by", edits="tasks.due_on"),
+        Column("in", 5, right=True, at=96, edits="tasks.due_on"),
+        Column("fee", 6, right=True, at=96, sort="fee", edits="terms.fee"),
+        Column("owner", 12, at=118, sort="owner", like="owner", edits="scopes.owner tasks.owner"),
     )
     EMPTY = (
         ink(("No client is in this book yet.", "name")),
@@ -113,7 +118,7 @@ class TodayScreen(ListScreen[QueueLine]):
         if not self.words and not self.session.is_empty:
             lines += morning_lines.tail(
                 self.finished, self.coming, self.table.length, room,
-                self._list_width(), self.COLUMNS, today,
+                self._list_width(), self.table.columns, today,
             )  # fmt: skip
         self.table.empty = NO_MATCH if self.words else self.EMPTY
         self.table.show_tail(*lines)
@@ -149,7 +154,7 @@ class TodayScreen(ListScreen[QueueLine]):
         """Whose lines, found by what, in which order."""
         view, table = self.view, self.table
         view = View(owner_id=view.owner_id, sort=table.sort, descending=table.sort_down)
-        return view.asking(self.words)
+        return view.asking(self.filtering.asked)
 
     async def look_up(self, row: QueueLine) -> None:
         """One question to the book for each line that is looked at."""
@@ -220,6 +225,15 @@ class TodayScreen(ListScreen[QueueLine]):
             cells.second(row.owner),
         )
 
+    def like(self, row: QueueLine, field: str) -> tuple[str, str | date | None]:
+        """Of the scope the service, which was looked up with the line: not its place or brand."""
+        shown = self.detail
+        scope = shown.row if isinstance(shown, ScopePreview) else shown.scope if shown else None
+        return field, {
+            "risk": row.band, "client": row.client, "cat": scope.category if scope else "",
+            "owner": row.owner,
+        }[field]  # fmt: skip
+
     def preview(self, row: QueueLine, wide: bool) -> Sequence[Line]:
         """The line that was looked up; the one before it for the moment until the book answers."""
         shown, today, width = self.detail, self.session.today, self.app.size.width
@@ -240,7 +254,9 @@ class TodayScreen(ListScreen[QueueLine]):
             for band in cells.BANDS
             if (number := sum(row.band == band for row in rows))
         ]
-        return previews.marked(len(rows), fee, bands)
+        acts = [*acts_together(self), ("Esc", "unmark")]
+        room = 0 if wide else self.app.size.width - SIDES
+        return previews.marked(len(rows), fee, bands, acts, room)
 
     # what it does
 

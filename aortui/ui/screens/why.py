@@ -38,7 +38,7 @@ class WhyScreen(RowScreen):
         "act", "log.call", "log.mail", "log.meeting", "log.qbr", "log.form", "renew.period",
         "renew.terms", "renew.notice", "renew.ended", "note", "edit", "task", "stage.forward",
         "stage.back", "form", "done", "snooze.tomorrow", "snooze.week", "snooze.month",
-        "snooze.quarter", "snooze.day", "back",
+        "snooze.quarter", "snooze.day", "copy.row", "copy.report", "back",
     )  # fmt: skip
 
     def __init__(self, session: Session) -> None:

@@ -27,6 +27,8 @@ class TextField(Input, inherit_bindings=False):
         if isinstance(binding, Binding) and "ctrl+c" not in binding.key
     ]
 
+    footer: tuple[tuple[str, str], ...] = ()  # keys and words, where a list shows those of a field
+
     def __init__(self, *, id: str | None = None, limit: int = 200) -> None:
         super().__init__(id=id, max_length=limit, compact=True, select_on_focus=False)
         self.cursor_blink = False

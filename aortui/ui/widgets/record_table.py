@@ -11,7 +11,7 @@ again. ``sort_by(name, down)`` only keeps what the heading shows; fetch and plac
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Hashable, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from typing import Generic, Self
 
 from rich.text import Text
@@ -53,6 +53,7 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
         self._fetch, self._place, self._cells = fetch, place, cells
         self._pages = Pages(fetch)  # another one after each reload: late answers go nowhere
         self.columns = tuple(columns)
+        self._cell_of: Sequence[int] = range(len(columns))  # of each column
         self.empty = tuple(empty)
         self.tail: tuple[Line, ...] = ()
         self.length = 0
@@ -80,6 +81,11 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
     def row_at(self, at: int) -> R | None:
         """A row by its place, if it is held just now."""
         return self._pages.row(at)
+
+    def texts(self, row: R) -> list[str]:
+        """What stands in the shown columns of a row, uncut."""
+        cells = self._cells(row)
+        return [cells[self._cell_of[slot.at]].plain for slot in self._slots]
 
     async def reload(self) -> None:
         """Read again; the cursor stays on its record and line, or on its place if that is gone."""
@@ -154,9 +160,17 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
         self.sort, self.sort_down = name, down
         self.refresh_lines(self.scroll_offset.y)
 
+    def show_columns(self, columns: Mapping[int, Column]) -> None:
+        """Show these columns, each by the place that its cell has in a row."""
+        self._cell_of, self.columns = tuple(columns), tuple(columns.values())
+        self._slotted = (0, [])
+        self.marked_column = -1
+        if self.is_attached:
+            self.refresh()
+
     def mark_column(self, step: int) -> None:
-        """Move the mark in the heading to the next shown column that can be sorted by."""
-        able = [slot.at for slot in self._slots if self.columns[slot.at].sort]
+        """Move the mark in the heading to the next shown column that anything is done with."""
+        able = [slot.at for slot in self._slots if self.columns[slot.at].is_of_use]
         if able:
             at = able.index(self.marked_column) + step if self.marked_column in able else 0
             self.marked_column = able[max(0, min(at, len(able) - 1))]
@@ -262,7 +276,8 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
         parts: list[Text | tuple[str, str]] = [(bar, "accent"), (mark, "accent")]
         for slot in self._slots:
             right = self.columns[slot.at].right
-            parts += [(" " * slot.gap, ""), fitted(cells[slot.at], slot.width, right=right)]
+            cell = cells[self._cell_of[slot.at]]
+            parts += [(" " * slot.gap, ""), fitted(cell, slot.width, right=right)]
         line = Text.assemble(*parts, end="")
         return strip(line, self.size.width, "sel" if selected else "page")
 

@@ -1,4 +1,4 @@
-"""The book as it will be once a sheet is in it, worked out beside the book itself."""
+"""The book as it will be once a sheet or a line is in it, worked out beside the book itself."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ PARENTS = {
     "scopes": "client_id",
     "terms": "scope_id",
     "contacts": "client_id",
+    "pitches": "client_id",
     "activities": "client_id",
+    "tasks": "client_id",
+    "tags": "",
 }
 NOUNS = {
     "members": "member",
@@ -26,13 +29,16 @@ NOUNS = {
     "scopes": "scope",
     "terms": "term",
     "contacts": "contact",
+    "pitches": "pitch",
+    "tasks": "task",
+    "tags": "tag",
 }
 SUFFIXES = ("_minor", "_currency", "_count", "_unit", "_months", "_until", "_on", "_id")
 
 
 @dataclass(frozen=True, slots=True)
 class BookRows:
-    """The rows that a sheet may meet, by entity and number, and an empty row of each."""
+    """The rows that may be met, by entity and number, and an empty row of each entity."""
 
     rows: Mapping[str, Mapping[int, Row]]
     blank: Mapping[str, Row]
@@ -46,6 +52,7 @@ class Ledger:
 
     def __init__(self, book: BookRows) -> None:
         self.blank = book.blank
+        self._book = book
         self.writes: dict[str, dict[int, dict[str, Any]]] = {entity: {} for entity in PARENTS}
         self.added: list[str] = []  # nouns of what the present row of the sheet makes
         self.changed: list[str] = []  # what it changes
@@ -53,16 +60,24 @@ class Ledger:
         self._children: dict[tuple[str, int], list[int]] = {}
         self._names: dict[tuple[str, str], int] = {}
         for entity in PARENTS:
-            for ref, row in book.rows[entity].items():
+            for ref, row in book.rows.get(entity, {}).items():
                 self._keep(entity, ref, row)
 
     def row(self, entity: str, ref: int) -> Row:
         """A row as it will be."""
         return self._rows[entity][ref]
 
+    def was(self, entity: str, ref: int) -> Row | None:
+        """The row as the book has it; None if it is new."""
+        return self._book.rows.get(entity, {}).get(ref)
+
     def named(self, entity: str, name: str) -> int | None:
         """The client, member or category (by its slug) of that name."""
         return self._names.get((entity, name_key(name)))
+
+    def all(self, entity: str) -> Iterator[tuple[int, Row]]:
+        """Every row of an entity that may be met."""
+        yield from self._rows[entity].items()
 
     def of(self, entity: str, parent: int | None) -> Iterator[tuple[int, Row]]:
         """What hangs on a client or a scope; nothing on one that is not there yet."""

@@ -1,0 +1,133 @@
+"""``aortui add``: the quick line from a shell or a pipe."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from aortui.cli import printer
+from aortui.cli.opening import create_book, open_book
+from aortui.errors import Rejected
+from aortui.services import books, quick
+
+STDIN = "-"
+REFUSED = "refused"
+LONGEST = 65_536  # bytes of a line
+UNREADABLE = "The line is not UTF-8, or longer than 64 kB."
+
+
+class Answer(NamedTuple):
+    """What one line came to."""
+
+    line: int  # in what was read, the first is 1
+    status: str  # new, changed, same, refused
+    what: str
+    batch: int | None  # None where nothing was written
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The line, or where lines are read."""
+    parser.add_argument(
+        "line", nargs="+", metavar="LINE", help="as in the program, in quotes; - reads lines"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="only say what it would do")
+    parser.set_defaults(opens=False, creates=True)
+
+
+def run(options: Namespace) -> int:
+    """Write one line, or each line of standard input; a missing book is made, but not to try."""
+    if len(options.line) > 1:
+        raise Rejected(line='The line is one word to the shell: aortui add "acme call the plan".')
+    if options.dry_run and not Path(options.book).exists():
+        with TemporaryDirectory() as folder:
+            options.book = str(Path(folder) / "empty.aortui")
+            create_book(options)
+            try:
+                return answer(options)
+            finally:
+                books.close_book()
+    open_book(options)
+    return answer(options)
+
+
+def answer(options: Namespace) -> int:
+    """The exit code: 2 if a line was refused."""
+    if options.line != [STDIN]:
+        return one(options.line[0], options)
+    found = tried(options) if options.dry_run else written(options)
+    answers = []
+    for each in found:
+        answers.append(each)
+        if each.status == REFUSED:
+            printer.tell(f"line {each.line}: {each.what}")
+        elif not options.json:
+            printer.say(f"{each.line}: {each.what or 'the same'}")
+            printer.finish()  # it is safe now, and whoever writes into the pipe may wait for it
+    if options.json:
+        printer.rows([each._asdict() for each in answers], options.today)
+    return 2 if any(each.status == REFUSED for each in answers) else 0
+
+
+def one(line: str, options: Namespace) -> int:
+    """One line, told row by row. Raises Rejected."""
+    who = {"today": options.today, "actor": options.actor}
+    shown = quick.preview(line, **who)
+    if options.dry_run:
+        quick.check(shown)
+    batch = None if options.dry_run else quick.add(line, **who).id or None
+    if options.json:
+        found = Answer(1, quick.status(shown), quick.summary(shown), batch)
+        printer.rows([found._asdict()], options.today)
+        return 0
+    printer.say(*quick.told(shown))
+    if batch:
+        printer.tell(f"That is batch {batch}: `aortui undo {batch}` takes it back.")
+    elif not options.dry_run:
+        printer.tell("That is so already; nothing was written.")
+    return 0
+
+
+def written(options: Namespace) -> Iterator[Answer]:
+    """Each line of standard input in a batch of its own."""
+    who = {"today": options.today, "actor": options.actor}
+    for number, line in read():
+        try:
+            if not line:
+                raise Rejected(line=UNREADABLE)
+            shown = quick.preview(line, **who)
+            batch = quick.add(line, **who).id
+        except Rejected as error:
+            yield Answer(number, REFUSED, str(error), None)
+        else:
+            status = quick.status(shown) if batch else "same"
+            yield Answer(number, status, quick.summary(shown), batch or None)
+
+
+def tried(options: Namespace) -> Iterator[Answer]:
+    """What the lines would do one after the other."""
+    numbered = list(read())
+    lines = [line for _, line in numbered if line]
+    found = iter(quick.rehearse(lines, today=options.today, actor=options.actor))
+    for number, line in numbered:
+        if not line:
+            yield Answer(number, REFUSED, UNREADABLE, None)
+        else:
+            outcome = next(found)
+            yield Answer(number, outcome.status, outcome.what, None)
+
+
+def read() -> Iterator[tuple[int, str]]:
+    """The lines of standard input that say something, as they come; "" is one we cannot read."""
+    if sys.stdin is None:
+        raise Rejected(line="There is nothing to read: standard input is closed.")
+    for number, raw in enumerate(sys.stdin.buffer, start=1):
+        try:
+            line = raw.decode().strip() if len(raw) <= LONGEST else ""
+        except UnicodeDecodeError:
+            line = ""
+        if line or raw.strip():
+            yield number, line

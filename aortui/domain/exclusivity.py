@@ -1,0 +1,37 @@
+"""Which exclusive scopes cannot both be true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from aortui.domain.text import name_key
+
+Row = Mapping[str, Any]  # a scope by column, typed
+
+
+def overlapping(scope: Row, others: Iterable[Row]) -> Row | None:
+    """The exclusive scope of the same client and category that rules out this one."""
+    if scope["designation"] != "exclusive" or scope["status"] == "pitching":
+        return None
+    return next((other for other in others if _rules_out(scope, other)), None)
+
+
+def _rules_out(scope: Row, other: Row) -> bool:
+    """An empty territory or brand covers all."""
+    if other["designation"] != "exclusive" or other["status"] == "pitching":
+        return False
+    alike = all(
+        not scope[name] or not other[name] or name_key(scope[name]) == name_key(other[name])
+        for name in ("territory", "brand")
+    )
+    return alike and _begins(scope) < _ends(other) and _begins(other) < _ends(scope)
+
+
+def _begins(scope: Row) -> date:
+    return scope["since_on"] or date.min
+
+
+def _ends(scope: Row) -> date:
+    return scope["ended_on"] or date.max

@@ -1,0 +1,59 @@
+"""The words of the history: what each thing of the book is called, and how it is spoken of."""
+
+from __future__ import annotations
+
+from aortui.domain.entries import ENTRIES
+
+NOUNS = {entity: entry.noun for entity, entry in ENTRIES.items()} | {
+    "settings": "book",
+    "policies": "policy",
+    "rates": "rate",
+    "categories": "category",
+    "tags": "tag",
+    "review_marks": "mark",
+    "judgements": "own call",
+    "staffing": "role",
+    "hours": "hours",
+}
+# How a thing is spoken of; {own} is its own name, {of} that of its scope or client.
+THINGS = {
+    "clients": "the client {own}",
+    "members": "the member {own}",
+    "contacts": "the contact {own}, {of}",
+    "categories": "the category {own}",
+    "agreements": "the agreement {own} with {of}",
+    "opportunities": "the idea {own} for {of}",
+    "scopes": "the scope {own}",
+    "terms": "a term of {of}",
+    "work_orders": "the work order {own} of {of}",
+    "staffing": "the role {own} on {of}",
+    "hours": "the hours of {own} on {of}",
+    "evaluations": "an evaluation of {of}",
+    "pitches": "a pitch for {of}",
+    "tasks": "the task {own}",
+    "review_marks": "a mark on {of}",
+    "judgements": "an own call on {of}",
+    "tags": "the tag {own}",
+    "rates": "the rate of {own}",
+    "policies": "the policy",
+    "settings": "the settings of the book",
+}
+BY_NAME = ("clients", "contacts", "scopes", "terms", "members")  # changed: the name says enough
+KINDS = {
+    "call": "a call with",
+    "meeting": "a meeting with",
+    "email": "a mail to",
+    "event": "an event with",
+    "qbr": "a QBR with",
+    "idea": "an idea for",
+    "value": "a result for",
+    "need": "a need of",
+    "promise": "a promise to",
+    "competitor": "a rival at",
+    "escalation": "an escalation of",
+    "note": "a note on",
+}
+CLOSED = {"promise": "kept", "need": "answered", "escalation": "settled"}
+COUNTED = ("clients", "scopes", "contacts", "terms", "activities", "tasks")  # in this order
+# What a quick line was most about.
+OF_A_LINE = ("scopes", "terms", "pitches", "tasks", "activities", "contacts", "clients")

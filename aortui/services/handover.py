@@ -1,0 +1,97 @@
+"""Everything that is in one member's name into another's: somebody leaves, or takes over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from aortui.domain.names import meant
+from aortui.domain.text import name_key
+from aortui.errors import NotFound, Rejected
+from aortui.store import book, handover, records
+from aortui.store.changes import Batch, batch
+from aortui.store.database import reading
+from aortui.store.handover import COLUMNS, Fees, MemberRow
+
+__all__ = ["KINDS", "Batch", "Fees", "Handover", "MemberRow", "hand_over", "members", "preview"]
+
+KINDS = tuple(COLUMNS)  # what moves, in the order in which it is told
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """What would move; names by table, in the order of the lists."""
+
+    giver: MemberRow
+    taker: MemberRow
+    names: dict[str, tuple[str, ...]]
+    fees: Fees  # of the scopes
+    currency: str  # of the fees: the book's
+
+    @property
+    def count(self) -> int:
+        """How many rows that are."""
+        return sum(map(len, self.names.values()))
+
+
+def members() -> list[MemberRow]:
+    """Everybody who may be named, those in the archive last."""
+    with reading():
+        return handover.members()
+
+
+def preview(giver: str, taker: str, *, today: date) -> Handover:
+    """What ``hand_over`` would move, by name or login. Raises NotFound, Rejected.
+
+    Clients, scopes that have not ended, open tasks, and contacts who are looked after. What has
+    ended, is done, has left or lies in the archive stays as it was.
+    """
+    with reading():
+        one, other = _both(giver, taker)
+        held = handover.held(one.id, today)
+        return Handover(
+            one,
+            other,
+            {entity: tuple(name for _, name in rows) for entity, rows in held.items()},
+            handover.fees([number for number, _ in held["scopes"]]),
+            book.info().base_currency,
+        )
+
+
+def hand_over(giver: str, taker: str, *, today: date, actor: str) -> Batch:
+    """Move it, all in one. Raises NotFound, Rejected: also where there is nothing to move."""
+    with batch(actor, "handover.hand_over") as done:
+        one, other = _both(giver, taker)
+        held = handover.held(one.id, today)
+        if not any(held.values()):
+            raise Rejected(giver=f"Nothing is in the name of {one.name}.")
+        for entity, rows in held.items():
+            for number, _ in rows:
+                records.save(entity, number, {COLUMNS[entity]: other.id}, done)
+    return done
+
+
+def _both(giver: str, taker: str) -> tuple[MemberRow, MemberRow]:
+    """Who gives may have gone into the archive, who takes may not."""
+    everybody = handover.members()
+    one = _member(giver, everybody)
+    other = _member(taker, [row for row in everybody if not row.is_archived])
+    if one.id == other.id:
+        raise Rejected(taker=f"{one.name} has it already; name somebody else.")
+    return one, other
+
+
+def _member(typed: str, rows: list[MemberRow]) -> MemberRow:
+    """By login, name or ``#3``, else by the start that only one has. Raises NotFound, Rejected."""
+    key = name_key(typed)
+    called = [(row, (name_key(row.login), name_key(row.name), f"#{row.id}")) for row in rows]
+    exact = [row for row, keys in called if key and key in keys]
+    begun = [row for row, keys in called if key and any(one.startswith(key) for one in keys[:2])]
+    found = exact[:1] or begun
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(row.name for row in found)
+        raise Rejected(member=f"{typed} may be any of {names}.")
+    near = meant(typed, [name for row in rows for name in (row.name, row.login) if name])
+    raise NotFound(f"There is no member '{typed}'{near or '.'}")

@@ -1,0 +1,120 @@
+"""Edit the cell under the column mark where it stands: of one row, or the same of all marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from aortui.services import cells, forms
+from aortui.services.cells import Cell
+from aortui.ui.columns import Column
+from aortui.ui.deeds.deed import deed
+from aortui.ui.subject import Subject
+
+if TYPE_CHECKING:
+    from aortui.ui.screens.row_screen import RowScreen
+
+# Where what nobody types comes from, by the label of the column.
+COMPUTED = {
+    "risk": "The risk is computed from the signals; w says why.",
+    "why": "The why is the worst signal; w shows them all.",
+    "act by": "The day is that of the next deadline; w says which.",
+    "in": "The days are counted to the next deadline.",
+    "scopes": "Its scopes are counted; 3 lists them.",
+    "fee": "The fee is the sum over its scopes; 3 lists them.",
+    "touch": "The days are counted from the last two-way contact; t c logs one.",
+    "last": "The days are counted from the last contact; t c logs one.",
+    "next": "The next step is a task; T makes one.",
+    "share": "The share is the fee of the budget; e edits the budget.",
+    "notice": "The day is the end less the notice; e edits the notice.",
+    "days": "The days are counted to the notice day; e edits the notice.",
+    "client": "Here only the form gives it to another client; e opens it.",
+    "done": "The checklist is counted; e edits it.",
+    "": "The sign says how the contract stands; w says why.",
+}
+CHOOSE = "Left and Right choose the column to edit."
+
+
+@deed("cell")
+async def cell(screen: RowScreen) -> None:
+    """The field of the column under the mark."""
+    from aortui.ui.screens.list_screen import ListScreen  # it has this key
+
+    assert isinstance(screen, ListScreen)
+    table = screen.table
+    if table.marked_column < 0:
+        screen.say(CHOOSE, "note")
+        return
+    column = table.columns[table.marked_column]
+    under = screen.subject_of(table.selected) if table.selected is not None else None
+    targets = screen.targets()
+    found = found_in(column, targets, under)
+    if found is None:
+        screen.say(refused(column, under), "warn")
+        return
+    entity, name, row_ids = found
+    seen = await screen.ask(cells.read, entity, name, row_ids)
+    if seen is not None:
+        await _type(screen, seen, len(targets) - len(row_ids))
+
+
+async def _type(screen: RowScreen, seen: Cell, others: int) -> None:
+    """Lay the field over the cell."""
+    from aortui.ui.screens.list_screen import ListScreen
+    from aortui.ui.widgets.cell_field import CellField  # it has the field of forms
+
+    assert isinstance(screen, ListScreen)
+    session, called = screen.session, screen.called()
+
+    async def save(typed: str) -> str:
+        done = await session.do(cells.save, seen, typed, today=session.today, actor=session.actor)
+        if done.is_empty:
+            return ""
+        screen.unmark()
+        now = await session.ask(cells.again, seen)
+        out = others + seen.without
+        rest = f"; {out} left out, which {'has' if out == 1 else 'have'} none" if out else ""
+        return f"{called}: {seen.field.label} {now.text or 'emptied'}{rest}."
+
+    field = CellField(seen.field, screen, screen.table.marked_column, save)
+    if seen.field.of:
+        ask = partial(forms.suggestions, seen.field.of, client=seen.client)
+        field.names.known = await screen.ask(ask) or ()
+    await field.begin(seen.text)
+
+
+def found_in(
+    column: Column, targets: Sequence[Subject], under: Subject | None
+) -> tuple[str, str, list[int]] | None:
+    """The entity, the field and the numbers of the rows that the column is edited in.
+
+    The row under the cursor says which entity is meant; marked rows of another kind are left out.
+    """
+    for one in column.edits.split():
+        entity, _, name = one.partition(".")
+        if under is None or number_of(entity, under) is None:
+            continue
+        numbers = [number_of(entity, target) for target in targets]
+        if row_ids := list(dict.fromkeys(number for number in numbers if number is not None)):
+            return entity, name, row_ids
+    return None
+
+
+def number_of(entity: str, subject: Subject) -> int | None:
+    """The row of an entity that a row of a list shows; of a term its scope. A task only itself."""
+    if subject.entity == entity:
+        return subject.row_id
+    if subject.entity == "tasks":
+        return None
+    of_a_scope = subject.entity == "scopes" and entity == "terms"
+    if of_a_scope:
+        return subject.scope_id
+    return subject.client_id if entity == "clients" and subject.entity == "scopes" else None
+
+
+def refused(column: Column, under: Subject | None) -> str:
+    """Why this cell cannot be edited, and the way out."""
+    if column.edits and under is not None and under.entity == "tasks":
+        return f"A task has no {column.label} of its own here; e edits the task."
+    return COMPUTED.get(column.label, "Nothing is typed in this column; e edits the record.")

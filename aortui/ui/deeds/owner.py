@@ -1,0 +1,49 @@
+"""Give rows to one of us."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aortui.services import owners
+from aortui.ui.deeds.deed import deed
+from aortui.ui.deeds.saying import by_entity, called, left_out
+from aortui.ui.dialogs.word_prompt import WordPrompt
+from aortui.ui.records.fits import NO_OWNER
+
+if TYPE_CHECKING:
+    from aortui.ui.screens.row_screen import RowScreen
+
+HINT = "a name or its beginning, me, - for nobody"
+
+
+@deed("owner")
+async def owner(screen: RowScreen) -> None:
+    """Of one row or of all marked ones; of a contact who of us keeps them."""
+    targets, session = screen.targets(), screen.session
+    rows = by_entity(targets, tuple(owners.OWNED))
+    if not rows:
+        screen.say(NO_OWNER, "warn")
+        return
+    given = [one for one in targets if one.entity in rows]
+    known = await screen.ask(owners.known)
+    said: list[str] = []
+
+    async def save(typed: str) -> None:
+        name = await session.ask(owners.meant, typed, actor=session.actor)
+        done = await session.do(owners.assign, rows, name or owners.NOBODY, actor=session.actor)
+        word = "ours" if list(rows) == ["contacts"] else "owner"
+        rest = left_out(len(targets) - len(given), "owner")
+        said[:] = [f"{called(given)}: {word} {name or 'nobody'}.{rest}"]
+        if done.is_empty:
+            said[:] = []
+
+    def saved(_: str) -> None:
+        screen.unmark()
+        screen.say(
+            *(said or ["Nothing differed."]), *(("done", "u", "undo") if said else ("note",))
+        )
+
+    prompt = screen.dialog(WordPrompt).prepare_words(
+        f"Owner of {called(given)}", known or (), label="owner", hint=HINT, save=save
+    )
+    await screen.open(prompt, saved)

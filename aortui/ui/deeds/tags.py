@@ -1,0 +1,56 @@
+"""Put words on rows and take them off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aortui.services import tags
+from aortui.ui.deeds.deed import deed
+from aortui.ui.deeds.saying import by_entity, called, left_out
+from aortui.ui.dialogs.word_prompt import WordPrompt
+from aortui.ui.records.fits import NO_TAGS
+
+if TYPE_CHECKING:
+    from aortui.ui.screens.row_screen import RowScreen
+
+SHOWN = 8  # words that the hint names
+
+
+@deed("tags")
+async def tag(screen: RowScreen) -> None:
+    """Of one row or of all marked ones; the hint says which words are there."""
+    targets, session = screen.targets(), screen.session
+    rows = by_entity(targets, tags.TAGGED)
+    if not rows:
+        screen.say(NO_TAGS, "warn")
+        return
+    tagged = [one for one in targets if one.entity in rows]
+    there = await screen.ask(tags.of, rows) or {}
+    known = await screen.ask(tags.known) or ()
+    differed: list[bool] = []
+
+    async def save(typed: str) -> None:
+        done = await session.do(tags.change, rows, typed, actor=session.actor)
+        differed[:] = [not done.is_empty]
+
+    def saved(typed: str) -> None:
+        screen.unmark()
+        if any(differed):
+            words = " ".join(_written(word) for word in typed.replace(",", " ").split())
+            rest = left_out(len(targets) - len(tagged), "tags")
+            screen.say(f"{called(tagged)}: {words}.{rest}", "done", "u", "undo")
+        else:
+            screen.say("Nothing differed.", "note")
+
+    now = " ".join(f"#{word}" for word in list(there)[:SHOWN]) or "none yet"
+    prompt = screen.dialog(WordPrompt).prepare_words(
+        f"Tags of {called(tagged)}", known, label="tags", hint=f"now {now}; -word takes one off",
+        save=save, there=tuple(there),
+    )  # fmt: skip
+    await screen.open(prompt, saved)
+
+
+def _written(word: str) -> str:
+    """``#urgent``, ``-#old``, as they were meant."""
+    bare = word.removeprefix("-").removeprefix("#").casefold()
+    return f"-#{bare}" if word.startswith("-") else f"#{bare}"

@@ -1,0 +1,289 @@
+"""The quick line: one line says it, what it will write stands below; Enter saves and stays."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+from uuid import uuid4
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from aortui.errors import AortuiError, Rejected
+from aortui.services import quick
+from aortui.services.quick import Batch, Candidate, Named, Preview
+from aortui.ui import drafts, earlier, quick_lines
+from aortui.ui.bindings import keys
+from aortui.ui.dialogs.dialog import Dialog
+from aortui.ui.dialogs.quick_ways import open_form, open_lines
+from aortui.ui.drafts import Draft
+from aortui.ui.grey import Grey
+from aortui.ui.looked import Looked
+from aortui.ui.session import Session
+from aortui.ui.widgets.line_field import LineField
+from aortui.ui.widgets.lines import Lines
+
+BROAD = 76  # columns from which the hint beside the field has room for its words
+NOT_WRITTEN = "Not written; the line is kept as it is."
+FOUND_DRAFT = "Your unfinished line is here again; Ctrl+U clears it."
+
+
+class QuickLine(Dialog[str]):
+    """``prepare(client)``, the one in the prompt; answers with what was said last, once it was."""
+
+    BINDINGS: ClassVar = keys(
+        *("line.save", "line.take", "line.up", "line.form", "line.down"),
+        *("line.right", "line.release", "form.help"),
+    )
+    AUTO_FOCUS = "LineField"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.prompt = Lines(ground="typing", id="prompt", indent=0)
+        self.field = LineField(id="words")
+        self.tab = Lines(ground="typing", id="tab", indent=0)
+        self.rows = Lines(ground="bar", id="rows")
+        self.client: Named | None = None
+        self.looked = Looked()
+        self.grey = Grey()
+        self.walk = earlier.Earlier(session.opening.state)
+        self.last = ""  # what was said of the last line that was written
+
+    def prepare(self, client: Named | None) -> QuickLine:
+        """Begin an empty line about this client, or go on with one that was left."""
+        state = self.session.opening.state
+        kept = drafts.take(state, self.draft_name()).get("line", "")
+        self.walk = earlier.Earlier(state)
+        self.last = ""
+        self.looked.forget()
+        self.grey.forget()
+        self.hold(None if kept else client)
+        with self.field.prevent(Input.Changed):
+            self.field.fill(kept)
+        self.hush()
+        if kept:
+            self.say(FOUND_DRAFT, "note")
+        return self
+
+    def sheet(self) -> ComposeResult:
+        """The line between two blanks, and its preview."""
+        yield Lines(ground="bar", classes="gap")
+        with Horizontal(id="line"):
+            yield Lines(ground="bar", classes="edge")
+            yield self.prompt
+            yield self.field
+            yield self.tab
+            yield Lines(ground="bar", classes="last")
+        yield Lines(ground="bar", classes="gap")
+        yield self.rows
+
+    def draft(self) -> Draft:
+        """The line as it reads without a prompt."""
+        line = quick.whole(self.field.value, self.held)
+        return {"line": line} if line.strip() else {}
+
+    @property
+    def held(self) -> str:
+        """The name in the prompt."""
+        return self.client.name if self.client else ""
+
+    # how it looks
+
+    def shape(self) -> None:
+        """In a low window the preview loses lines from below."""
+        super().shape()
+        self.rows.styles.height = quick_lines.height(self.app.size.height, 0)
+        broad = self.app.size.width >= BROAD
+        self.tab.styles.width = quick_lines.WIDE_HINT if broad else quick_lines.NARROW_HINT
+        self.hold(self.client)
+
+    def fit(self) -> None:
+        """More or fewer rows."""
+        super().fit()
+        self.show_rows()
+
+    def resumed(self) -> None:
+        """Shown: the line may have come with a draft, the book may have changed."""
+        super().resumed()
+        self.look()
+
+    def hold(self, client: Named | None) -> None:
+        """Put a client into the prompt, or let go of it."""
+        self.client = client
+        line = quick_lines.prompt(self.held, self.app.size.width // 4)
+        self.prompt.styles.width = line.cell_len + 1  # the last column stays empty
+        self.prompt.show(line)
+
+    def show_rows(self) -> None:
+        """What the line will write; on an empty line how it may read."""
+        looked, (width, window) = self.looked, self.app.size
+        if looked.line:
+            looked.tallest = max(looked.tallest, len(looked.lines(width - 3, quick_lines.MOST)))
+        height = quick_lines.height(window, looked.tallest)
+        lines = looked.lines(width - 3, height) if looked.line else ()
+        self.rows.styles.height = height
+        self.rows.show(*(lines or quick_lines.examples(self.held, height)))
+
+    def show_grey(self) -> None:
+        """What may follow, behind the cursor; what Tab does, at the right."""
+        grey, broad = self.grey.behind(self.field.value), self.app.size.width >= BROAD
+        self.field.offer(grey)
+        self.tab.show(quick_lines.hint(grey, self.grey.has_next, broad))
+
+    # what it hears
+
+    def on_input_changed(self) -> None:
+        """Look at what the line says now."""
+        self.grey.heed(self.field.value)
+        self.show_grey()
+        self.hush()
+        self.look()
+
+    @work(exclusive=True, group="look")
+    async def look(self) -> None:
+        """Ask what the line would write and what may follow; only the latest line counts."""
+        line = self.field.value
+        if line.strip():
+            found = await self.ask(self._looked_at, line)
+            if found is None or line != self.field.value:
+                return
+            self.looked.keep(line, found[0])
+            self.grey.offer(line, found[1])
+        else:
+            self.looked.forget()
+            self.grey.forget()
+        self.field.mark(self.looked.wrong)
+        self.show_grey()
+        self.show_rows()
+
+    def _looked_at(self, line: str) -> tuple[Preview, tuple[Candidate, ...]]:
+        """On the database thread."""
+        today, actor = self.session.today, self.session.actor
+        client_id = self.client.id if self.client else None
+        preview = quick.preview(line, today=today, actor=actor, client_id=client_id)
+        return preview, quick.complete(line, today=today, actor=actor, client_id=client_id)
+
+    # what it does
+
+    async def action_line_take(self) -> None:
+        """Take the grey, again: the next one."""
+        line = self.field.value
+        if (
+            not self.grey.is_taken and self.looked.line != line
+        ):  # typed faster than it was looked at
+            found = await self.ask(self._looked_at, line)
+            self.grey.offer(line, found[1] if found else ())
+        if taken := self.grey.take():
+            self.field.fill(taken)
+
+    async def action_line_right(self) -> None:
+        """Take the grey at the end of the line, else a letter on."""
+        if self.field.cursor_at_end and self.grey.behind(self.field.value):
+            await self.action_line_take()
+        else:
+            self.field.action_cursor_right()
+
+    def action_line_release(self) -> None:
+        """In an empty line let go of the client, else take a letter away."""
+        if self.field.value:
+            self.field.action_delete_left()
+        elif self.client is not None:
+            self.hold(None)
+            self.look()
+
+    def action_line_up(self) -> None:
+        """An earlier line; it names its client itself."""
+        self._recall(-1)
+
+    def action_line_down(self) -> None:
+        """Back to the line that was being typed."""
+        self._recall(1)
+
+    def _recall(self, by: int) -> None:
+        line = self.walk.step(by, quick.whole(self.field.value, self.held))
+        if line is not None:
+            self.grey.forget()
+            self.hold(None)
+            self.field.fill(line)
+
+    async def action_line_save(self) -> None:
+        """Write what the line says and stay for the next; a refused line is kept as it is.
+
+        The next key is looked at only then: a line that is saved twice would be two lines.
+        """
+        line = self.field.value
+        if self.is_left or not line.strip():
+            return
+        today, actor = self.session.today, self.session.actor
+        client_id = self.client.id if self.client else None
+        shown = None if self.looked.line != line else self.looked.preview
+        try:
+            if shown is None:
+                shown = (await self.session.ask(self._looked_at, line))[0]
+            done = await self.session.do(
+                quick.add, line, today=today, actor=actor, client_id=client_id,
+                command_id=str(uuid4()),
+            )  # fmt: skip
+        except Rejected:
+            await self._insist(line)
+        except AortuiError as error:
+            self.say(f"Not written: {error}", "refused")
+        else:
+            earlier.add(self.session.opening.state, quick.whole(line, self.held))
+            await self.go_on(done, quick_lines.written(shown, is_same=done.is_empty))
+
+    async def _insist(self, line: str) -> None:
+        """It cannot be written: say why, and where."""
+        self.say(NOT_WRITTEN, "refused")
+        found = await self.ask(self._looked_at, line)
+        if found is not None:
+            self.looked.keep(line, found[0], insist=True)
+            self.field.mark(self.looked.wrong)
+            self.show_rows()
+
+    async def go_on(self, done: Batch, said: str) -> None:
+        """Something was written: say so, and begin the next line about the same client."""
+        self.walk = earlier.Earlier(self.session.opening.state)
+        about = await self.ask(quick.subject, done)
+        self.grey.forget()
+        with self.field.prevent(Input.Changed):
+            self.field.fill("")
+        self.hold(about or self.client)
+        self.look()
+        self.tell(said)
+
+    @work
+    async def follow(self, done: Batch, said: str) -> None:
+        """A form has written something: go on as after a line."""
+        await self.go_on(done, said)
+
+    def tell(self, said: str) -> None:
+        """What was written, here and where the line was opened."""
+        self.last = said
+        self.say(said, "done", "Esc u", "undo")
+
+    async def action_line_form(self) -> None:
+        """The full form, filled with what the line says; it comes back here."""
+        await open_form(self)
+
+    @work
+    async def on_line_field_lines(self, event: LineField.Lines) -> None:
+        """Several lines were pasted: what each would do is shown first."""
+        await open_lines(self, event.text)
+
+    async def action_form_help(self) -> None:
+        """All keys that work here, and all words."""
+        from aortui.ui.dialogs.help import Help  # only when asked for
+
+        await self.open(self.dialog(Help).prepare(self, quick_lines.WORDS))
+
+    def title_in_help(self) -> str:
+        """What the help calls it."""
+        return "Quick line"
+
+    def action_dialog_cancel(self) -> None:
+        """Close; an unfinished line is kept for the next time."""
+        if found := self.draft():
+            drafts.keep(self.session.opening.state, {self.draft_name(): found})
+        self.dismiss(self.last or None)

@@ -1,0 +1,70 @@
+"""From the quick line to where there is more room: the full form, a page of pasted lines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from aortui.domain.entries import ENTRIES
+from aortui.services import forms, imports, quick
+from aortui.services.forms import Sheet
+from aortui.services.quick import Batch, Filled
+
+if TYPE_CHECKING:
+    from aortui.ui.dialogs.quick_line import QuickLine
+
+
+MOST = 500  # pasted lines: reading more would take longer than a person waits
+TOO_MANY = f"More than {MOST} lines: put them into a file for aortui add - ."
+
+
+async def open_form(line: QuickLine) -> None:
+    """The form of what the line says; when it was saved the line is empty again."""
+    from aortui.ui.forms.sheet_form import form_of  # only when it is asked for
+
+    session, typed = line.session, line.field.value
+    client_id = line.client.id if line.client else None
+    filled = await line.ask(
+        quick.filled, typed, today=session.today, actor=session.actor, client_id=client_id
+    )
+    sheet = await _sheet(line, filled) if filled is not None else None
+    if filled is None or sheet is None:
+        return
+
+    def saved(done: object) -> None:
+        if isinstance(done, Batch):
+            noun = ENTRIES[filled.entity].noun
+            line.follow(done, "Nothing differed." if done.is_empty else f"The {noun} is kept.")
+
+    await line.open_form(form_of(session, sheet), saved)
+
+
+async def _sheet(line: QuickLine, filled: Filled) -> Sheet | None:
+    """An empty form with these texts, or that of the row with what the line changes in it."""
+    session = line.session
+    if filled.row_id is None:
+        return await line.ask(
+            forms.blank, filled.entity, today=session.today, actor=session.actor, **filled.texts
+        )
+    found = await line.ask(forms.load, filled.entity, filled.row_id)
+    return found and replace(found, texts={**found.texts, **filled.texts})
+
+
+async def open_lines(line: QuickLine, text: str) -> None:
+    """The preview of a sheet, where it is one, else of lines to be read one by one."""
+    session = line.session
+    if imports.is_sheet(text):
+        from aortui.ui.deeds.exchange import show_pasted  # only when a sheet comes in
+
+        await show_pasted(line, text, line.tell)
+        return
+    from aortui.ui.screens.pasted import PastedScreen
+
+    lines = [one for one in text.splitlines() if one.strip()]
+    if len(lines) > MOST:
+        line.say(TOO_MANY, "warn")
+        return
+    found = await line.ask(quick.rehearse, lines, today=session.today, actor=session.actor)
+    if found is not None:
+        page = line.page(PastedScreen).prepare(lines, found)
+        await line.open(page, line.tell)

@@ -1,0 +1,56 @@
+"""The quick lines a person wrote before, kept in their own folder; the newest come back first."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+FILE = "lines.json"
+MOST = 200
+
+
+def load(state: Path) -> list[str]:
+    """The kept lines, the newest last; none if there is no file or it is no good."""
+    try:
+        found = json.loads((state / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    kept = found if isinstance(found, list) else []
+    return [line for line in kept if isinstance(line, str)][-MOST:]
+
+
+def add(state: Path, line: str) -> None:
+    """Keep one more, readable by the person alone; said before, it only comes to the front.
+
+    A folder that cannot be written keeps nothing: the line itself is safe in the book.
+    """
+    kept = [one for one in load(state) if one != line]
+    try:
+        state.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fresh = state / f"{FILE}.new"
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            os.fchmod(file.fileno(), 0o600)
+            json.dump([*kept, line][-MOST:], file, ensure_ascii=False)
+        fresh.replace(state / FILE)
+    except OSError:
+        return
+
+
+class Earlier:
+    """Walks through the earlier lines and back to the one that was being typed."""
+
+    def __init__(self, state: Path) -> None:
+        self.lines = load(state)
+        self.at = len(self.lines)
+        self.begun = ""  # what was being typed when the walk began
+
+    def step(self, by: int, line: str) -> str | None:
+        """The line before (-1) or after (1) this place; None at either end."""
+        if not 0 <= self.at + by <= len(self.lines):
+            return None
+        if self.at == len(self.lines):
+            self.begun = line
+        self.at += by
+        return self.begun if self.at == len(self.lines) else self.lines[self.at]

@@ -1,0 +1,56 @@
+"""What a quick line says it will write, looked at while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aortui.domain.quick.lexicon import KEYWORDS
+from aortui.domain.text import name_key
+from aortui.services.quick import Preview, PreviewRow
+from aortui.ui import quick_lines
+from aortui.ui.paint import Line
+
+
+class Looked:
+    """The line as it was looked at last: an unfinished word unsettles nothing.
+
+    Until the word before the cursor is finished, the rows of what stands before it stay, and what
+    it lacks is told as a hint.
+    """
+
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """The line is empty."""
+        self.line, self.preview = "", Preview()
+        self.tallest = 0  # lines that were needed since the line was empty
+        self.is_unfinished = False
+        self._rows: tuple[str, Sequence[PreviewRow]] = ("", ())  # the last there were, of a line
+
+    def keep(self, line: str, preview: Preview, *, insist: bool = False) -> None:
+        """From now on it is this line; ``insist``: it is no longer typed, but to be written."""
+        self.line, self.preview = line, preview
+        self.is_unfinished = not insist and _lacks(line, preview)
+        if preview.rows:
+            self._rows = line, preview.rows
+        elif self.is_unfinished and line.startswith(self._rows[0]):
+            self.preview = preview._replace(rows=tuple(self._rows[1]))
+
+    @property
+    def wrong(self) -> tuple[int, int]:
+        """What is to be marked in the field."""
+        return (0, 0) if self.is_unfinished else self.preview.wrong or (0, 0)
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        """The rows and, whatever else must give way, what stands against the line."""
+        return quick_lines.shown(self.preview, width, height, is_unfinished=self.is_unfinished)
+
+
+def _lacks(line: str, preview: Preview) -> bool:
+    """Whether it is refused only for the word, or the keyword, that is being typed."""
+    if not preview.refusal or preview.wrong is None:
+        return False
+    start, end = preview.wrong
+    behind = line[end:]
+    return not behind.strip() and (not behind or name_key(line[start:end]) in KEYWORDS)

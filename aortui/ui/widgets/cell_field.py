@@ -1,0 +1,166 @@
+"""The field that ``i`` lays over a cell of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any, ClassVar
+
+from textual.binding import Binding
+from textual.geometry import Region
+from textual.widgets import Input
+
+from aortui.domain.fields import Field, Kind
+from aortui.errors import AortuiError, Rejected, Stale
+from aortui.ui.bindings import keys
+from aortui.ui.columns import slots
+from aortui.ui.forms import typing_help
+from aortui.ui.paint import ink
+from aortui.ui.screens.list_screen import ListScreen
+from aortui.ui.widgets.field_sheet import FIELD_WIDTH, FormField
+from aortui.ui.widgets.fields import TextField
+from aortui.ui.widgets.record_table import HEADING, RecordTable
+
+OWN = keys("dialog.accept", "dialog.cancel", "dialog.complete", "form.up", "form.down",
+           "form.page_up", "form.page_down")  # fmt: skip
+TAKEN = {key for one in OWN if isinstance(one, Binding) for key in one.key.split(",")}
+BEGINS = 2  # cells before the first column: the cursor bar and the mark
+PADDED = 2  # cells of the field that are no text
+WIDTHS = {Kind.DAY: 18, Kind.MONEY: 18, Kind.LENGTH: 12}  # cells of text; others as in a form
+GONE = "The row is no longer in the list; nothing was changed."
+Save = Callable[[str], Awaitable[str]]  # writes the text and gives the sentence for it
+
+
+class CellField(FormField, inherit_bindings=False):
+    """One field of a row, over its cell; Enter saves, Esc leaves everything as it was.
+
+    ``begin(screen, column, text, save)`` puts it there. What is refused stays in the field.
+    """
+
+    BINDINGS: ClassVar = [
+        *OWN,
+        *(b for b in TextField.BINDINGS if isinstance(b, Binding) and b.key not in TAKEN),
+    ]
+
+    def __init__(self, field: Field, list_screen: ListScreen[Any], column: int, save: Save) -> None:
+        super().__init__(field)
+        self.list_screen, self.column, self.save = list_screen, column, save
+        self.row_id = getattr(list_screen.table.selected, "id", None)
+        several = ("Up Down", "a day") if field.kind is Kind.DAY else ("Up Down", "choose")
+        moves = (several,) if field.kind is Kind.DAY or typing_help.choices_of(field) else ()
+        self.footer = (("Enter", "save"), ("Esc", "leave"), *moves)
+        self.styles.position = "absolute"
+        self.styles.overlay = "screen"  # or the list would be a line shorter
+
+    async def begin(self, text: str) -> None:
+        """Stand over the cell with this text and take the keys; at once, more may be here."""
+        self.fill(text)
+        self.place()
+        self.list_screen.over = self.place
+        await self.list_screen.mount(self)
+        self.list_screen.set_focus(self)
+        self.explain()
+
+    # where it stands
+
+    def place(self) -> None:
+        """Over its cell, wherever the row is now; without the row it goes."""
+        table = self.list_screen.table
+        if getattr(table.selected, "id", None) != self.row_id:
+            self.leave()
+            self.list_screen.say(GONE, "warn")
+            return
+        cell = cell_of(table, self.column)
+        longest = max([len(word) for word in typing_help.choices_of(self.field)], default=0)
+        wanted = longest + 1 if longest else WIDTHS.get(self.field.kind, FIELD_WIDTH)
+        width = min(max(cell.width, wanted) + PADDED, table.size.width - 1)
+        x = min(cell.x - 1, table.region.x + table.size.width - width)
+        self.styles.offset = (max(0, x), cell.y)
+        self.styles.width = width
+
+    # what is said below it
+
+    def explain(self) -> None:
+        """What may be typed, which day is meant, which name Tab takes."""
+        said = typing_help.explained(self.field, self.value, self.list_screen.session.today)
+        line = ink((self.field.label, "second"), (f"  {said}" if said else "", "hint"))
+        if self.offered:
+            name = self.offered.rpartition(",")[2].strip()
+            line = ink((self.field.label, "second"), ("  Tab", "key"), (f" {name}", "second"))
+        self.list_screen.show_message(line)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """The help follows; the filter of the list does not hear of it."""
+        event.stop()
+        if self.has_focus:
+            self.explain()
+
+    # what it does
+
+    async def action_dialog_accept(self) -> None:
+        """Save and go; a refusal is said and the text stays."""
+        try:
+            said = await self.save(self.value)
+        except Rejected as refused:
+            self.list_screen.say(next(iter(refused.fields.values()), ""), "refused")
+        except Stale as stale:
+            self.list_screen.say(f"Not saved: {stale}. Esc shows what stands there now.", "refused")
+        except AortuiError as error:
+            self.list_screen.say(f"Not saved: {error}", "refused")
+        else:
+            self.leave()
+            if said:
+                self.list_screen.say(said, "done", "u", "undo")
+            else:
+                self.list_screen.say("Nothing differed.", "note")
+
+    def action_dialog_cancel(self) -> None:
+        """Leave the cell as it was."""
+        self.leave()
+        self.list_screen.hush()
+
+    def action_dialog_complete(self) -> None:
+        """Take the name that is offered."""
+        if self.offered:
+            self.fill(self.offered)
+        self.explain()
+
+    def action_form_up(self) -> None:
+        """A day later, the choice before."""
+        self._step(1)
+
+    def action_form_down(self) -> None:
+        """A day earlier, the next choice."""
+        self._step(-1)
+
+    def action_form_page_up(self) -> None:
+        """A month later."""
+        self._step(1, months=True)
+
+    def action_form_page_down(self) -> None:
+        """A month earlier."""
+        self._step(-1, months=True)
+
+    def _step(self, step: int, *, months: bool = False) -> None:
+        self.step(step, self.list_screen.session.today, months=months)
+        self.explain()
+
+    def leave(self) -> None:
+        """Give the keys back to the list."""
+        self.list_screen.over = None
+        self.list_screen.set_focus(self.list_screen.table)
+        self.remove()
+
+
+def cell_of(table: RecordTable[Any], column: int) -> Region:
+    """Where the cell of the row under the cursor stands on the screen.
+
+    A column that this width does not show begins where the first one does.
+    """
+    y = table.region.y + HEADING + table.cursor - table.scroll_offset.y
+    x = table.region.x + BEGINS
+    for slot in slots(table.columns, table.size.width):
+        x += slot.gap
+        if slot.at == column:
+            return Region(x, y, slot.width, 1)
+        x += slot.width
+    return Region(table.region.x + BEGINS, y, 0, 1)

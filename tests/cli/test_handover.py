@@ -1,0 +1,61 @@
+"""A handover from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests import agency
+from tests.cli.command import Command
+
+
+@pytest.fixture
+def filled(aortui: Command, place: Path) -> Command:
+    agency.copy(place)
+    return aortui
+
+
+def owners(aortui: Command) -> set[str]:
+    return {row["owner"] for row in aortui("list", "scopes", "--json").rows if row["owner"]}
+
+
+def test_it_tells_what_moves_and_says_how_to_take_it_back(filled: Command) -> None:
+    done = filled("handover", "sam", "ana", "--yes", "--as", "ana")
+    assert done.status == 0
+    assert done.out.splitlines() == [
+        "From sam to ana:",
+        "WHAT      ROWS",
+        "clients      3  Acme Corp, Hooli, Umbrella [pr]",
+        "scopes       4  Acme Corp / creative, Acme Corp / media-buying, Hooli / seo and 1 more",
+        "tasks        1  send the Q2 outline",
+        "contacts     1  Jane Doe",
+        "The scopes pay USD 2,540,000 a year.",
+        "Ended scopes, done tasks, who left and the archive stay as they are.",
+    ]
+    assert "takes it back" in done.err
+    assert owners(filled) == {"ana", "sam"}  # one has ended
+    assert filled("undo", "--as", "ana").status == 0
+    assert filled("handover", "sam", "ana", "--dry-run", "--as", "ana").out == done.out
+
+
+def test_a_try_writes_nothing(filled: Command) -> None:
+    before = filled("history", "--json").rows
+    tried = filled("handover", "sam", "ana", "--dry-run", "--json")
+    assert {row["kind"] for row in tried.rows} == {"clients", "scopes", "tasks", "contacts"}
+    assert {"kind": "contacts", "name": "Jane Doe"} in tried.rows
+    assert filled("history", "--json").rows == before
+
+
+def test_no_is_an_answer(filled: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "aortui.cli.commands.handover"
+    monkeypatch.setattr(f"{name}.is_at_a_terminal", lambda: True)
+    monkeypatch.setattr(f"{name}.ask", lambda question, answers: "no")
+    assert "Nothing was written." in filled("handover", "sam", "ana").err
+    assert owners(filled) == {"ana", "sam"}
+
+
+def test_an_unknown_name_is_a_sentence_with_who_comes_near(filled: Command) -> None:
+    done = filled("handover", "sma", "ana")
+    assert (done.status, done.out) == (2, "")
+    assert done.err == "aortui: There is no member 'sma'; did you mean sam?\n"

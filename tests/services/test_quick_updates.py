@@ -1,0 +1,172 @@
+"""What stands in the book is changed by = in front, and by nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aortui.errors import Rejected
+from aortui.services import forms, history, quick
+from aortui.store import models, records
+from tests.services.a_quick_book import DAY, TODAY, add, counts, found, last, look, rows
+
+ACME = 's "Acme Corp" mb excl 1.2m from 1apr25 renews 31mar27 notice 90d'
+EXISTS = "Acme Corp / media-buying exists, ends 31 Mar 2027; = in front updates it."
+
+
+@pytest.fixture(autouse=True)
+def _book(book: Path) -> None:
+    found()
+    add(ACME, "p acme @jane.doe:buyer VP Marketing")
+
+
+def test_what_exists_is_not_made_again() -> None:
+    shown = look("acme mb 1.4m")
+    assert shown.warnings == (EXISTS,)
+    assert not shown.is_ready
+    assert not shown.refusal
+    assert shown.rows
+    with pytest.raises(Rejected) as refused:
+        add("acme mb 1.4m")
+    assert str(refused.value) == EXISTS
+
+
+def test_an_ended_scope_is_made_again_from_its_end_on() -> None:
+    sheet = forms.load("scopes", 1)
+    ended = {"status": "ended", "ended_on": "1nov26", "outcome": "lost"}
+    forms.save(sheet, {**sheet.texts, **ended}, **DAY)
+    before = "Acme Corp / media-buying was exclusive until 31 Oct 2026; from when is this one?"
+    assert look("acme mb excl 1.4m from 31oct26").refusal == before
+    assert look("acme mb excl").refusal == before
+    assert look("acme mb excl from 1nov26").is_ready
+    assert look("acme mb pref 1.4m from 31oct26").is_ready
+
+
+def test_an_update_shows_before_and_after_and_changes_the_last_term() -> None:
+    line = "=acme mb 1.4m ends 31mar28 notice 3mo stage proposed pref"
+    assert rows(line) == {
+        "scope": "changed Acme Corp / media-buying: exclusive → preferred",
+        "fee": "changed USD 1,200,000 a year → USD 1,400,000 a year | currency, period: default",
+        "term": "changed 1 Apr 2025 to Wed 31 Mar 2027, renews every 12 mo → "
+        "1 Apr 2025 to Fri 31 Mar 2028",
+        "notice": "changed 90 days → 3 months",
+        "notice by": "31 Dec 2027, in 402 d | 31 Mar 2028 - 3 m",
+        "renewal": "changed none → proposed",
+    }
+    add(line)
+    term = last("terms")
+    assert counts()["terms"] == 1
+    assert (term["shape"], term["renews_months"], term["notice_unit"]) == ("fixed", None, "m")
+    assert (term["stage"], term["stage_on"]) == ("proposed", "2026-11-24")
+    assert last("scopes")["designation"] == "preferred"
+
+
+def test_a_stage_that_stands_already_keeps_its_day() -> None:
+    quick.add("=acme mb stage proposed", today=TODAY.replace(day=1), actor="sam")
+    add("=acme mb stage proposed 1.3m")
+    assert last("terms")["stage_on"] == "2026-11-01"
+
+
+def test_a_later_start_makes_the_term_that_follows() -> None:
+    line = "=acme mb from 1apr27 ends 31mar29 3m/total"
+    assert rows(line)["term"] == "new 1 Apr 2027 to Sat 31 Mar 2029"
+    assert rows(line)["fee"] == "USD 1,500,000 a year | USD 3,000,000 in all"
+    add(line)
+    first, second = records.current("terms", 1), last("terms")
+    assert (first["ends_on"], second["starts_on"]) == ("2027-03-31", "2027-04-01")
+    assert (second["shape"], second["renews_months"]) == ("fixed", None)
+    assert (second["notice_count"], second["notice_unit"]) == (90, "d")
+    assert records.current("scopes", 1)["since_on"] == "2025-04-01"
+
+
+def test_notice_is_noted_and_says_by_whom() -> None:
+    assert rows("=acme mb given 1nov us")["notice"] == "changed given Sun 1 Nov by us"
+    add("=acme mb given 1nov")
+    assert (last("terms")["notice_given_on"], last("terms")["notice_given_by"]) == (
+        *("2026-11-01", "client"),
+    )
+
+
+def test_what_cannot_stand_together_is_refused_and_shown() -> None:
+    shown = look("=acme mb from 1apr25 ends 31mar25")
+    assert shown.refusal == "The end (31 Mar 2025) comes before its start (1 Apr 2025)."
+    assert [row.label for row in shown.rows][:2] == ["scope", "term"]
+
+
+def test_two_exclusive_scopes_cannot_both_be_true() -> None:
+    add("s acme pr excl 10k from 1jan25 ends 31oct26")
+    sheet = forms.load("scopes", last("scopes")["id"])
+    ended = {"status": "ended", "ended_on": "1nov26", "outcome": "expired"}
+    forms.save(sheet, {**sheet.texts, **ended}, **DAY)
+    add("acme pr pref 10k from 1oct26")
+    assert look("=acme pr 20k").is_ready
+    assert look("=acme pr excl").refusal.startswith("Acme Corp / pr was exclusive until 31 Oct")
+
+
+def test_there_must_be_something_to_update() -> None:
+    without = "is not there to be updated; without = the line makes"
+    assert look("=acme seo 1m").refusal == f"Acme Corp / seo {without} it."
+    assert look("=acme @bob.smith:user").refusal == f"Bob Smith {without} them."
+    with pytest.raises(Rejected):
+        add("=acme seo 1m")
+
+
+def test_of_two_scopes_in_a_category_none_is_meant() -> None:
+    sheet = forms.blank("scopes", **DAY)
+    emea = {"client": "acme corp", "category": "media-buying", "territory": "EMEA"}
+    forms.save(sheet, {**sheet.texts, **emea, "designation": "preferred"}, **DAY)
+    refusal = "Acme Corp has 2 media-buying scopes, 'all' and 'EMEA'; open one of them."
+    assert look("=acme mb 2m").refusal == refusal
+    assert look("acme mb call hello").refusal == refusal
+
+
+def test_a_known_person_is_not_made_another_by_chance() -> None:
+    shown = look("acme @jane:champion")
+    assert shown.warnings == ("Jane Doe is known with the role buyer; = in front changes it.",)
+    assert not shown.is_ready
+    assert rows("=acme @jane:champion")["contact"] == "changed Jane Doe: buyer → champion"
+    add("=acme @jane:champion")
+    assert last("contacts")["role"] == "champion"
+
+
+def test_what_was_not_known_of_a_person_is_filled_in() -> None:
+    add("acme call @jane jane.doe@acme.com wants the plan")
+    assert last("contacts")["email"] == "jane.doe@acme.com"
+    assert counts()["contacts"] == 1
+
+
+def test_a_client_is_changed_and_keeps_the_rest() -> None:
+    assert look("c acme tier B").warnings == ("Acme Corp exists; = in front updates it.",)
+    add("=c acme tier B ~tom retail")
+    client = last("clients")
+    assert (client["tier"], client["industry"]) == ("B", "retail")
+    assert client["owner_id"] == models.Member.get(models.Member.name == "Tom").id
+
+
+def test_saying_what_is_so_writes_nothing() -> None:
+    for line in ("=acme mb 1.2m notice 90d", "=acme mb excl", "acme @jane:buyer"):
+        shown = look(line)
+        assert shown.is_ready
+        assert shown.warnings == ("All of that is so already; nothing would be written.",)
+        assert add(line).is_empty
+
+
+def test_tags_stand_once() -> None:
+    add("=acme mb #q1")
+    assert rows("=acme mb #q1 #Q2")["tags"] == "changed #q1 #q2 | on Acme Corp / media-buying"
+    add("=acme mb #q1 #Q2", "acme call #vip hello")
+    assert {(row.entity, row.word) for row in models.Tag.select()} == {
+        *(("scopes", "q1"), ("scopes", "q2"), ("clients", "vip")),
+    }
+
+
+def test_an_update_is_undone_as_one() -> None:
+    before = {name: last(name) for name in ("scopes", "terms", "contacts")}
+    add("=acme mb 2m pref ~tom open")
+    history.undo_newest(actor="sam")
+    after = {name: last(name) for name in before}
+    versions = {"version": 0}
+    assert {k: {**v, **versions} for k, v in after.items()} == {
+        k: {**v, **versions} for k, v in before.items()
+    }

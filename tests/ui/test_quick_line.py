@@ -1,0 +1,335 @@
+"""The quick line: what is typed, what it says it will write, and that it is written once."""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from aortui.ui import earlier
+from aortui.ui.app import AorApp
+from aortui.ui.dialogs.quick_line import QuickLine
+from aortui.ui.screens.form import FormScreen
+from aortui.ui.screens.imports import ImportScreen
+from aortui.ui.screens.pasted import PastedScreen
+from aortui.ui.screens.today import TodayScreen
+from aortui.ui.theme import look
+from tests.agency import copy
+from tests.ui.names_app import lines, settle, text
+from tests.ui.own_book import count, press, running
+from tests.ui.test_keymap import surprises
+
+
+@pytest.fixture(autouse=True)
+def _colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLORTERM", "truecolor")
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """The small agency."""
+    return copy(tmp_path / "agency.aortui")
+
+
+@asynccontextmanager
+async def line(
+    book: Path, *keys: str, size: tuple[int, int] = (80, 24), lead: tuple[str, ...] = ("j", "a")
+) -> AsyncIterator[tuple[AorApp, Pilot[None]]]:
+    """The quick line, opened by these keys, with these typed into it."""
+    async with running(book, size) as (app, pilot):
+        await press(pilot, *lead)
+        assert isinstance(app.screen, QuickLine)
+        await typed(pilot, *keys)
+        yield app, pilot
+
+
+async def typed(pilot: Pilot[None], *words: str) -> None:
+    """Texts letter by letter, and keys."""
+    for word in words:
+        keys = [word] if len(word) > 1 and word in KEYS else list(word)
+        await pilot.press(*(NAMES.get(key, key) for key in keys))
+    await settle(pilot)
+
+
+KEYS = ("enter", "escape", "tab", "right", "up", "down", "backspace", "f4", "f2", "f1", "ctrl+u")
+NAMES = {" ": "space", "@": "at", "#": "number_sign", "=": "equals_sign", ":": "colon"} | {
+    ".": "full_stop", "-": "minus", "~": "tilde", '"': "quotation_mark", "'": "apostrophe",
+}  # fmt: skip
+
+
+def field(app: AorApp) -> str:
+    assert isinstance(app.screen, QuickLine)
+    return app.screen.field.value
+
+
+def prompt(app: AorApp) -> str:
+    """The line of the field as it is seen."""
+    return next(line for line in lines(app) if "›" in line[:40] and not line.startswith(" aortui"))
+
+
+def below(app: AorApp) -> list[str]:
+    """What stands between the field and the footer."""
+    rows = lines(app)
+    return [row for row in rows[rows.index(prompt(app)) + 1 : -1] if row]
+
+
+async def test_a_line_about_the_row_under_the_cursor(book: Path) -> None:
+    async with line(book) as (app, _):
+        assert prompt(app).startswith("   Acme Corp ›")
+        assert "Backspace lets go of the client" in text(app)
+        assert lines(app)[23].startswith(
+            "  Enter save, stay  Tab take grey  Up Down earlier  F4 form"
+        )
+        assert lines(app)[23].endswith("F1 help")
+        assert surprises(app.screen) == []
+
+
+async def test_the_preview_follows_what_is_typed(book: Path) -> None:
+    async with line(book, "pr excl 1.2m renews 31mar27 notice 90d @jane.doe") as (app, _):
+        shown = text(app)
+        assert "scope       new   Acme Corp / pr / exclusive" in shown
+        assert "USD 1,200,000 a year" in shown
+        assert "contact     known Jane Doe" in shown
+        assert await count(app, "scopes") == 7
+
+
+async def test_enter_writes_it_and_stays_for_the_next(book: Path) -> None:
+    async with line(book, "call @jane.doe likes the plan", "enter") as (app, pilot):
+        assert field(app) == ""
+        assert prompt(app).startswith("   Acme Corp ›")
+        assert "✓ Acme Corp: call written." in text(app)
+        assert "Esc u undo" in text(app)
+        assert await count(app, "activities") == 4
+        await typed(pilot, "escape")
+        assert isinstance(app.screen, TodayScreen)
+        assert "✓ Acme Corp: call written." in text(app)
+        await press(pilot, "u")
+        assert await count(app, "activities") == 3
+
+
+async def test_what_is_typed_behind_enter_is_the_next_line(book: Path) -> None:
+    async with line(book) as (app, pilot):
+        await pilot.press(*"call", "enter", "enter", *"email", "enter")
+        await settle(pilot)
+        assert field(app) == ""
+        assert await count(app, "activities") == 5
+
+
+async def test_a_new_client_is_the_one_of_the_next_line(book: Path) -> None:
+    async with line(book, "backspace", "kestrel pr excl 1.2m", "enter") as (app, pilot):
+        assert prompt(app).startswith("   Kestrel ›") or prompt(app).startswith("   kestrel ›")
+        assert await count(app, "clients") == 7
+        await typed(pilot, "call they are glad", "enter")
+        assert await count(app, "activities") == 4
+
+
+async def test_a_refused_line_is_kept_and_its_word_is_marked(book: Path) -> None:
+    async with line(book, "pr excl 1.2m ends 2027-02-30", "enter") as (app, _):
+        assert "2027-02-30 is no date" in text(app)
+        risk = look().style("risk bold", "typing")
+        row = lines(app).index(prompt(app))
+        strip = app.screen._compositor.render_strips()[row]
+        marked = "".join(
+            part.text for part in strip if part.style and part.style.color == risk.color
+        )
+        assert "2027-02-30" in marked
+        assert field(app) == "pr excl 1.2m ends 2027-02-30"
+        assert "! Not written; the line is kept as it is." in text(app)
+        assert await count(app, "scopes") == 7
+
+
+async def test_an_unfinished_word_unsettles_nothing(book: Path) -> None:
+    async with line(book, "pr excl 1.2m renews 31mar27 notice ") as (app, pilot):
+        assert "scope       new   Acme Corp / pr / exclusive" in text(app)
+        assert below(app)[-1].startswith("  · ")  # what notice lacks, as a hint
+        await typed(pilot, "9")
+        assert "scope       new   Acme Corp / pr / exclusive" in text(app)
+        await typed(pilot, " open")  # no longer what is being typed
+        assert [line[:4] for line in below(app)] == ["  ! "]
+
+
+async def test_the_sheet_grows_with_what_is_said_and_stays_so(book: Path) -> None:
+    long = "pr excl 1.2m renews 31mar27 notice 90d @jane.doe @ann.lee ~ana #urgent call likes it"
+    async with line(book, long) as (app, pilot):
+        rows = lines(app)
+        first = rows.index(prompt(app))
+        for label in ("scope", "fee", "term", "notice by", "contact", "call", "tags"):
+            assert any(row.startswith(f"  {label}") for row in rows), label
+        await typed(pilot, " due ")
+        assert lines(app).index(prompt(app)) == first
+        await typed(pilot, "ctrl+u")
+        assert lines(app).index(prompt(app)) > first
+
+
+async def test_backspace_in_an_empty_line_lets_go_of_the_client(book: Path) -> None:
+    async with line(book, "ca", "backspace", "backspace") as (app, pilot):
+        assert prompt(app).startswith("   Acme Corp ›")
+        await typed(pilot, "backspace")
+        assert prompt(app).startswith("   ›")
+        assert "acme mb excl 1.2m renews 31mar27 notice 90d" in text(app)
+        await typed(pilot, "backspace")
+        assert prompt(app).startswith("   ›")
+
+
+async def test_tab_takes_the_grey_and_again_the_next(book: Path) -> None:
+    async with line(book, "call @j") as (app, pilot):
+        assert "call @jane.doe" in prompt(app)
+        assert "Tab takes it" in prompt(app)
+        assert field(app) == "call @j"
+        await typed(pilot, "tab")
+        assert field(app) == "call @jane.doe"
+        await typed(pilot, " about ~s", "right")
+        assert field(app) == "call @jane.doe about ~sam"
+        await typed(pilot, "ctrl+u", "me", "tab")
+        assert field(app) == "media-buying"
+        assert "Tab next" in prompt(app)
+        await typed(pilot, "tab")
+        assert field(app) == "meeting"
+        await typed(pilot, "tab")
+        assert field(app) != "meeting"
+
+
+async def test_what_does_not_begin_so_stands_behind_an_arrow(book: Path) -> None:
+    async with line(book, "backspace", "corp") as (app, pilot):
+        assert '› corp → "Acme Corp"' in prompt(app)
+        await typed(pilot, "right")
+        assert field(app) == '"Acme Corp"'
+
+
+async def test_tab_is_as_fast_as_the_letters_before_it(book: Path) -> None:
+    async with line(book, "backspace") as (app, pilot):
+        await pilot.press(*"glob", "tab", "space", *"call", "enter")
+        await settle(pilot)
+        assert "Globex: call written." in text(app)
+
+
+async def test_up_brings_back_earlier_lines_with_their_client(book: Path) -> None:
+    async with line(book, "call first", "enter", "email second", "enter", "dra") as (app, pilot):
+        await typed(pilot, "up")
+        assert field(app) == '"Acme Corp" email second'
+        assert prompt(app).startswith("   ›")
+        await typed(pilot, "up", "up")
+        assert field(app) == '"Acme Corp" call first'
+        await typed(pilot, "down", "down")
+        assert field(app) == '"Acme Corp" dra'
+    kept = book.parent / earlier.FILE
+    assert json.loads(kept.read_text()) == ['"Acme Corp" call first', '"Acme Corp" email second']
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+async def test_an_unfinished_line_is_there_again(book: Path) -> None:
+    async with line(book, "call about th", "escape") as (app, pilot):
+        assert isinstance(app.screen, TodayScreen)
+        await press(pilot, "j", "a")
+        assert field(app) == '"Acme Corp" call about th'
+        assert "Your unfinished line is here again" in text(app)
+        await typed(pilot, "ctrl+u", "escape")
+        await press(pilot, "a")
+        assert field(app) == ""
+
+
+async def test_f4_is_the_full_form_and_comes_back(book: Path) -> None:
+    async with line(book, "pr excl 1.2m ends 31mar28", "f4") as (app, pilot):
+        assert isinstance(app.screen, FormScreen)
+        assert app.screen.sheet.texts["category"] == "pr"
+        assert app.screen.sheet.texts["client"] == "Acme Corp"
+        assert "1,200,000" in app.screen.sheet.texts["fee"]
+        await typed(pilot, "escape")
+        assert field(app) == "pr excl 1.2m ends 31mar28"
+        await typed(pilot, "f4", "f2")
+        assert field(app) == ""
+        assert "The scope is kept." in text(app)
+        assert await count(app, "scopes") == 8
+
+
+async def test_f4_of_a_line_that_updates_is_the_form_of_the_row(book: Path) -> None:
+    async with line(book, "=mb 1.5m", "f4") as (app, pilot):
+        assert isinstance(app.screen, FormScreen)
+        assert "1,500,000" in app.screen.sheet.texts["fee"]
+        assert app.screen.sheet.texts["designation"] == "exclusive"
+        await typed(pilot, "f2")
+        assert await count(app, "scopes") == 7
+
+
+async def paste(pilot: Pilot[None], content: str) -> None:
+    pilot.app.post_message(events.Paste(content))
+    await settle(pilot)
+
+
+async def test_one_pasted_line_is_text(book: Path) -> None:
+    async with line(book) as (app, pilot):
+        await paste(pilot, "call about\tthe plan\n")
+        assert field(app) == "call about the plan"
+
+
+async def test_several_pasted_lines_are_shown_first(book: Path) -> None:
+    async with line(book) as (app, pilot):
+        await paste(pilot, "globex call one\n\nnobody call two\n=acme mb 1.3m\n")
+        assert isinstance(app.screen, PastedScreen)
+        assert surprises(app.screen) == []
+        shown = text(app)
+        assert "3 lines: 1 new, 1 changed, 1 refused." in shown
+        assert "Enter writes 2" in shown
+        assert await count(app, "activities") == 3
+        await typed(pilot, "escape")
+        assert isinstance(app.screen, QuickLine)
+        await paste(pilot, "globex call one\nnobody call two\n")
+        await typed(pilot, "enter")
+        assert "✓ 1 line written; 1 refused." in text(app)
+        assert await count(app, "activities") == 4
+        await typed(pilot, "escape")
+        await press(pilot, "u")
+        assert await count(app, "activities") == 3
+
+
+async def test_lines_that_change_nothing_cannot_be_written(book: Path) -> None:
+    async with line(book) as (app, pilot):
+        await paste(pilot, "nobody call two\nnor this one\n")
+        await typed(pilot, "enter")
+        assert isinstance(app.screen, PastedScreen)
+        assert "No line would change the book" in text(app)
+
+
+async def test_a_pasted_sheet_is_brought_in_as_one(book: Path) -> None:
+    async with line(book) as (app, pilot):
+        await paste(pilot, "Client\tService\tEnds\nKestrel\tPR\t2027-12-31\n")
+        assert isinstance(app.screen, ImportScreen)
+        await typed(pilot, "R")
+        assert "It was pasted" in text(app)
+        await typed(pilot, "enter")
+        assert isinstance(app.screen, QuickLine)
+        assert "1 line of pasted.csv brought in." in text(app)
+        assert await count(app, "clients") == 7
+
+
+async def test_in_a_small_window_the_refusal_is_still_seen(book: Path) -> None:
+    for size in ((60, 20), (60, 14), (120, 40)):
+        async with line(
+            book, "pr excl 1.2m renews 31mar27 notice 90d @jane.doe:nobody", size=size
+        ) as (app, _):
+            assert "! " in text(app)
+            assert prompt(app).startswith("   Acme Corp ›")
+            assert len(prompt(app)) <= size[0]
+
+
+async def test_a_line_starts_an_empty_book(tmp_path: Path) -> None:
+    async with line(tmp_path / "new.aortui", lead=("3",)) as (app, pilot):
+        assert prompt(app).startswith("   ›")
+        await typed(pilot, "kestrel pr excl 1.2m renews 31mar27", "enter", "escape")
+        assert isinstance(app.screen, TodayScreen)
+        assert "written." in text(app)
+        assert await count(app, "scopes") == 1
+
+
+async def test_help_names_the_keys_of_the_line(book: Path) -> None:
+    async with line(book, "f1") as (app, pilot):
+        assert "Quick line" in text(app)
+        assert "the full form, filled" in text(app)
+        await typed(pilot, "escape")
+        assert isinstance(app.screen, QuickLine)
