@@ -106,6 +106,8 @@ def load(entity: str, row_id: int) -> Sheet:
     """The form of a row as it stands; a scope comes with its last term. Raises NotFound."""
     with reading():
         row = records.current(entity, row_id)
+        if entity not in ENTRIES:
+            raise NotFound("This row has no form of its own; Z takes the entry back.")
         parts = [_part(entity, row)]
         if entity == "scopes":
             whole, term = parts[0], sheets.last_term(row_id)

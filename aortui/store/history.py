@@ -208,12 +208,21 @@ def _change_line(number: int, change: Change, names: Names) -> ChangeLine:
         row_id=change.row_id,
         noun=NOUNS.get(entity, entity),
         title=title(entity, row, names),
-        client_id=change.row_id if entity == "clients" else row.get("client_id"),
-        scope_id=change.row_id if entity == "scopes" else row.get("scope_id"),
+        client_id=_about(change, "clients", "client_id"),
+        scope_id=_about(change, "scopes", "scope_id"),
         is_new=change.before is None,
         is_gone=change.after is None,
         differences=tuple(differences(change, names)),
     )
+
+
+def _about(change: Change, entity: str, column: str) -> int | None:
+    """The client or scope that a row is, is about, or is a word on."""
+    if change.entity == entity:
+        return change.row_id
+    is_on = change.entity == "tags" and change.row.get("entity") == entity
+    found: int | None = change.row.get("row_id" if is_on else column)
+    return found
 
 
 def place_of_row(batch_id: int, change_id: int | None) -> Place:

@@ -25,6 +25,7 @@ from aortui.store.models import (
     Contact,
     Member,
     Scope,
+    Tag,
     Task,
 )
 
@@ -32,12 +33,18 @@ from aortui.store.models import (
 def client(client_id: int) -> Any:
     """The changes of this client and of all rows that hang on it."""
     scopes = Scope.select(Scope.id).where(Scope.client == client_id)
-    return _among([*_of([client_id], scopes), (Client, [client_id])])
+    words = _words("clients", [client_id]), _words("scopes", scopes)
+    return _among([*_of([client_id], scopes), (Client, [client_id]), *words])
 
 
 def scope(scope_id: int) -> Any:
     """The changes of this scope and of all rows that hang on it."""
-    return _among([*_of(None, [scope_id]), (Scope, [scope_id])])
+    return _among([*_of(None, [scope_id]), (Scope, [scope_id]), _words("scopes", [scope_id])])
+
+
+def _words(entity: str, row_ids: Any) -> tuple[Any, Any]:
+    """The tags that are on these rows; of one that was taken off nobody knows any more."""
+    return Tag, Tag.select(Tag.id).where((Tag.entity == entity) & Tag.row_id.in_(row_ids))
 
 
 def narrowed(words: str, actor: str = "") -> list[Any]:

@@ -90,10 +90,14 @@ class AorApp(App[None], inherit_bindings=False):
         screen, field = self.screen, self.focused
         if isinstance(screen, Page) and await screen.takes(event):
             return
-        await super().on_event(event)
-        typed = asyncio.Event()
-        if field is not None and field.call_later(typed.set):
-            await typed.wait()
+        with self.batch_update():  # the letter and what follows from it are one frame
+            await super().on_event(event)
+            typed = asyncio.Event()
+            if field is not None and field.call_later(typed.set):
+                await typed.wait()
+            if isinstance(screen, Page):
+                await screen.typed()
+        screen.check_idle()
 
     def exit(
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None

@@ -86,6 +86,21 @@ class Filtering:
                     self.screen.words = self._kept
         self._kept = self.screen.words
 
+    def is_begun(self) -> bool:
+        """Whether nothing was found because the last word is on its way to a field's name.
+
+        The rows are then those of what stands before it.
+        """
+        from aortui.domain.filters.completing import field_begun  # only for who filters
+
+        screen, typed = self.screen, self.screen.words
+        name = field_begun(typed, screen.PLACE) if screen.field.has_focus else ""
+        if not name or not self._go_back(typed):
+            return False
+        word = typed.split(" ")[-1]
+        self._refuse(Rejected(filter=f"Nothing is called {word} here; {name} is a field."))
+        return True
+
     def _parsed(self, words: str) -> Filter:
         from aortui.domain.filters.parsing import parse  # only for who filters
 

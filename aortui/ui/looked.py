@@ -6,9 +6,20 @@ from collections.abc import Sequence
 
 from aortui.domain.quick.lexicon import KEYWORDS
 from aortui.domain.text import name_key
-from aortui.services.quick import Preview, PreviewRow
+from aortui.services import quick
+from aortui.services.quick import Candidate, Named, Preview, PreviewRow
 from aortui.ui import quick_lines
 from aortui.ui.paint import Line
+from aortui.ui.session import Session
+
+
+def look_at(
+    line: str, client: Named | None, session: Session
+) -> tuple[Preview, tuple[Candidate, ...]]:
+    """What a line would write and what may follow in it; on the database thread."""
+    today, actor, client_id = session.today, session.actor, client.id if client else None
+    preview = quick.preview(line, today=today, actor=actor, client_id=client_id)
+    return preview, quick.complete(line, today=today, actor=actor, client_id=client_id)
 
 
 class Looked:

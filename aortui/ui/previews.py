@@ -150,8 +150,7 @@ def marked(
     keys = [ink((key, "key"), (f" {word}", "second")) for key, word in acts]
     while len(keys) > 1 and 0 < width < joined(keys).cell_len:
         del keys[-2]
-    return [
-        Edges(joined([ink((f"{count} marked", "name")), *bands]), fee),
-        Text(),
-        *([joined(keys)] if width else keys),
-    ]
+    head = ink((f"{count:,} marked", "name"))
+    if width:
+        return [Edges(joined([head, *bands]), fee), Text(), joined(keys)]
+    return [Edges(head, fee), joined(bands), Text(), *keys]

@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from aortui.domain.text import clean
+from aortui.domain.vocabulary import KINDS
 from aortui.services.quick import Preview, PreviewRow
 from aortui.ui.blocks import wrapped
 from aortui.ui.paint import Edges, Line, fitted, ink
@@ -111,6 +112,13 @@ def hint(grey: str, again: bool, broad: bool) -> Edges:
         return Edges(Text(end=""))
     words = " next" if again else " takes it"
     return Edges(Text(end=""), ink(("Tab", "key"), (words if broad else "", "second")))
+
+
+def beside(preview: Preview, noun: str) -> str:
+    """``contact, call``: what a line writes besides the one thing that a form is about."""
+    made = [row.label for row in preview.rows if row.status in ("new", "changed")]
+    main = next((label for label in made if label in KINDS), "") if noun == "activity" else noun
+    return ", ".join(dict.fromkeys(one for one in made if one not in (main, "client", "owner")))
 
 
 def written(preview: Preview, *, is_same: bool) -> str:

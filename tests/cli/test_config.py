@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
 from aortui import settings
 from aortui.__main__ import check_keys
+from aortui.cli import opening
 from aortui.cli.main import main
+from aortui.cli.parser import DEFAULTS
 from tests.cli.command import Command
 
 
@@ -143,3 +146,10 @@ def test_the_command_loads_no_screens(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "textual" not in done.stdout.splitlines()[-1]
+
+
+def test_a_throw_away_book_keeps_nothing_that_is_chosen_in_it(place: Path) -> None:
+    options = Namespace(**DEFAULTS)
+    opening.complete(options)
+    assert opening.opening(options).own == settings.own_file()
+    assert opening.opening(options, throw_away=True).own is None

@@ -31,7 +31,7 @@ def agency(tmp_path: Path) -> Path:
         ("clients", ["tier:-"], ["Umbrella [pr]", "Vandelay"]),
         ("clients", ["archived"], []),
         ("renewals", ["ends<=+10y", "client=globex"], ["Globex"]),
-        ("pitches", ["-status:open", "owner:ana"], ["Globex"]),
+        ("pitches", ["not:status:open", "owner:ana"], ["Globex"]),
     ],
 )
 def test_a_list_shows_what_its_filter_finds(

@@ -31,7 +31,7 @@ def test_it_tells_what_moves_and_says_how_to_take_it_back(filled: Command) -> No
         "tasks        1  send the Q2 outline",
         "contacts     1  Jane Doe",
         "The scopes pay USD 2,540,000 a year.",
-        "Ended scopes, done tasks, who left and the archive stay as they are.",
+        "What has ended, is done, left or archived stays.",
     ]
     assert "takes it back" in done.err
     assert owners(filled) == {"ana", "sam"}  # one has ended

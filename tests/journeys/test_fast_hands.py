@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aortui.services import activities, books, clients, forms
+from aortui.services import activities, books, clients, forms, tags
 from aortui.services.activities import View
 from tests.terminal import Terminal
 
@@ -44,4 +44,22 @@ def test_saving_thrice_saves_once(book: Path) -> None:
     books.turn_day(TODAY, is_books_day=True)
     assert [row.name for row in clients.rows(View(), today=TODAY)] == ["Acme", "Globex"]
     assert [row.summary for row in activities.rows(View())] == ["they liked it"]
+    books.close_book()
+
+
+def test_a_cell_an_owner_and_a_tag_typed_in_one_piece(book: Path) -> None:
+    words = ("--book", str(book), "--today", "2026-11-24", "--as", "sam")
+    with Terminal(*words, env={"HOME": str(book.parent)}) as terminal:
+        terminal.wait_for("1 Today 1")
+        terminal.settle()
+        to_tier = ("2", "right", "right", "right")
+        terminal.keys(*to_tier, "i", "c", "enter", "o", "-", "enter", "#", "vip", "enter")
+        terminal.wait_for("Acme: #vip.")
+        terminal.settle()
+        terminal.keys("Q")
+        assert terminal.status() == 0
+    books.open_book(book)
+    acme = clients.rows(View(), today=TODAY)[0]
+    assert (acme.tier, acme.owner) == ("C", "")
+    assert tags.of({"clients": [acme.id]}) == {"vip": 1}
     books.close_book()

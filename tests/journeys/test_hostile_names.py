@@ -113,6 +113,17 @@ def walked(hostile: Path, steps: list[list[str]]) -> Terminal:
     return terminal
 
 
+LINE = [
+    ["2"], ["a"], ["call @"], ["tab"], ["tab"], [" ~"], ["tab"], ["f4"], ["escape"], ["y"],
+    ["ctrl+u"], ["backspace"], ["c"], ["tab"], ["tab"], [" call x", "enter"], ["up"], ["ctrl+u"],
+    ["=mb 1.2m @"], ["tab"], ["enter"], ["ctrl+u"], ["escape"],
+]  # fmt: skip
+
+
+def test_nor_does_one_through_the_quick_line(hostile: Path) -> None:
+    assert [harm for harm in HARM if harm in walked(hostile, LINE).output] == []
+
+
 @pytest.mark.parametrize("number", ["1", "2", "3", "4", "5", "6", "7"])
 def test_no_byte_of_theirs_reaches_the_terminal(hostile: Path, number: str) -> None:
     terminal = walked(hostile, [[number], *WALK])

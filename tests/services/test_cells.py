@@ -62,7 +62,7 @@ def test_a_rule_across_fields_sees_the_rest_of_the_row() -> None:
 def test_of_several_rows_the_one_that_refuses_is_named() -> None:
     cells.save(cells.read("terms", "ends_on", [ACME]), "", **DAY)
     cells.save(cells.read("terms", "shape", [ACME]), "open", **DAY)
-    with pytest.raises(Rejected, match="^Acme Corp / media-buying: An open term has no end"):
+    with pytest.raises(Rejected, match=r"^Acme Corp / media-buying: An open term has no end"):
         cells.save(cells.read("terms", "ends_on", [GLOBEX, ACME]), "31mar28", **DAY)
 
 

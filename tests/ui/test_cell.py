@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from aortui.services import cells, forms, rows
+from aortui.services import cells, rows
 from aortui.store import records
+from aortui.store.changes import Snapshot
 from aortui.ui.app import AorApp
 from aortui.ui.widgets.cell_field import CellField
 from tests import agency
+from tests.ui.a_task import TITLE, a_task
 from tests.ui.agency_app import names, running, shown, typed
-from tests.ui.names_app import settle
 
 FEE = ("right",) * 5  # on Scopes at 80 columns: risk, client, scope, held, fee
 
@@ -38,19 +39,9 @@ def message(pilot: Pilot[None]) -> str:
     return shown(pilot)[22].strip()
 
 
-async def row_of(pilot: Pilot[None], entity: str, row_id: int) -> records.Snapshot:
+async def row_of(pilot: Pilot[None], entity: str, row_id: int) -> Snapshot:
     assert isinstance(pilot.app, AorApp)
     return await pilot.app.session.ask(records.current, entity, row_id)
-
-
-async def a_task(pilot: Pilot[None]) -> None:
-    """One that is due today."""
-    assert isinstance(pilot.app, AorApp)
-    day = {"today": agency.TODAY, "actor": "max"}
-    sheet = await pilot.app.session.ask(lambda: forms.blank("tasks", **day))  # type: ignore[arg-type]
-    texts = {**sheet.texts, "title": "call the printer", "due_on": "today"}
-    await pilot.app.session.do(lambda: forms.save(sheet, texts, **day))  # type: ignore[arg-type]
-    await settle(pilot)
 
 
 async def test_without_a_column_mark_it_says_how_to_choose_one(book: Path) -> None:
@@ -109,6 +100,7 @@ async def test_a_colleague_who_was_faster_is_named(book: Path) -> None:
         assert isinstance(pilot.app, AorApp)
         session, cell = pilot.app.session, field(pilot)
         row_id = cell.row_id
+        assert isinstance(row_id, int)
         seen = await session.ask(cells.read, "clients", "industry", [row_id])
         day = {"today": agency.TODAY, "actor": "ana"}
         await session.ask(lambda: cells.save(seen, "glass", **day))  # type: ignore[arg-type]
@@ -157,7 +149,7 @@ async def test_a_task_on_today_has_its_own_cells(book: Path) -> None:
         await typed(pilot, "G", "i")
         assert message(pilot).startswith("! A task has no client of its own here; e edits the task")
         await typed(pilot, "right", "right", "i")
-        assert field(pilot).value == "call the printer"
+        assert field(pilot).value == TITLE
         await put(pilot, "write to the printer")
         assert "write to the printer" in shown(pilot)[9]
 
@@ -202,3 +194,16 @@ async def test_a_row_that_is_gone_takes_the_field_along(book: Path) -> None:
 async def test_a_book_that_can_only_be_read_is_not_edited(book: Path) -> None:
     async with running(book, "2", "right", "right", "i", read_only=True) as pilot:
         assert message(pilot) == "! This book can only be read here."
+
+
+async def test_a_hostile_name_is_typed_shown_and_saved_like_any_other(book: Path) -> None:
+    name = "漢字 [b]x[/] \x1b[31m ‮é"
+    async with running(book, "2", "right", "right", "i") as pilot:
+        await put(pilot, name)
+        assert ": name 漢字 [b]x[/] ␛[31m" in message(pilot)
+        assert "漢字 [b]x[/]" in shown(pilot)[4]
+        await typed(pilot, "i")
+        assert field(pilot).value.startswith("漢字 [b]x[/] ␛[31m")
+        assert all(len(line) <= 80 for line in shown(pilot))
+        await typed(pilot, "escape", "o", *"ana", "enter")
+        assert "owner ana." in message(pilot)

@@ -15,6 +15,7 @@ from aortui.store import database, records
 from aortui.ui.deeds.editor import editor
 from tests import agency
 from tests.terminal import Terminal
+from tests.ui.a_task import a_task
 from tests.ui.agency_app import running, shown, typed
 
 ACME = 1
@@ -136,6 +137,23 @@ def test_a_text_that_a_colleague_wrote_meanwhile_is_not_written_over(
     assert [path.read_text() for path in kept(book)] == ["mine\n"]
 
 
+def test_when_the_line_drops_in_the_editor_both_end_and_the_text_is_kept(
+    book: Path, tmp_path: Path
+) -> None:
+    body = 'echo mine > "$1"; touch "$HOME/typed"; read line'
+    words = ("--book", str(book), "--today", "2026-11-24", "--as", "max")
+    around = {"HOME": str(tmp_path), "VISUAL": f"'{script(tmp_path, body)}'"}
+    with Terminal(*words, env=around) as terminal:
+        terminal.wait_for("1 Today 5")
+        terminal.settle()
+        terminal.keys("2", "E")
+        while not (tmp_path / "typed").exists():
+            terminal.read(0.01)
+        terminal.hang_up()
+        assert terminal.status() != 0  # nobody is there to be told more
+    assert [path.read_text() for path in kept(book)] == ["mine\n"]
+
+
 def test_an_editor_that_is_not_there_is_named(book: Path) -> None:
     with program(book, "no-such-editor -f") as terminal:
         terminal.keys("E")
@@ -160,9 +178,13 @@ def test_without_any_editor_it_says_which_variable_names_one(
 
 
 async def test_a_row_without_a_long_text_says_what_has_one(book: Path) -> None:
-    async with running(book, "2", "enter", "tab", "tab", "tab", "tab") as pilot:
-        await typed(pilot, "E")
-        assert shown(pilot)[22].strip().startswith("! ")
+    async with running(book, "6", "E") as pilot:
+        assert "E" not in {key for key, _ in pilot.app.screen.active_bindings.items()}
+    async with running(book, "1") as pilot:
+        await a_task(pilot)
+        await typed(pilot, "G", "E")
+        said = "E opens the notes of a client, scope or contact, or an activity."
+        assert said in shown(pilot)[22]
 
 
 async def test_where_the_terminal_cannot_be_lent_nothing_is_lost(

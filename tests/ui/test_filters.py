@@ -67,6 +67,17 @@ async def test_what_is_not_finished_keeps_the_rows_of_what_stands_before_it(book
         assert screen_of(pilot).table.has_focus
 
 
+async def test_the_list_is_not_emptied_on_the_way_to_a_field(book: Path) -> None:
+    async with running(book, "3") as pilot:
+        every = length(pilot)
+        for key in keys("notic"):  # no name of a scope has these letters
+            await typed(pilot, *([] if key != "n" else ["slash"]), key)
+            assert length(pilot) in (every, 2), key  # n, no: two names hold them
+        assert shown(pilot)[22] == "  ! Nothing is called notic here; notice<= is a field."
+        await typed(pilot, *keys("zz"))
+        assert length(pilot) == 0  # and no field begins like that
+
+
 async def test_a_name_that_the_book_does_not_know_is_said_and_the_rows_stay(book: Path) -> None:
     async with running(book, "3") as pilot:
         every = length(pilot)

@@ -34,7 +34,7 @@ def program(book: Path) -> Terminal:
 def test_a_half_typed_form_is_kept(own_book: Path, number: int, status: int) -> None:
     with program(own_book) as terminal:
         terminal.wait_for("Your book is empty.")
-        terminal.keys("3", "Acme Corp")  # in one piece, as a slow line delivers them
+        terminal.keys("A", "Acme Corp")  # in one piece, as a slow line delivers them
         terminal.wait_for("Acme Corp")
         terminal.signal(number)
         assert terminal.status() == status

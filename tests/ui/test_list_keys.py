@@ -51,7 +51,7 @@ async def test_marked_rows_show_who_they_are_and_what_they_pay_together(book: Pa
         assert shown(pilot)[15:18] == [
             "  2 marked                                                     USD 1.90m a year",
             "  who         Acme Corp / media-buying, Acme Corp / creative",
-            "  act on all  d reviewed  s snooze  t log  r renew  > < stage  n note",
+            "  act on all  d reviewed  s snooze  t log  o owner  # tags  r renew  > < stage",
         ]
         await typed(pilot, "greater_than_sign")
         assert shown(pilot)[22].startswith("  ✓ 2 rows: renewal a stage on.")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests import agency
+from tests.terminal import Terminal
 from tests.ui.agency_app import shown, typed
 from tests.ui.own_app import kept, own_file, running
 
@@ -131,6 +132,19 @@ async def test_without_a_file_of_ones_own_nothing_is_kept(book: Path) -> None:
         await typed(pilot, "escape", "Q")
     assert kept(book) == ""
     assert not (book.parent / "state").exists()
+
+
+def test_the_program_in_a_terminal_keeps_it_in_the_persons_folder(book: Path) -> None:
+    folders = {f"XDG_{name}_HOME": str(book.parent / name) for name in ("CONFIG", "DATA", "STATE")}
+    day = agency.TODAY.isoformat()
+    with Terminal("--book", str(book), "--as", "max", "--today", day, env=folders) as terminal:
+        terminal.wait_for("act by")
+        terminal.keys("2", "right", "right", "[")
+        terminal.wait_for("client ↑")
+        terminal.keys("Q")
+        assert terminal.status() == 0
+    own = next((book.parent / "CONFIG").rglob("settings.toml"))
+    assert own.read_text("utf-8") == '[lists.clients]\nsort = "client"\ndown = false\n'
 
 
 # the last filter

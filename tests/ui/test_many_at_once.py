@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from aortui.services import forms, history, tags
+from aortui.services import history, rates, tags
 from aortui.store import changes
 from aortui.store.models import Activity, Batch, Task
 from aortui.ui.app import AorApp
 from aortui.ui.screens.list_screen import ListScreen
 from tests import agency
+from tests.ui.a_task import a_task
 from tests.ui.agency_app import running, shown, typed
-from tests.ui.names_app import settle
-
-DAY: Mapping[str, object] = {"today": agency.TODAY, "actor": "max"}
-TITLE = "call the printer"
 
 
 @pytest.fixture
@@ -39,15 +35,6 @@ async def newest(pilot: Pilot[None]) -> int:
     """How many batches there are, without that of somebody's first write."""
     query = Batch.select(Batch.id).where(Batch.action != changes.JOINED)
     return await app_of(pilot).session.ask(query.count)
-
-
-async def a_task(pilot: Pilot[None], **typed_in: str) -> None:
-    """One that is due today, without a client unless one is named."""
-    session = app_of(pilot).session
-    sheet = await session.ask(forms.blank, "tasks", **DAY)  # type: ignore[arg-type]
-    texts = {**sheet.texts, "title": TITLE, "due_on": "today", **typed_in}
-    await session.do(forms.save, sheet, texts, **DAY)  # type: ignore[arg-type]
-    await settle(pilot)
 
 
 async def in_one_batch(pilot: Pilot[None], *keys: str, last: str = "") -> str:
@@ -130,6 +117,26 @@ async def test_records_show_the_words_and_take_more(book: Path) -> None:
         assert "owner ana." in message(pilot)
 
 
+@pytest.mark.parametrize(("place", "shown_as"), [("2", "2 Clients › "), ("3", "3 Scopes › ")])
+async def test_a_tag_in_the_history_leads_to_what_it_is_on(
+    book: Path, place: str, shown_as: str
+) -> None:
+    async with running(book, place, "number_sign", *"urgent", "enter", "7", "enter") as pilot:
+        await typed(pilot, "enter")
+        assert shown(pilot)[0].startswith(f"  {shown_as}Hooli")
+        await typed(pilot, "shift+tab")
+        assert "tagged Hooli" in "\n".join(shown(pilot))
+
+
+async def test_a_rate_in_the_history_has_no_form_and_says_so(book: Path) -> None:
+    async with running(book) as pilot:
+        await app_of(pilot).session.do(
+            rates.set_rate, "EUR", "1.08", today=agency.TODAY, actor="max"
+        )
+        await typed(pilot, "7", "enter", "enter")
+        assert message(pilot).endswith("This row has no form of its own; Z takes the entry back.")
+
+
 async def test_scopes_and_tasks_of_today_go_together(book: Path) -> None:
     async with running(book) as pilot:
         await a_task(pilot)
@@ -142,6 +149,16 @@ async def test_scopes_and_tasks_of_today_go_together(book: Path) -> None:
         assert (await in_one_batch(pilot, "d")).startswith("✓ 6 rows reviewed. Next look ")
         await typed(pilot, "asterisk")
         assert await in_one_batch(pilot, "D") == "✓ 6 rows archived. u undo"
+
+
+async def test_clients_without_a_scope_are_left_out_of_what_needs_one(book: Path) -> None:
+    async with running(book, "2", "asterisk") as pilot:
+        said = await in_one_batch(pilot, "s", "w")
+        assert said == "✓ 4 rows come back Tue 1 Dec. 2 left out: they have no scope. u undo"
+        await typed(pilot, "asterisk")
+        said = await in_one_batch(pilot, "d")
+        assert said.startswith("✓ 4 rows reviewed. Next look ")
+        assert "2 left out" in said
 
 
 async def test_who_has_no_client_is_left_out_of_a_call(book: Path) -> None:
@@ -200,9 +217,7 @@ async def test_one_form_makes_a_task_for_every_marked_row(book: Path) -> None:
         (("r", "r"), "! r r is about one row; r y renews several."),
     ],
 )
-async def test_what_is_about_one_row_says_so(
-    book: Path, keys: tuple[str, ...], said: str
-) -> None:
+async def test_what_is_about_one_row_says_so(book: Path, keys: tuple[str, ...], said: str) -> None:
     async with running(book, "2", "space", "space") as pilot:
         await typed(pilot, *keys)
         assert message(pilot) == said

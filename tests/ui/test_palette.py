@@ -37,7 +37,7 @@ async def test_it_is_a_sheet_that_stands_still(book: Path, size: tuple[int, int]
         before = shown(pilot)
         line = next(at for at, text in enumerate(before) if text.startswith("   :"))
         assert line >= size[1] // 2 - 1
-        assert before[line + 2].startswith("▌ today FILTER  go to Today")
+        assert before[line + 2].startswith("▌ today filter  go to Today")
         assert before[-1].startswith("  Enter take  Tab complete")
         assert surprises(pilot.app.screen) == []
         await typed(pilot, *"zzz")
@@ -129,6 +129,16 @@ async def test_what_is_not_there_names_what_comes_near(book: Path) -> None:
         assert shown(pilot)[22] == f"  {said}"
         await typed(pilot, "escape")
         assert isinstance(pilot.app.screen, ListScreen)
+
+
+async def test_help_says_what_up_does(book: Path) -> None:
+    async with running(book) as pilot:
+        await say(pilot, "jane", "f1")
+        assert "Help › Commands" in shown(pilot)[0]
+        assert any("choose; top: lines before" in line for line in shown(pilot))
+        await typed(pilot, "escape")
+        assert palette(pilot).field.value == "jane"
+        assert listed(pilot) == ["Jane Doe"]
 
 
 # everywhere

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import json
 import stat
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual import events
-from textual.pilot import Pilot
 
-from aortui.ui import earlier
-from aortui.ui.app import AorApp
+from aortui.ui import earlier, quick_lines
 from aortui.ui.dialogs.quick_line import QuickLine
 from aortui.ui.screens.form import FormScreen
-from aortui.ui.screens.imports import ImportScreen
-from aortui.ui.screens.pasted import PastedScreen
 from aortui.ui.screens.today import TodayScreen
 from aortui.ui.theme import look
 from tests.agency import copy
 from tests.ui.names_app import lines, settle, text
-from tests.ui.own_book import count, press, running
+from tests.ui.own_book import count, press
+from tests.ui.quick_app import below, field, line, prompt, typed
 from tests.ui.test_keymap import surprises
 
 
@@ -35,48 +29,6 @@ def _colours(monkeypatch: pytest.MonkeyPatch) -> None:
 def book(tmp_path: Path) -> Path:
     """The small agency."""
     return copy(tmp_path / "agency.aortui")
-
-
-@asynccontextmanager
-async def line(
-    book: Path, *keys: str, size: tuple[int, int] = (80, 24), lead: tuple[str, ...] = ("j", "a")
-) -> AsyncIterator[tuple[AorApp, Pilot[None]]]:
-    """The quick line, opened by these keys, with these typed into it."""
-    async with running(book, size) as (app, pilot):
-        await press(pilot, *lead)
-        assert isinstance(app.screen, QuickLine)
-        await typed(pilot, *keys)
-        yield app, pilot
-
-
-async def typed(pilot: Pilot[None], *words: str) -> None:
-    """Texts letter by letter, and keys."""
-    for word in words:
-        keys = [word] if len(word) > 1 and word in KEYS else list(word)
-        await pilot.press(*(NAMES.get(key, key) for key in keys))
-    await settle(pilot)
-
-
-KEYS = ("enter", "escape", "tab", "right", "up", "down", "backspace", "f4", "f2", "f1", "ctrl+u")
-NAMES = {" ": "space", "@": "at", "#": "number_sign", "=": "equals_sign", ":": "colon"} | {
-    ".": "full_stop", "-": "minus", "~": "tilde", '"': "quotation_mark", "'": "apostrophe",
-}  # fmt: skip
-
-
-def field(app: AorApp) -> str:
-    assert isinstance(app.screen, QuickLine)
-    return app.screen.field.value
-
-
-def prompt(app: AorApp) -> str:
-    """The line of the field as it is seen."""
-    return next(line for line in lines(app) if "›" in line[:40] and not line.startswith(" aortui"))
-
-
-def below(app: AorApp) -> list[str]:
-    """What stands between the field and the footer."""
-    rows = lines(app)
-    return [row for row in rows[rows.index(prompt(app)) + 1 : -1] if row]
 
 
 async def test_a_line_about_the_row_under_the_cursor(book: Path) -> None:
@@ -248,6 +200,22 @@ async def test_f4_is_the_full_form_and_comes_back(book: Path) -> None:
         assert await count(app, "scopes") == 8
 
 
+async def test_f4_says_what_is_not_in_the_form(book: Path) -> None:
+    long = "pr excl 1.2m @ann.lee call likes it"
+    async with line(book, long, "f4") as (app, pilot):
+        assert "Filled from your line, without contact, call." in text(app)
+        await typed(pilot, "f2")
+        assert "The scope is kept without contact, call; Up has the line." in text(app)
+        await typed(pilot, "up")
+        assert field(app) == f'"Acme Corp" {long}'
+
+
+async def test_enter_on_an_empty_line_writes_nothing(book: Path) -> None:
+    async with line(book, " ", "enter") as (app, _):
+        assert "Nothing is typed yet" in text(app)
+        assert isinstance(app.screen, QuickLine)
+
+
 async def test_f4_of_a_line_that_updates_is_the_form_of_the_row(book: Path) -> None:
     async with line(book, "=mb 1.5m", "f4") as (app, pilot):
         assert isinstance(app.screen, FormScreen)
@@ -255,57 +223,6 @@ async def test_f4_of_a_line_that_updates_is_the_form_of_the_row(book: Path) -> N
         assert app.screen.sheet.texts["designation"] == "exclusive"
         await typed(pilot, "f2")
         assert await count(app, "scopes") == 7
-
-
-async def paste(pilot: Pilot[None], content: str) -> None:
-    pilot.app.post_message(events.Paste(content))
-    await settle(pilot)
-
-
-async def test_one_pasted_line_is_text(book: Path) -> None:
-    async with line(book) as (app, pilot):
-        await paste(pilot, "call about\tthe plan\n")
-        assert field(app) == "call about the plan"
-
-
-async def test_several_pasted_lines_are_shown_first(book: Path) -> None:
-    async with line(book) as (app, pilot):
-        await paste(pilot, "globex call one\n\nnobody call two\n=acme mb 1.3m\n")
-        assert isinstance(app.screen, PastedScreen)
-        assert surprises(app.screen) == []
-        shown = text(app)
-        assert "3 lines: 1 new, 1 changed, 1 refused." in shown
-        assert "Enter writes 2" in shown
-        assert await count(app, "activities") == 3
-        await typed(pilot, "escape")
-        assert isinstance(app.screen, QuickLine)
-        await paste(pilot, "globex call one\nnobody call two\n")
-        await typed(pilot, "enter")
-        assert "✓ 1 line written; 1 refused." in text(app)
-        assert await count(app, "activities") == 4
-        await typed(pilot, "escape")
-        await press(pilot, "u")
-        assert await count(app, "activities") == 3
-
-
-async def test_lines_that_change_nothing_cannot_be_written(book: Path) -> None:
-    async with line(book) as (app, pilot):
-        await paste(pilot, "nobody call two\nnor this one\n")
-        await typed(pilot, "enter")
-        assert isinstance(app.screen, PastedScreen)
-        assert "No line would change the book" in text(app)
-
-
-async def test_a_pasted_sheet_is_brought_in_as_one(book: Path) -> None:
-    async with line(book) as (app, pilot):
-        await paste(pilot, "Client\tService\tEnds\nKestrel\tPR\t2027-12-31\n")
-        assert isinstance(app.screen, ImportScreen)
-        await typed(pilot, "R")
-        assert "It was pasted" in text(app)
-        await typed(pilot, "enter")
-        assert isinstance(app.screen, QuickLine)
-        assert "1 line of pasted.csv brought in." in text(app)
-        assert await count(app, "clients") == 7
 
 
 async def test_in_a_small_window_the_refusal_is_still_seen(book: Path) -> None:
@@ -333,3 +250,12 @@ async def test_help_names_the_keys_of_the_line(book: Path) -> None:
         assert "the full form, filled" in text(app)
         await typed(pilot, "escape")
         assert isinstance(app.screen, QuickLine)
+
+
+@pytest.mark.parametrize(("label", "said"), quick_lines.EXAMPLES)
+async def test_the_examples_mean_what_stands_beside_them(book: Path, label: str, said: str) -> None:
+    async with line(book, said, lead=("a",)) as (app, pilot):
+        assert prompt(app).startswith("   Hooli ›")
+        assert any(row.startswith(f"  {label:<12}new") for row in below(app))
+        await typed(pilot, "enter")
+        assert "written." in text(app)

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import time_machine
 from textual.widgets import Input
 
 from aortui.services import books
@@ -84,6 +85,7 @@ async def test_each_width_shows_what_it_has_room_for(path: Path) -> None:
             assert all(len(line) <= width - 1 for line in lines(app)), width
 
 
+@time_machine.travel(f"{acme.TODAY}T09:00:00Z")  # on the book's own day it knows which bands moved
 async def test_the_preview_tells_all_about_the_line_under_the_cursor(path: Path) -> None:
     async with running(path) as (app, pilot):
         await press(pilot, "j")

@@ -46,7 +46,7 @@ def tell_of(plan: Handover, options: Namespace) -> None:
     printer.table(("WHAT", "ROWS", ""), [_row(plan, kind) for kind in KINDS], right=(1,))
     if plan.fees.base:
         printer.say(f"The scopes pay {full(plan.fees.base, plan.currency)} a year.")
-    printer.say("Ended scopes, done tasks, who left and the archive stay as they are.")
+    printer.say("What has ended, is done, left or archived stays.")
 
 
 def _row(plan: Handover, kind: str) -> tuple[str, int, str]:

@@ -45,6 +45,13 @@ def completed(text: str, of: str, names: Mapping[str, Sequence[str]]) -> str:
     return ""
 
 
+def field_begun(text: str, of: str) -> str:
+    """``risk:`` where the last word may be on the way to it; "" where it begins no field."""
+    begun = text.split(" ")[-1].lstrip("-").casefold()
+    names = [opened(field) for field in fields_of(of) if field.takes is not Takes.FLAG]
+    return next((name for name in names if begun and name.startswith(begun)), "")
+
+
 def _words(found: re.Match[str], of: str, names: Mapping[str, Sequence[str]]) -> list[str]:
     """What the last word may be, as one types it."""
     if found["sign"]:

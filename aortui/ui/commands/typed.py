@@ -58,10 +58,10 @@ class Command(NamedTuple):
 
 LISTS = ("today", "clients", "scopes", "contacts", "renewals", "pitches", "history")
 COMMANDS: dict[str, Command] = {
-    **{name: Command(name, "FILTER", "", f"go.{name}") for name in LISTS},
-    "handover": Command("handover", "FROM TO", "all that is in a member's name"),
-    "why": Command("why", "CLIENT/CATEGORY", "the score of a scope"),
-    "import": Command("import", "FILE", "bring a list in", "import"),
+    **{name: Command(name, "filter", "", f"go.{name}") for name in LISTS},
+    "handover": Command("handover", "from to", "all that is in a member's name"),
+    "why": Command("why", "client/category", "the score of a scope"),
+    "import": Command("import", "file", "bring a list in", "import"),
     "export": Command("export", "", "what is shown, into a file", "export"),
     "undo": Command("undo", "", "your newest action", "undo"),
     "redo": Command("redo", "", "what you took back", "redo"),

@@ -20,12 +20,12 @@ from aortui.errors import AortuiError, Rejected, Unwritable
 from aortui.services import cells
 from aortui.services.cells import Cell
 from aortui.ui.deeds.deed import deed
-from aortui.ui.records.fits import NO_TEXT
 
 if TYPE_CHECKING:
     from aortui.ui.screens.row_screen import RowScreen
 
 TEXTS = {"clients": "notes", "scopes": "notes", "contacts": "notes", "activities": "summary"}
+NO_TEXT = "E opens the notes of a client, scope or contact, or an activity."
 USUAL = ("vi", "nano")  # where the person has named none
 NAMED = 40  # characters of a file's name
 
@@ -33,10 +33,11 @@ NAMED = 40  # characters of a file's name
 @deed("write")
 async def write(screen: RowScreen) -> None:
     """Notes, or what an activity was about."""
-    target, session = screen.targets()[0], screen.session
-    if target.entity not in TEXTS:
+    targets, session = screen.meant(TEXTS), screen.session
+    if not targets:
         screen.say(NO_TEXT, "warn")
         return
+    target = targets[0]
     seen = await screen.ask(cells.read, target.entity, TEXTS[target.entity], [target.row_id])
     if seen is None:
         return
@@ -70,7 +71,7 @@ def editor(environment: Mapping[str, str]) -> list[str]:
 
 
 def put(folder: Path, name: str, text: str) -> Path:
-    """The text in a new file in a folder of its own, both for the person alone. Raises Unwritable."""
+    """The text in a new file in a folder of its own, for the person alone. Raises Unwritable."""
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         path = Path(mkdtemp(prefix="text-", dir=folder)) / name

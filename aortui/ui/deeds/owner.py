@@ -8,11 +8,11 @@ from aortui.services import owners
 from aortui.ui.deeds.deed import deed
 from aortui.ui.deeds.saying import by_entity, called, left_out
 from aortui.ui.dialogs.word_prompt import WordPrompt
-from aortui.ui.records.fits import NO_OWNER
 
 if TYPE_CHECKING:
     from aortui.ui.screens.row_screen import RowScreen
 
+NO_OWNER = "o is for a client, a scope, a contact or a task."
 HINT = "a name or its beginning, me, - for nobody"
 
 
@@ -20,11 +20,11 @@ HINT = "a name or its beginning, me, - for nobody"
 async def owner(screen: RowScreen) -> None:
     """Of one row or of all marked ones; of a contact who of us keeps them."""
     targets, session = screen.targets(), screen.session
-    rows = by_entity(targets, tuple(owners.OWNED))
-    if not rows:
+    given = screen.meant(owners.OWNED)
+    if not given:
         screen.say(NO_OWNER, "warn")
         return
-    given = [one for one in targets if one.entity in rows]
+    rows = by_entity(given)
     known = await screen.ask(owners.known)
     said: list[str] = []
 

@@ -52,7 +52,7 @@ async def archive(screen: RowScreen) -> None:
     """Out of the lists; an archived row back into them."""
     today, targets = screen.session.today, screen.targets()
     alike = [one for one in targets if one.is_archived == targets[0].is_archived]
-    name, found = called(alike), dict(by_entity(alike, [one.entity for one in alike]))
+    name, found = called(alike), by_entity(alike)
     entity = targets[0].entity
     ids = found.pop(entity)
     if targets[0].is_archived:

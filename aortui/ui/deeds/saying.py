@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from aortui.ui.subject import Subject
 
@@ -19,10 +19,9 @@ def left_out(count: int, lacks: str) -> str:
     return f" {count:,} left out: {'it has' if count == 1 else 'they have'} no {lacks}."
 
 
-def by_entity(subjects: Sequence[Subject], able: Sequence[str]) -> Mapping[str, list[int]]:
-    """The numbers of those rows that are of these entities, each once."""
-    found: dict[str, list[int]] = {}
+def by_entity(subjects: Sequence[Subject]) -> dict[str, list[int]]:
+    """The numbers of rows, each once."""
+    found: dict[str, dict[int, None]] = {}
     for one in subjects:
-        if one.entity in able and one.row_id not in found.setdefault(one.entity, []):
-            found[one.entity].append(one.row_id)
-    return {entity: ids for entity, ids in found.items() if ids}
+        found.setdefault(one.entity, {})[one.row_id] = None
+    return {entity: list(ids) for entity, ids in found.items()}

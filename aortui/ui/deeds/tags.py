@@ -8,11 +8,11 @@ from aortui.services import tags
 from aortui.ui.deeds.deed import deed
 from aortui.ui.deeds.saying import by_entity, called, left_out
 from aortui.ui.dialogs.word_prompt import WordPrompt
-from aortui.ui.records.fits import NO_TAGS
 
 if TYPE_CHECKING:
     from aortui.ui.screens.row_screen import RowScreen
 
+NO_TAGS = "# is for a client, a scope, a contact, a task or a pitch."
 SHOWN = 8  # words that the hint names
 
 
@@ -20,11 +20,11 @@ SHOWN = 8  # words that the hint names
 async def tag(screen: RowScreen) -> None:
     """Of one row or of all marked ones; the hint says which words are there."""
     targets, session = screen.targets(), screen.session
-    rows = by_entity(targets, tags.TAGGED)
-    if not rows:
+    tagged = screen.meant(tags.TAGGED)
+    if not tagged:
         screen.say(NO_TAGS, "warn")
         return
-    tagged = [one for one in targets if one.entity in rows]
+    rows = by_entity(tagged)
     there = await screen.ask(tags.of, rows) or {}
     known = await screen.ask(tags.known) or ()
     differed: list[bool] = []

@@ -18,7 +18,7 @@ from aortui.ui.widgets.lines import Lines
 LABEL, NUMBER = 12, 6
 WORDS = {"tasks": "open tasks"}
 NAMED = 30  # names of a kind that a line may hold
-STAYS = "Ended scopes, done tasks, who left and the archive stay as they are."
+STAYS = "What has ended, is done, left or archived stays."
 
 
 class HandoverSheet(Dialog[Handover]):

@@ -41,7 +41,7 @@ class Palette(Dialog[None]):
     """``prepare(screen)``: what is chosen is done on that screen, before the next key is read."""
 
     BINDINGS: ClassVar = keys(
-        *("dialog.accept", "dialog.complete", "dialog.up", "dialog.down", "dialog.cancel"),
+        *("dialog.accept", "dialog.complete", "command.up", "command.down", "dialog.cancel"),
         "form.help",
     )
     AUTO_FOCUS = "LineField"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from typing import ClassVar
 from uuid import uuid4
 
@@ -12,19 +14,20 @@ from textual.widgets import Input
 
 from aortui.errors import AortuiError, Rejected
 from aortui.services import quick
-from aortui.services.quick import Batch, Candidate, Named, Preview
+from aortui.services.quick import Batch, Named
 from aortui.ui import drafts, earlier, quick_lines
 from aortui.ui.bindings import keys
 from aortui.ui.dialogs.dialog import Dialog
 from aortui.ui.dialogs.quick_ways import open_form, open_lines
 from aortui.ui.drafts import Draft
 from aortui.ui.grey import Grey
-from aortui.ui.looked import Looked
+from aortui.ui.looked import Looked, look_at
 from aortui.ui.session import Session
 from aortui.ui.widgets.line_field import LineField
 from aortui.ui.widgets.lines import Lines
 
 BROAD = 76  # columns from which the hint beside the field has room for its words
+A_MOMENT = 0.02  # seconds that a letter waits for its preview
 NOT_WRITTEN = "Not written; the line is kept as it is."
 FOUND_DRAFT = "Your unfinished line is here again; Ctrl+U clears it."
 
@@ -46,6 +49,7 @@ class QuickLine(Dialog[str]):
         self.rows = Lines(ground="bar", id="rows")
         self.client: Named | None = None
         self.looked = Looked()
+        self._is_looked_at = asyncio.Event()  # as the field has it now
         self.grey = Grey()
         self.walk = earlier.Earlier(session.opening.state)
         self.last = ""  # what was said of the last line that was written
@@ -140,12 +144,19 @@ class QuickLine(Dialog[str]):
         self.hush()
         self.look()
 
+    async def typed(self) -> None:
+        """The preview comes with the letter, in one frame, if the book answers quickly."""
+        if self.field.value.strip() and self.looked.line != self.field.value:
+            self._is_looked_at.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._is_looked_at.wait(), A_MOMENT)
+
     @work(exclusive=True, group="look")
     async def look(self) -> None:
         """Ask what the line would write and what may follow; only the latest line counts."""
         line = self.field.value
         if line.strip():
-            found = await self.ask(self._looked_at, line)
+            found = await self.ask(look_at, line, self.client, self.session)
             if found is None or line != self.field.value:
                 return
             self.looked.keep(line, found[0])
@@ -156,23 +167,17 @@ class QuickLine(Dialog[str]):
         self.field.mark(self.looked.wrong)
         self.show_grey()
         self.show_rows()
-
-    def _looked_at(self, line: str) -> tuple[Preview, tuple[Candidate, ...]]:
-        """On the database thread."""
-        today, actor = self.session.today, self.session.actor
-        client_id = self.client.id if self.client else None
-        preview = quick.preview(line, today=today, actor=actor, client_id=client_id)
-        return preview, quick.complete(line, today=today, actor=actor, client_id=client_id)
+        self._is_looked_at.set()
 
     # what it does
 
     async def action_line_take(self) -> None:
         """Take the grey, again: the next one."""
         line = self.field.value
-        if (
-            not self.grey.is_taken and self.looked.line != line
-        ):  # typed faster than it was looked at
-            found = await self.ask(self._looked_at, line)
+        if not self.field.cursor_at_end:
+            return
+        if self.looked.line != line and not self.grey.is_taken:  # typed fast
+            found = await self.ask(look_at, line, self.client, self.session)
             self.grey.offer(line, found[1] if found else ())
         if taken := self.grey.take():
             self.field.fill(taken)
@@ -213,14 +218,15 @@ class QuickLine(Dialog[str]):
         The next key is looked at only then: a line that is saved twice would be two lines.
         """
         line = self.field.value
-        if self.is_left or not line.strip():
+        if not line.strip():
+            self.say("Nothing is typed yet; Esc closes.", "note")
             return
         today, actor = self.session.today, self.session.actor
         client_id = self.client.id if self.client else None
         shown = None if self.looked.line != line else self.looked.preview
         try:
             if shown is None:
-                shown = (await self.session.ask(self._looked_at, line))[0]
+                shown = (await self.session.ask(look_at, line, self.client, self.session))[0]
             done = await self.session.do(
                 quick.add, line, today=today, actor=actor, client_id=client_id,
                 command_id=str(uuid4()),
@@ -236,7 +242,7 @@ class QuickLine(Dialog[str]):
     async def _insist(self, line: str) -> None:
         """It cannot be written: say why, and where."""
         self.say(NOT_WRITTEN, "refused")
-        found = await self.ask(self._looked_at, line)
+        found = await self.ask(look_at, line, self.client, self.session)
         if found is not None:
             self.looked.keep(line, found[0], insist=True)
             self.field.mark(self.looked.wrong)

@@ -9,6 +9,8 @@ from aortui.domain.entries import ENTRIES
 from aortui.services import forms, imports, quick
 from aortui.services.forms import Sheet
 from aortui.services.quick import Batch, Filled
+from aortui.ui import earlier, quick_lines
+from aortui.ui.paint import ink
 
 if TYPE_CHECKING:
     from aortui.ui.dialogs.quick_line import QuickLine
@@ -30,24 +32,32 @@ async def open_form(line: QuickLine) -> None:
     sheet = await _sheet(line, filled) if filled is not None else None
     if filled is None or sheet is None:
         return
+    noun = ENTRIES[filled.entity].noun
+    rest = quick_lines.beside(line.looked.preview, noun) if line.looked.line == typed else ""
+    whole = quick.whole(typed, line.held)
 
     def saved(done: object) -> None:
         if isinstance(done, Batch):
-            noun = ENTRIES[filled.entity].noun
-            line.follow(done, "Nothing differed." if done.is_empty else f"The {noun} is kept.")
+            said = "Nothing differed." if done.is_empty else f"The {noun} is kept."
+            if rest:
+                earlier.add(session.opening.state, whole)
+                said = f"The {noun} is kept without {rest}; Up has the line."
+            line.follow(done, said)
 
-    await line.open_form(form_of(session, sheet), saved)
+    form = form_of(session, sheet)
+    if rest:
+        form = replace(form, subject=ink((f"Filled from your line, without {rest}.", "second")))
+    await line.open_form(form, saved)
 
 
 async def _sheet(line: QuickLine, filled: Filled) -> Sheet | None:
     """An empty form with these texts, or that of the row with what the line changes in it."""
-    session = line.session
+    today, actor = line.session.today, line.session.actor
     if filled.row_id is None:
-        return await line.ask(
-            forms.blank, filled.entity, today=session.today, actor=session.actor, **filled.texts
-        )
-    found = await line.ask(forms.load, filled.entity, filled.row_id)
-    return found and replace(found, texts={**found.texts, **filled.texts})
+        sheet = await line.ask(forms.blank, filled.entity, today=today, actor=actor)
+    else:
+        sheet = await line.ask(forms.load, filled.entity, filled.row_id)
+    return sheet and replace(sheet, texts={**sheet.texts, **filled.texts})
 
 
 async def open_lines(line: QuickLine, text: str) -> None:

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from aortui.domain.vocabulary import OPEN_KINDS
 from aortui.services.client_record import ActivityRow
-from aortui.services.owners import OWNED
-from aortui.services.tags import TAGGED
 from aortui.ui.subject import Subject
 
-NO_OWNER = "o is for a client, a scope, a contact or a task."
-NO_TAGS = "# is for a client, a scope, a contact, a task or a pitch."
-NO_TEXT = "E opens the notes of a client, scope or contact, or an activity."
 DONE = "d is for a scope, a task, or what is open."
 FITS = {  # by the first part of an action: the entities, and what is said on other rows
     "done": (("clients", "scopes", "tasks", "activities"), DONE),
     "snooze": (("clients", "scopes", "tasks"), "s is for a scope or a task."),
     "stage": (("clients", "scopes", "terms", "pitches"), "> and < are for a renewal or a pitch."),
     "left": (("contacts",), "L is for a contact."),
-    "owner": (tuple(OWNED), NO_OWNER),
-    "tags": (TAGGED, NO_TAGS),
-    "write": (("clients", "scopes", "contacts", "activities"), NO_TEXT),
 }
 
 

@@ -28,7 +28,7 @@ class ContactsScreen(BookList[ContactRow, ContactDetail]):
     PLACE = "contacts"
     NOUN = ("contact", "contacts")
     MAKES = "contacts"
-    HEARS = frozenset({"contacts", "clients", "activities", "members"})
+    HEARS = frozenset({"contacts", "clients", "activities", "members", "tags"})
     BINDINGS = keys(
         *("log.call", "log.mail", "log.meeting", "log.qbr", "log.form", "edit", "note", "left"),
         *("task", "why", "owner", "tags", "cell", "write", "archive"),

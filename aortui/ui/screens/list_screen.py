@@ -186,6 +186,8 @@ class ListScreen(LookingScreen[R], Generic[R]):
     async def _read_from_top(self) -> None:
         await self.filtering.check()
         await self.table.first()
+        if self.words and not self.table.length and self.filtering.is_begun():
+            await self.table.first()
         self.show_subject()
 
     # what it does

@@ -28,9 +28,18 @@ async def open_subject(screen: RowScreen, subject: Subject) -> None:
         await _open_record(screen, screen.page(ClientScreen).prepare(subject.row_id))
     elif subject.entity == "scopes":
         await _open_record(screen, screen.page(ScopeScreen).prepare(subject.row_id))
+    elif subject.entity not in ENTRIES and (subject.scope_id or subject.client_id):
+        await open_subject(screen, _what_it_is_on(subject))
     else:
         sheet = await screen.ask(forms.load, subject.entity, subject.row_id)
         await screen.fill_in(sheet, f"{subject.name} saved.")
+
+
+def _what_it_is_on(subject: Subject) -> Subject:
+    """A mark or a tag has no form: the scope, else the client."""
+    if subject.scope_id is not None:
+        return subject._replace(entity="scopes", row_id=subject.scope_id)
+    return subject._replace(entity="clients", row_id=subject.client_id or 0)
 
 
 async def _open_record(screen: RowScreen, page: RecordScreen[Any]) -> None:

@@ -30,7 +30,9 @@ class PitchesScreen(BookList[PitchRow, None]):
     PLACE = "pitches"
     NOUN = ("pitch", "pitches")
     MAKES = "pitches"
-    HEARS = frozenset({"pitches", "clients", "scopes", "terms", "categories", "members", "rates"})
+    HEARS = frozenset(
+        {"pitches", "clients", "scopes", "terms", "categories", "members", "rates", "tags"}
+    )
     BINDINGS = keys(
         *("stage.forward", "stage.back", "edit", "log.call", "log.mail", "log.meeting", "log.qbr"),
         *("log.form", "note", "task", "why", "tags", "cell", "archive"),

@@ -8,7 +8,7 @@ it belongs to), and fills ``look_up``, ``title_of``, ``head``, ``rows_in``, ``it
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Generic, Self, TypeVar
@@ -184,6 +184,11 @@ class RecordScreen(RowScreen, Generic[R]):
         if isinstance(self.value, Subject):
             return [self.value]
         return [] if self.record is None else [self.myself(self.record)]
+
+    def meant(self, able: Collection[str]) -> list[Subject]:
+        """The row under the cursor if it is one of these, else the record itself."""
+        found = super().meant(able)
+        return found or ([self.myself(self.record)] if self.record is not None else [])
 
     def why_not(self, id: str) -> str:
         """Some actions are about some kinds of rows."""

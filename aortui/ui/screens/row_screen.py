@@ -6,7 +6,7 @@ about; what the actions do stands in ``ui/deeds``.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -98,6 +98,10 @@ class RowScreen(BaseScreen):
         if entity == "scopes":
             return [target.scope_id for target in self.targets() if target.scope_id is not None]
         return [target.row_id for target in self.targets() if target.entity == entity]
+
+    def meant(self, able: Collection[str]) -> list[Subject]:
+        """The targets of these entities."""
+        return [target for target in self.targets() if target.entity in able]
 
     def parties(self) -> list[Party]:
         """The targets as those an activity is with."""

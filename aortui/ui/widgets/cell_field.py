@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any, ClassVar
 
+from rich.style import Style
 from textual.binding import Binding
 from textual.geometry import Region
 from textual.widgets import Input
 
 from aortui.domain.fields import Field, Kind
 from aortui.errors import AortuiError, Rejected, Stale
+from aortui.ui import theme
 from aortui.ui.bindings import keys
 from aortui.ui.columns import slots
 from aortui.ui.forms import typing_help
 from aortui.ui.paint import ink
 from aortui.ui.screens.list_screen import ListScreen
 from aortui.ui.widgets.field_sheet import FIELD_WIDTH, FormField
-from aortui.ui.widgets.fields import TextField
+from aortui.ui.widgets.fields import INKS, TextField
 from aortui.ui.widgets.record_table import HEADING, RecordTable
 
 OWN = keys("dialog.accept", "dialog.cancel", "dialog.complete", "form.up", "form.down",
@@ -50,6 +52,13 @@ class CellField(FormField, inherit_bindings=False):
         self.footer = (("Enter", "save"), ("Esc", "leave"), *moves)
         self.styles.position = "absolute"
         self.styles.overlay = "screen"  # or the list would be a line shorter
+
+    def get_component_rich_style(
+        self, *names: str, partial: bool = False, default: Style | None = None
+    ) -> Style:
+        """On the ground of a bar: that of a focused field is the ground of the row around it."""
+        look = theme.look()
+        return look.style(INKS[names[0]], "typing" if look.is_ansi else "bar")
 
     async def begin(self, text: str) -> None:
         """Stand over the cell with this text and take the keys; at once, more may be here."""

@@ -104,7 +104,8 @@ MOOD = st.sampled_from((":)", ":|", ":("))
 ABOUT = (keyword("on", PAST), st.just("two-way"), st.just("strategic"), MOOD)
 DUE = keyword("due", DAYS)
 LEVEL = keyword("level", st.sampled_from(("executive", "day-to-day")))
-KIND = st.sampled_from(("call", "visit", "mail", "need out-of-scope", "competitor strength 2"))
+KIND = st.sampled_from(("call", "visit", "mail", "need out-of-scope"))
+SIGHTING = st.just("competitor strength 2")
 EXCL = st.sampled_from(("excl", "preferred"))
 
 
@@ -124,6 +125,7 @@ def line(
 
 
 BEHIND = TEXTS.map(lambda text: f"-- {text}")
+SEEN = st.builds(lambda rival, text: f"-- {quoted(rival)} {text}", NAMES, TEXTS)
 TITLE = st.one_of(st.just(""), BEHIND, NAMES.map(lambda name: quoted(clean(name, limit=50))))
 REASON = st.sampled_from(("", *PITCH_REASONS, '"new need" -- "why"'))
 LINES = st.one_of(
@@ -136,6 +138,7 @@ LINES = st.one_of(
     line("c", st.just([]), some(TIER, OWNER, TAG, PERSON), TITLE),
     line("p", st.tuples(PERSON).map(list), some(LEVEL, OWNER, TAG, keyword("left", DAYS)), TITLE),
     line("", st.tuples(KIND).map(list), some(*ABOUT, DUE, PERSON, OWNER, TAG, CATEGORY), BEHIND),
+    line("", st.tuples(SIGHTING).map(list), some(*ABOUT, PERSON, TAG), SEEN),
     line("", st.tuples(KIND, CATEGORY, EXCL).map(list), some(FEES, *TERM, PERSON), BEHIND),
     line("todo", st.just([]), some(DUE, OWNER.map(lambda _: "~login3"), TAG), st.just("do it")),
     line("pitch", st.tuples(CATEGORY).map(list), some(FEES, DUE, keyword("on", PAST), TAG), REASON),
