@@ -96,7 +96,7 @@ class AorApp(App[None], inherit_bindings=False):
             if field is not None and field.call_later(typed.set):
                 await typed.wait()
             if isinstance(screen, Page):
-                await screen.typed()
+                await screen.after_typing()
         screen.check_idle()
 
     def exit(

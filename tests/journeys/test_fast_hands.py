@@ -52,14 +52,14 @@ def test_a_cell_an_owner_and_a_tag_typed_in_one_piece(book: Path) -> None:
     with Terminal(*words, env={"HOME": str(book.parent)}) as terminal:
         terminal.wait_for("1 Today 1")
         terminal.settle()
-        to_tier = ("2", "right", "right", "right")
-        terminal.keys(*to_tier, "i", "c", "enter", "o", "-", "enter", "#", "vip", "enter")
-        terminal.wait_for("Acme: #vip.")
+        to_tier = ("M", "2", "right", "right", "right")
+        terminal.keys(*to_tier, "i", "c", "enter", "#", "vip", "enter", "o", "me", "enter")
+        terminal.wait_for("Acme: owner sam.")
         terminal.settle()
         terminal.keys("Q")
         assert terminal.status() == 0
     books.open_book(book)
     acme = clients.rows(View(), today=TODAY)[0]
-    assert (acme.tier, acme.owner) == ("C", "")
+    assert (acme.tier, acme.owner) == ("C", "sam")
     assert tags.of({"clients": [acme.id]}) == {"vip": 1}
     books.close_book()

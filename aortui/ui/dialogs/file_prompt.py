@@ -51,6 +51,7 @@ class FilePrompt(Prompt):
     """
 
     BINDINGS: ClassVar = keys("dialog.complete")
+    IS_QUICK = False  # Esc stops it
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

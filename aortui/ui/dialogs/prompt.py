@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
 from rich.text import Text
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input
@@ -31,6 +32,7 @@ class Prompt(Dialog[str]):
     """
 
     BINDINGS: ClassVar = keys("dialog.accept")
+    IS_QUICK: ClassVar[bool] = True  # to save: keys wait for it
     AUTO_FOCUS = "TextField"
 
     def __init__(self, session: Session) -> None:
@@ -42,6 +44,7 @@ class Prompt(Dialog[str]):
         self.save: Save | None = None
         self.heading = ""
         self._saving = False
+        self._saved = asyncio.Event()
 
     def prepare(
         self, title: str, *, label: str, text: str = "", hint: str = "", save: Save | None = None
@@ -68,24 +71,40 @@ class Prompt(Dialog[str]):
         """The text, under what it was asked for."""
         return {self.heading: self.field.value} if self.field.value else {}
 
+    async def takes(self, key: events.Key) -> bool:
+        """What is typed while it saves is meant for what comes after; Enter only once."""
+        if not self._saving or not self.IS_QUICK:
+            return await super().takes(key)
+        if key.key == "enter":
+            return True
+        await self._saved.wait()
+        if not self.is_left:
+            return await super().takes(key)
+        await self.app.on_event(key)
+        return True
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """What was refused is being mended."""
         self.hush()
 
+    def action_dialog_accept(self) -> None:
+        """Save what stands there now and answer, once; a refusal keeps what was typed."""
+        if not self._saving and not self.is_left:
+            self._saving = True
+            self._saved.clear()
+            self._accept(self.field.value)
+
     @work
-    async def action_dialog_accept(self) -> None:
-        """Save and answer, once; a refusal keeps what was typed."""
-        if self._saving or self.is_left:
-            return
-        self._saving = True
+    async def _accept(self, typed: str) -> None:
         try:
             if self.save is not None:
-                await self.save(self.field.value)
+                await self.save(typed)
         except Rejected as refused:
             self.say(next(iter(refused.fields.values()), ""), "refused")
         except AortuiError as error:
             self.say(str(error), "refused")
         else:
-            self.dismiss(self.field.value)
+            self.dismiss(typed)
         finally:
             self._saving = False
+            self._saved.set()

@@ -144,7 +144,7 @@ class QuickLine(Dialog[str]):
         self.hush()
         self.look()
 
-    async def typed(self) -> None:
+    async def after_typing(self) -> None:
         """The preview comes with the letter, in one frame, if the book answers quickly."""
         if self.field.value.strip() and self.looked.line != self.field.value:
             self._is_looked_at.clear()

@@ -171,7 +171,7 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
             await self.app.run_action(active.binding.action, default_namespace=active.node)
         return True
 
-    async def typed(self) -> None:
+    async def after_typing(self) -> None:
         """A letter has gone into a field: wait a moment for what is to be painted with it."""
 
     async def _end_sequence(self, second: str) -> None:
