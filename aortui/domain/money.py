@@ -33,11 +33,17 @@ EXPONENTS = {
 DOLLARS = frozenset(NAMED_DOLLAR.split())  # pesos too: a book in one of these means it by $
 SIGNS = {"€": "EUR", "£": "GBP"}
 TIMES = {"": 1, "k": 10**3, "m": 10**6, "b": 10**9}
-A_YEAR = {None: 1, "y": 1, "q": 4, "mo": 12}
+A_YEAR = {
+    None: 1,
+    **dict.fromkeys(("y", "yr", "year", "total"), 1),
+    **dict.fromkeys(("q", "quarter"), 4),
+    **dict.fromkeys(("mo", "month"), 12),
+}
+PERIODS = "|".join(filter(None, A_YEAR))  # as they are typed behind /
 MOST = 10**17  # minor units; what a database holds, with room for sums
 TYPED = re.compile(
     r"(?P<before>[a-z]{3}|[€£$])? ?(?P<number>\d[\d.,'’ ]*?) ?(?P<times>[kmb])?"
-    r" ?(?P<after>[a-z]{3}|[€£$])?(?: ?/ ?(?P<period>y|q|mo|total))?",
+    rf" ?(?P<after>[a-z]{{3}}|[€£$])?(?: ?/ ?(?P<period>{PERIODS}))?",
     re.ASCII,
 )
 GROUPS = re.compile(r"\d{1,3}(?:(?P<mark>[,.'’ ])\d{3})(?:(?P=mark)\d{3})*", re.ASCII)
@@ -62,23 +68,36 @@ def parse_money(text: str, currency: str, *, decimal: str = "") -> Money:
     exactly three digits groups and what has two readings is refused with both. Raises Rejected
     (money).
     """
+    money, is_total = parse_fee(text, currency, decimal=decimal)
+    if is_total:
+        raise Rejected(money=f"{text}: write what it is a year.")
+    return money
+
+
+def parse_fee(text: str, currency: str, *, decimal: str = "") -> tuple[Money, bool]:
+    """An amount as ``parse_money`` reads it, or (True) one for a whole term: ``1.2m/total``.
+
+    Raises Rejected (money).
+    """
     found = TYPED.fullmatch(" ".join(text.casefold().split()))
     if found is None:
         raise Rejected(money=f"{text} is no amount; write 1.2m, 850k or EUR 850,000.")
-    if found["period"] == "total":
-        raise Rejected(money=f"{text}: write what it is a year.")
     if found["before"] and found["after"]:
         raise Rejected(money=f"{text} names its currency twice.")
     sign = found["before"] or found["after"]
     code = currency_of(sign, currency) if sign else currency
-    times = found["times"] or ""
-    number = _number(text, found["number"], times, code, decimal)
-    minor = number * TIMES[times] * A_YEAR[found["period"]] * 10 ** exponent(code)
+    minor = _number(text, found, code, decimal) * _minor(found, code)
     if minor.denominator != 1:
         raise Rejected(money=f"{text}: {code} has {exponent(code) or 'no'} decimals.")
     if minor > MOST:
         raise Rejected(money=f"{text} is more than a book can hold.")
-    return Money(int(minor), code)
+    return Money(int(minor), code), found["period"] == "total"
+
+
+def _minor(found: re.Match[str], code: str) -> int:
+    """What the digits of an amount are multiplied with to be minor units a year."""
+    times: int = TIMES[found["times"] or ""] * A_YEAR[found["period"]]
+    return times * 10 ** exponent(code)
 
 
 def exponent(currency: str) -> int:
@@ -141,8 +160,9 @@ def currency_of(sign: str, book: str) -> str:
     return code
 
 
-def _number(text: str, number: str, times: str, code: str, decimal: str) -> Fraction:
+def _number(text: str, found: re.Match[str], code: str, decimal: str) -> Fraction:
     """The digits as a number; refused where a mark could group as well as divide."""
+    number, times = found["number"], found["times"]
     whole, mark, rest = _divided(number)
     if not mark or (decimal and mark != decimal):
         return Fraction(_ungrouped(text, number))
@@ -152,10 +172,22 @@ def _number(text: str, number: str, times: str, code: str, decimal: str) -> Frac
     unclear = whole.isdigit() and (mark == "," or (grouping and not times and exponent(code) != 3))
     if unclear and not decimal:
         point, joined = f"{whole}.{rest}".rstrip("0").rstrip("."), f"{int(whole + rest):,}"
-        raise Rejected(
-            money=f"{text}: is {mark} a decimal mark? Write {point}{times} or {joined}{times}."
-        )
+        grouped = _again(found, joined)
+        if (Fraction(point) * _minor(found, code)).denominator == 1:
+            way = f"is {mark} a decimal mark? Write {_again(found, point)} or {grouped}."
+        else:
+            way = f"{code} has {exponent(code) or 'no'} decimals; if {mark} groups write {grouped}."
+        raise Rejected(money=f"{text}: {way}")
     return Fraction(f"{_ungrouped(text, whole)}.{rest}")
+
+
+def _again(found: re.Match[str], number: str) -> str:
+    """The amount with other digits and all that stands around them."""
+    before, after = (found["before"] or "").upper(), (found["after"] or "").upper()
+    head = f"{before} " if len(before) > 1 else before
+    tail = f" {after}" if len(after) > 1 else after
+    period = f"/{found['period']}" if found["period"] else ""
+    return f"{head}{number}{found['times'] or ''}{tail}{period}"
 
 
 def _divided(number: str) -> tuple[str, str, str]:

@@ -12,9 +12,11 @@ from tests.benchmarks.budgets import missed, report
 from tests.benchmarks.measure import interleaved, programs
 from tests.terminal import AORTUI
 
+LARGE = 10_000  # clients
+
 
 def a_demo_book(folder: Path, clients: int) -> Path:
-    book = folder / "demo.aortui"
+    book = folder / f"{clients}.aortui"
     size = ("--to", str(book), "--clients", str(clients))
     subprocess.run([*AORTUI, "demo", *size], check=True, stdin=subprocess.DEVNULL)
     return book
@@ -28,7 +30,8 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         book = a_demo_book(Path(folder), options.clients)
-        runs = interleaved(programs(book, options.clients), options.runs, options.idle)
+        large = a_demo_book(Path(folder), LARGE)
+        runs = interleaved(programs(book, large, options.clients), options.runs, options.idle)
     print(f"{options.clients:,} clients; {report(runs)}")
     return 1 if missed(runs, slack=1) else 0
 

@@ -13,6 +13,7 @@ from tests.terminal import AORTUI, Terminal
 
 HERE = Path(__file__).parent
 KEY_QUIET, START_QUIET = 0.06, 0.3  # seconds without a byte that end a paint, and a start
+LINE = "zorn mb excl 1.2m renews 31mar27 notice 90d @jane.doe:buyer call wants the plan"
 DOWNS = 12  # fewer than a window holds, so that nothing scrolls
 
 
@@ -24,6 +25,7 @@ class Program:
     first: bytes
     env: Mapping[str, str]
     moves: bool = True  # whether the down key moves a cursor
+    line: str = ""  # what is typed into the quick line, letter by letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,12 @@ class Run:
     down_bytes: float
     idle_bytes: float
     idle_cpu: float  # milliseconds of CPU a second
+    letter: float = 0.0  # from a letter of the quick line to its preview, the median
+    slow_letter: float = 0.0  # nine of ten are quicker
 
 
-def programs(book: Path, clients: int) -> dict[str, Program]:
-    """The program on this book, H and T, none of them seeing a person's own settings."""
+def programs(book: Path, large_book: Path, clients: int) -> dict[str, Program]:
+    """The program on these books, H and T, none of them seeing a person's own settings."""
     private = str(book.parent)
     env = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"), private)
     table = (sys.executable, str(HERE / "table_app.py"), str(clients))
@@ -48,6 +52,9 @@ def programs(book: Path, clients: int) -> dict[str, Program]:
         "H": Program((sys.executable, str(HERE / "empty_app.py")), b"READY", env, moves=False),
         "T": Program(table, b"ROW 0", env),
         "aortui": Program((*AORTUI, "--book", str(book)), b"AT RISK", env),
+        "large": Program(
+            (*AORTUI, "--book", str(large_book)), b"AT RISK", env, moves=False, line=LINE
+        ),
     }
 
 
@@ -56,10 +63,10 @@ def cpu(terminal: Terminal) -> float:
     return time.clock_gettime_ns((~terminal.pid << 3) | 2) / 1e6
 
 
-def one_down(terminal: Terminal) -> tuple[float, int]:
+def one_key(terminal: Terminal, key: str) -> tuple[float, int]:
     """Seconds from the key to the last byte of what it painted, and the bytes."""
     before, pressed = len(terminal.output), time.monotonic()
-    terminal.keys("down")
+    terminal.keys(key)
     terminal.wait_until(lambda: len(terminal.output) > before)
     return terminal.settle(KEY_QUIET) - pressed, len(terminal.output) - before
 
@@ -70,7 +77,8 @@ def one_run(program: Program, idle_seconds: float) -> Run:
         first_rows = terminal.wait_for_bytes(program.first)
         still = terminal.settle(START_QUIET) - terminal.started
         start_bytes = len(terminal.output)
-        downs = [one_down(terminal) for _ in range(DOWNS)] if program.moves else [(0, 0)]
+        downs = [one_key(terminal, "down") for _ in range(DOWNS)] if program.moves else [(0, 0)]
+        letters = typed(terminal, program.line) if program.line else [0.0, 0.0]
         terminal.settle(START_QUIET)
         before, used, end = len(terminal.output), cpu(terminal), time.monotonic() + idle_seconds
         while (left := end - time.monotonic()) > 0:
@@ -83,7 +91,18 @@ def one_run(program: Program, idle_seconds: float) -> Run:
             statistics.median(size for _, size in downs),
             len(terminal.output) - before,
             (cpu(terminal) - used) / idle_seconds,
+            statistics.median(letters) * 1e3,
+            statistics.quantiles(letters, n=10)[-1] * 1e3,
         )
+
+
+def typed(terminal: Terminal, line: str) -> list[float]:
+    """Seconds from each letter of a quick line to the last byte of its preview."""
+    terminal.keys("a")
+    terminal.wait_for("lets go of the client")
+    terminal.keys("backspace")
+    terminal.settle(START_QUIET)
+    return [one_key(terminal, letter)[0] for letter in line]
 
 
 def interleaved(

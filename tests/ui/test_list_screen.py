@@ -30,7 +30,8 @@ async def test_the_filter_narrows_the_list_as_one_types(app: ListApp) -> None:
         await pilot.press("slash", *"0099")
         await settle(pilot)
         assert screen_of(app).table.length == 11
-        assert lines(app)[23] == "  Enter keep  Esc drop  Tab complete  Up Down choose" + " " * 20 + "F1 help"
+        keys = "  Enter keep  Esc drop  Tab complete  Up Down choose"
+        assert lines(app)[23] == keys + " " * 20 + "F1 help"
         await pilot.press("down", "enter")
         await settle(pilot)
         assert lines(app)[1].startswith("  / 0099   11 rows")

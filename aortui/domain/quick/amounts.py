@@ -13,10 +13,10 @@ from aortui.errors import Rejected
 
 ONE_WORD = re.compile(
     r"(?P<before>[a-z]{3}|[€£$])?(?P<number>\d[\d.,'’]*)(?P<times>[kmb])?"
-    r"(?P<after>[a-z]{3}|[€£$])?(?P<period>/(?:y|q|mo|total))?",
+    rf"(?P<after>[a-z]{{3}}|[€£$])?(?P<period>/(?:{money.PERIODS}))?",
     re.ASCII | re.IGNORECASE,
 )
-CODE = re.compile(r"([a-z]{3}|[€£$])(/(?:y|q|mo|total))?", re.ASCII | re.IGNORECASE)
+CODE = re.compile(rf"([a-z]{{3}}|[€£$])(/(?:{money.PERIODS}))?", re.ASCII | re.IGNORECASE)
 LONGEST = 40  # characters of an amount
 COMMON = ("EUR", "USD", "GBP", "CHF")  # no words of English, so that small letters do
 
@@ -31,9 +31,8 @@ def fee(
     found, count = _typed(words, at, currency, categories)
     if not found:
         return None
-    text = found.removesuffix("/total")
     try:
-        return Fee(money.parse_money(text, currency), text != found), count
+        return Fee(*money.parse_fee(found, currency)), count
     except Rejected as error:
         start, end = words[at].start, words[at + count - 1].end
         raise Refused(str(error), start, end) from None
