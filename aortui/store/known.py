@@ -184,11 +184,11 @@ def _as_short(key: str) -> list[str]:
 
 def _people(client_id: int, today: date) -> list[KnownPerson]:
     query = Contact.select(
-        Contact.id, Contact.name, Contact.title, Contact.role, Contact.left_on
+        *(Contact.id, Contact.name, Contact.title, Contact.role, Contact.left_on, Contact.email)
     ).where((Contact.client == client_id) & Contact.archived_on.is_null())
     rows = query.order_by(Contact.name_key, Contact.id).tuples()
     found = [
-        KnownPerson(number, name, title, role, left is not None and left <= today)
-        for number, name, title, role, left in rows
+        KnownPerson(number, name, title, role, left is not None and left <= today, email)
+        for number, name, title, role, left, email in rows
     ]
     return sorted(found, key=lambda one: one.has_left)

@@ -80,7 +80,7 @@ TABLE: tuple[Action, ...] = (
     Action("renew.notice", "r n", "notice received", "", ROW, opens=True),
     Action("renew.ended", "r x", "ended", "", ROW, opens=True),
     Action("why", "w", "why", "why this score", ROW, opens=True),
-    Action("edit", "e", "edit", "edit the record", ROW, opens=True, beside="cell"),
+    Action("edit", "e", "edit", "edit the record, a cell", ROW, opens=True, beside="cell"),
     Action("cell", "i", "edit cell", "", ROW, opens=True),
     Action("note", "n", "note", "note", ROW, opens=True),
     Action(

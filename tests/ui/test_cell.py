@@ -156,6 +156,7 @@ async def test_a_task_on_today_has_its_own_cells(book: Path) -> None:
 
 async def test_the_same_goes_into_all_marked_rows(book: Path) -> None:
     async with running(book, "2", *("right",) * 3, "space", "space", "space", "i") as pilot:
+        assert message(pilot).startswith("tier of 3 rows  ")
         await put(pilot, "c")
         assert message(pilot).startswith("✓ 3 rows: tier C.")
         tiers = [line[33:40].strip() for line in shown(pilot)[4:10]]

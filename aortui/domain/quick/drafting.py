@@ -11,7 +11,7 @@ from aortui.domain.quick.gathering import Gathered
 from aortui.domain.quick.lexicon import CLIENT, CONTACT, LOG, MAY_BE_NEW, PITCH, SCOPE, TODO
 from aortui.domain.quick.opening import Opening
 from aortui.domain.quick.who import no_client
-from aortui.domain.quick.words import Refused, Word, refused, shown
+from aortui.domain.quick.words import Refused, Word, few, refused, shown
 from aortui.domain.reading import chosen
 from aortui.domain.vocabulary import PITCH_REASONS
 from aortui.errors import Rejected
@@ -103,7 +103,8 @@ def _shape(said: dict[str, Any]) -> dict[str, Any]:
 def _check_client(opening: Opening, gathered: Gathered, *, may_be_new: bool) -> None:
     known = opening.client.id is not None or opening.named.text == ""
     if not known and (opening.is_update or not may_be_new):
-        raise no_client(opening.client.name, gathered.book, opening.named)
+        leave = opening.is_update and may_be_new
+        raise no_client(opening.client.name, gathered.book, opening.named, leave=leave)
 
 
 def _check_needs(opening: Opening, gathered: Gathered, kind: str, text: str) -> None:
@@ -133,8 +134,9 @@ def _reason(opening: Opening, text: str) -> str:
         return chosen(text, PITCH_REASONS)
     except Rejected:
         first = _where(opening, text)
-        near = meant(text, PITCH_REASONS) or ": procurement, new person, new need, ..."
-        raise refused(first, f"{shown(text)} is no reason of a pitch{near}") from None
+        if near := meant(text, PITCH_REASONS):
+            raise refused(first, f"{shown(text)} is no reason of a pitch{near}") from None
+        raise refused(first, few(f"{shown(text)} is no reason: ", PITCH_REASONS)) from None
 
 
 def _where(opening: Opening, text: str) -> Word:

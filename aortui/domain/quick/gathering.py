@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from aortui.domain.quick.draft import Named, Person
-from aortui.domain.quick.known import Book, KnownPerson
+from aortui.domain.quick.folk import Folk, find_by_mail, find_owner, find_person, nobody
+from aortui.domain.quick.known import Book, KnownMember, KnownPerson
 from aortui.domain.quick.lexicon import OF_CONTACT, SHAPES, TODO
 from aortui.domain.quick.tokens import Mention, Token
-from aortui.domain.quick.who import find_owner, find_person, nobody
 from aortui.domain.quick.words import Refused, Word, refused, shown
 from aortui.domain.text import name_key
 
@@ -39,14 +38,15 @@ class Gathered:
     places: dict[str, Word] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)  # by folded name
     tags: set[str] = field(default_factory=set)
-    known: Sequence[KnownPerson] | None = None  # of the client, once asked for
+    folk: Folk[KnownPerson] | None = None  # of the client, once asked for
+    members: Folk[KnownMember] | None = None  # of ours
 
     def take(self, token: Token, word: Word) -> None:
         """Add a token. Raises Refused if the line says something else already."""
         name, value = token.name, token.value
         if isinstance(value, Mention):
             if name == "person":
-                self._take_person(value, word)
+                self._take_person(self._found(value, word), word)
                 return
             value = self._owner(value, word)
         if name == "tag":
@@ -68,7 +68,7 @@ class Gathered:
         if isinstance(value, Mention):
             try:
                 found = self._found(value, word) if token.name == "person" else None
-                who = found.who if found else find_owner(value, self.book.members, word)
+                who = found.who if found else find_owner(value, self._ours(), word)
             except Refused:
                 return False
             if who.id is None:
@@ -83,18 +83,23 @@ class Gathered:
         is_of_one = self.line == TODO or bool((OF_CONTACT - {"role"}) & self.said.keys())
         return not self.people or name_key(who.name) in self.people or not is_of_one
 
-    def _theirs(self) -> Sequence[KnownPerson]:
-        if self.known is None:
-            self.known = () if self.client.id is None else self.book.people(self.client.id)
-        return self.known
+    def _theirs(self) -> Folk[KnownPerson]:
+        if self.folk is None:
+            self.folk = Folk(() if self.client.id is None else self.book.people(self.client.id))
+        return self.folk
+
+    def _ours(self) -> Folk[KnownMember]:
+        if self.members is None:
+            self.members = Folk(self.book.members)
+        return self.members
 
     def _found(self, mention: Mention, word: Word) -> Person:
         return find_person(mention, self._theirs(), word)
 
-    def _take_person(self, mention: Mention, word: Word) -> None:
-        found = self._found(mention, word)
+    def _take_person(self, found: Person, word: Word) -> None:
         if found.who.id is None and not self.makes_people:
-            raise nobody(found.who, [one.name for one in self._theirs()], word, self.client.name)
+            names = [one.name for one in self._theirs().known]
+            raise nobody(found.who, names, word, self.client.name)
         key = name_key(found.who.name)
         before = self.people.get(key)
         if before and before.role and found.role and before.role != found.role:
@@ -105,7 +110,7 @@ class Gathered:
         self.places.setdefault("person", word)
 
     def _owner(self, mention: Mention, word: Word) -> Named:
-        found = find_owner(mention, self.book.members, word)
+        found = find_owner(mention, self._ours(), word)
         if found.id is None and not self.makes_people:
             raise nobody(found, [one.name for one in self.book.members], word)
         return found
@@ -116,7 +121,8 @@ class Gathered:
         Before its text, as others may be named in there.
         """
         if "mail" in self.said and not self.people:
-            self._take_person(_of_mail(self.said["mail"]), self.places["mail"])
+            place = self.places["mail"]
+            self._take_person(find_by_mail(self.said["mail"], self._theirs(), place), place)
         for name in OF_CONTACT & self.said.keys():
             if len(self.people) > 1:
                 raise refused(self.places[name], f"{name} of whom? Name one person a line.")
@@ -132,10 +138,3 @@ class Gathered:
     def everybody(self) -> tuple[Person, ...]:
         """The people, by name."""
         return tuple(self.people[key] for key in sorted(self.people))
-
-
-def _of_mail(mail: str) -> Mention:
-    """Jane Doe of ``jane.doe@acme.com`` and ``jane_doe+news@acme.com``."""
-    local = mail.partition("@")[0].partition("+")[0]
-    name = " ".join(local.replace(".", " ").replace("_", " ").split())
-    return Mention(name or mail, quoted=False)

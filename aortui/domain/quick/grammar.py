@@ -10,7 +10,7 @@ from aortui.domain.quick import lexicon, texts
 from aortui.domain.quick.draft import Draft, Named
 from aortui.domain.quick.drafting import drafted
 from aortui.domain.quick.gathering import Gathered
-from aortui.domain.quick.hints import misplaced, nothing_said, swallowed
+from aortui.domain.quick.hints import misplaced, no_address, nothing_said, swallowed
 from aortui.domain.quick.known import Book
 from aortui.domain.quick.lexicon import CLIENT, CONTACT, FREE, LOG, NOTES, SCOPE, TODO
 from aortui.domain.quick.opening import Opening, opened
@@ -40,8 +40,8 @@ def parse(line: str, book: Book, today: date, client: Named | None = None) -> Dr
     """
     if len(line) > LONGEST:
         raise Refused(f"A line has {LONGEST:,} characters at most.", LONGEST, len(line))
-    opening = opened(line, book, client)
     reader = Reader(today, book.currency, book.categories)
+    opening = opened(line, book, client, reader)
     first = _scan(reader, opening.rest, 0, _possible(opening.verb), lenient=True)
     kind = "note" if opening.verb in NOTES else _kind(first)
     line_of = (
@@ -130,7 +130,9 @@ def _free(opening: Opening, reader: Reader, gathered: Gathered, first: Scan, kin
     if not first.names & {"person", "mail"}:
         names -= {"role"}
     if makes_scope := _counts(first.names):
-        names |= lexicon.MAKE_SCOPE | lexicon.TERM
+        names |= lexicon.MAKE_SCOPE | lexicon.TERM | {"quoted category", "quoted word"}
+    elif _ends_in_dashes(reader, opening.rest, names | {"quoted word"}):
+        names |= {"quoted word"}
     second = _scan_free(reader, opening.rest, names)
     decided = {"kind"} if gathered.line == LOG else set() if opening.verb else {"due"}
     decided |= {"category", *lexicon.MAKE_SCOPE} if makes_scope else set()
@@ -140,6 +142,14 @@ def _free(opening: Opening, reader: Reader, gathered: Gathered, first: Scan, kin
     gathered.settle()
     said = _text(opening, second.stop, reader, gathered, kind)
     return drafted(opening, gathered, kind=kind, makes_scope=makes_scope, **said)
+
+
+def _ends_in_dashes(reader: Reader, words: Sequence[Word], names: frozenset[str]) -> bool:
+    """Whether nothing but these tokens stands in front of ``--``."""
+    if not any(word.key == DASHES for word in words):
+        return False
+    stop = _scan(reader, words, 0, names, lenient=True).stop
+    return stop < len(words) and words[stop].key == DASHES
 
 
 def _scan_free(reader: Reader, words: Sequence[Word], names: frozenset[str]) -> Scan:
@@ -212,6 +222,8 @@ def _titled(opening: Opening, reader: Reader, gathered: Gathered) -> Draft:
         if quoted or word.sign or word.tail:
             raise misplaced(opening, scan.stop, gathered.line, reader, gathered.book, quoted=quoted)
         if not word.quoted:
+            if "mail" in names and "@" in word.text:
+                raise refused(word, no_address(word))
             _check_title(opening, scan.stop, gathered.line, reader)
             break
         said, quoted, at = texts.title(word, gathered.line), True, scan.stop + 1

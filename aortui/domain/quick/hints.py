@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
 
@@ -11,10 +12,11 @@ from aortui.domain.quick import amounts, lexicon
 from aortui.domain.quick.categories import begun_category
 from aortui.domain.quick.known import Book
 from aortui.domain.quick.lexicon import CONTACT, LOG
+from aortui.domain.quick.near_fees import why_no_fee
 from aortui.domain.quick.opening import Opening
-from aortui.domain.quick.tokens import Reader, Token
-from aortui.domain.quick.who import exactly, no_client
-from aortui.domain.quick.words import Refused, Word, refused, shown, unclosed
+from aortui.domain.quick.tokens import Reader, Token, is_dated
+from aortui.domain.quick.who import LONG, exactly, in_quotes, named_on, near_on, no_client
+from aortui.domain.quick.words import DASHES, Refused, Word, refused, shown, unclosed
 from aortui.domain.text import name_key
 from aortui.errors import Rejected
 
@@ -31,29 +33,73 @@ def misplaced(
         return unclosed(word)
     if quoted:
         return refused(word, f"{typed}: the quotes stand around the whole of it, or -- in front.")
-    token = _token(opening, at, reader)
-    if token and token.name in ("person", "owner"):
+    if (token := _token(opening, at, reader)) and token.name in ("person", "owner"):
         return refused(word, f"{typed}: a {lexicon.NOUNS[line]} line keeps no people.")
-    if token and token.name in lexicon.WHERE:
-        return refused(word, f"{typed}: {lexicon.WHERE[token.name]}.")
-    if reason := _number(word, reader.today):
+    if name := _known_name(opening, at, book):
+        return refused(word, in_quotes(name))
+    if where := _elsewhere(opening, at, line, token):
+        return refused(word, f"{typed} {where}.")
+    if reason := _reason(opening, at, line, reader):
         return refused(word, reason)
+    if at == 0 and opening.client.id is None:
+        return refused(word, in_quotes(_new_name(opening, reader)))
     if line == CONTACT and not opening.verb:
         return refused(word, f"{typed}: a title stands on a line of p, which begins with p.")
-    if near := _near(word, reader):
+    if near := _near(word, _said_on(line, opening.verb, reader)):
         return refused(word, f"{typed} is no word of the line; did you mean {near}?")
     if at == 0 and not _is_whole(opening, book):
-        name = f"{shown(opening.named.text)} {typed}"
-        return refused(word, f'{typed}: a name of several words is quoted, as "{name}".')
+        return refused(word, in_quotes(_new_name(opening, reader)))
     return refused(word, f"{typed}: a text stands behind a kind, as call, a note behind --.")
 
 
-def _near(word: Word, reader: Reader) -> str:
+def no_address(word: Word) -> str:
+    """Why a word with an @ in it is no token."""
+    return f"{shown(word.text)} is no address; write it as jane.doe@acme.com."
+
+
+def _known_name(opening: Opening, at: int, book: Book) -> str:
+    """The known name of several words that was begun without its quotes."""
+    if at or opening.named.quoted or not opening.named.text:
+        return ""
+    words = [opening.named, *opening.rest]
+    return named_on(words, book) or near_on(words, opening.client, book)
+
+
+def _new_name(opening: Opening, reader: Reader) -> str:
+    """The client with the words behind it, up to the first that says something."""
+    name = [opening.named.text, opening.rest[0].text]
+    for at, word in enumerate(opening.rest[1:LONG], 1):
+        if word.quoted or word.sign or word.key == DASHES or _token(opening, at, reader):
+            break
+        name.append(word.text)
+    return " ".join(name)
+
+
+def _elsewhere(opening: Opening, at: int, line: str, token: Token | None) -> str:
+    """Where a word counts that is one of the line's words, but not here."""
+    word = opening.rest[at]
+    if word.key in lexicon.VERBS.keys() - lexicon.KINDS.keys():
+        return "stands first in the line"
+    if word.key == "us":
+        return "stands behind given and its day: given fri us"
+    name = token.name if token else lexicon.BEGIN.get(word.key, "")
+    return "" if name in lexicon.TOKENS[line] and line != LOG else lexicon.WHERE.get(name, "")
+
+
+def _said_on(line: str, verb: str, reader: Reader) -> list[str]:
+    """The words that the line may hold, or would hold with a kind in it."""
+    names = lexicon.TOKENS[line] | (set() if verb else {"kind", "due"})
+    if line == LOG:
+        names = lexicon.EVERY
+    slugs = reader.categories if "category" in names else ()
+    return [*(word for word, name in lexicon.BEGIN.items() if name in names), *slugs]
+
+
+def _near(word: Word, known: Sequence[str]) -> str:
     """The word of a line that may have been meant."""
-    known = [*lexicon.RESERVED, *reader.categories]
     found = get_close_matches(word.key, known, n=1, cutoff=ALIKE)
     begun = sorted(one for one in known if len(word.key) > 2 and one.startswith(word.key))
-    return next(iter([*begun, *found]), "")
+    return next((one for one in (*begun, *found) if one != word.key), "")
 
 
 def _is_whole(opening: Opening, book: Book) -> bool:
@@ -66,11 +112,15 @@ def swallowed(word: Word, line: str, kind: str, reader: Reader) -> Refused:
     """A word that would begin the text too early, in front of what says which line it is."""
     what, typed = kind or lexicon.NOUNS[line], shown(word.typed)
     slug = ""
-    if not word.quoted and not word.sign:
+    if not word.sign:
         try:
             slug = begun_category(word, reader.categories)
         except Rejected:
             slug = ""
+    if slug and word.quoted:
+        return refused(
+            word, f"{typed}: a quoted word begins the text; write {slug} without quotes."
+        )
     if slug and word.key not in lexicon.RESERVED:
         return refused(word, f"{typed}: write {slug} in full beside {lexicon.one(what)}.")
     return refused(
@@ -87,7 +137,7 @@ def nothing_said(
     word = rest[stop] if stop < len(rest) else end
     if client.id is None and (not word.text or opening.named.quoted) and not names:
         return no_client(client.name, book, opening.named)
-    if names & {"person"}:
+    if names & {"person"} and not ("@" in word.text and not word.sign):
         person = next(one for one in rest if one.sign == "@")
         return refused(person, f"Which kind, as call? Or give {shown(person.typed)} a role.")
     if names & lexicon.ABOUT:
@@ -109,21 +159,30 @@ def _token(opening: Opening, at: int, reader: Reader) -> Token | None:
         return None
 
 
-def _number(word: Word, today: date) -> str:
-    """Why a bare number, day or length is not taken."""
+def _reason(opening: Opening, at: int, line: str, reader: Reader) -> str:
+    """Why a bare number, day or length is not taken, nor what is nearly a fee or an address."""
+    word = opening.rest[at]
     if word.quoted or word.sign:
         return ""
-    if amounts.is_bare(word):
-        return amounts.bare(word)
+    if "@" in word.text:
+        return no_address(word)
+    if "fee" in lexicon.TOKENS[line] or (line == LOG and not opening.verb):
+        if amounts.is_bare(word):
+            return amounts.bare(word)
+        if why := why_no_fee(opening.rest, at, reader.currency, reader.categories):
+            return why
     typed = shown(word.text)
     try:
         lengths.parse_length(typed)
     except Rejected:
-        pass
-    else:
-        return f"{typed} of what? notice {typed} or +{typed}."
+        return _no_day(typed, reader.today)
+    return f"{typed} of what? notice {typed} or +{typed}."
+
+
+def _no_day(typed: str, today: date) -> str:
+    """Why a day without a keyword is not taken, and what is wrong with what looks like one."""
     try:
         days.parse_day(typed, today, Leaning.NEXT)
-    except Rejected:
-        return ""
+    except Rejected as error:
+        return str(error) if is_dated(typed) else ""
     return f"{typed}: what is on that day? ends, renews, from or min {typed}."

@@ -22,6 +22,7 @@ class KnownPerson(NamedTuple):
     title: str
     role: str
     has_left: bool
+    email: str = ""
 
 
 class KnownMember(NamedTuple):

@@ -39,6 +39,7 @@ DESIGNATIONS = {
 }
 MOODS = {":)": "good", ":|": "mixed", ":(": "bad"}
 ROLES = {**{role: role for role in vocabulary.ROLES}, "lead": "marketing lead"}
+ROLES_TYPED = ("buyer", "champion", "lead", "user", "procurement", "blocker")  # as one word
 SHAPES = {"ends": "fixed", "renews": "auto", "open": "open", "min": "min"}
 DAYS = {
     "from": Leaning.NEAREST,
@@ -77,11 +78,13 @@ ABOUT = frozenset(("on", "mood", "two-way", "strategic", "strength", "out-of-sco
 PEOPLE = frozenset(("person", "mail", "role"))
 OURS = frozenset(("owner", "tag"))
 OF_CONTACT = frozenset(("role", "mail", "level", "joined", "left"))
+# Ways to name one; beside a text it is written out, and in quotes only if it is a RESERVED word.
+CATEGORY = frozenset(("category", "begun category", "quoted category", "quoted word"))
 TOKENS: dict[str, frozenset[str]] = {
     CLIENT: OURS | PEOPLE | {"tier"},
-    SCOPE: OURS | PEOPLE | MAKE_SCOPE | TERM | {"category", "begun category", "tier"},
+    SCOPE: OURS | PEOPLE | MAKE_SCOPE | TERM | CATEGORY | {"tier"},
     CONTACT: OURS | PEOPLE | OF_CONTACT,
-    PITCH: frozenset(("tag", "category", "begun category", "fee", "pitch stage", "due", "on")),
+    PITCH: CATEGORY | {"tag", "fee", "pitch stage", "due", "on"},
     LOG: OURS | PEOPLE | ABOUT | {"kind", "category", "due"},
     TODO: OURS | PEOPLE | {"category", "due"},
 }
@@ -103,20 +106,23 @@ NOUNS = {
     TODO: "todo",
 }
 RESERVED = frozenset((*VERBS, *KINDS, *FLAGS, *KEYWORDS, "us"))
+# The words that never change -> the token that they begin.
+BEGIN = {
+    **dict.fromkeys(KINDS, "kind"),
+    **{word: name for word, (name, _) in FLAGS.items()},
+    **{word: word for word in KEYWORDS},
+}
 # Where a token counts, for whoever writes it elsewhere.
 WHERE = {
-    "kind": "a kind counts on a line without s, c or p in front",
-    "due": "a day to do something stands on a todo line",
-    "on": "the day of what happened stands beside a kind, as call",
-    "mood": "a mood stands beside a kind, as call",
-    "two-way": "it stands beside a kind, as call",
-    "strategic": "it stands beside a kind, as call",
-    "strength": "it stands beside competitor",
-    "out-of-scope": "it stands beside need",
-    "level": "a level stands on a line of p",
-    "joined": "the day stands on a line of p",
-    "left": "the day stands on a line of p",
-    "tier": "a tier stands on a line of c or s",
+    "kind": "stands on a line without s, c or p in front",
+    "due": "stands on a todo line, or beside a kind, as call",
+    "strength": "stands beside competitor",
+    "out-of-scope": "stands beside need",
+    "tier": "stands on a line of c or s",
+    "role": "stands beside somebody, as @jane.doe",
+    **dict.fromkeys(("on", "mood", "two-way", "strategic"), "stands beside a kind, as call"),
+    **dict.fromkeys(("level", "joined", "left"), "stands on a line of p"),
+    **dict.fromkeys(CATEGORY | MAKE_SCOPE | TERM, "stands on a line of s"),
 }
 LIMITS = {CLIENT: 60, CONTACT: 80, PITCH: 200, TODO: 200, LOG: 4000}
 TEXTS = {

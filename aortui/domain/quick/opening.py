@@ -6,12 +6,20 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from aortui.domain.names import EMAIL
+from aortui.domain.names import EMAIL, email_domain
 from aortui.domain.quick import lexicon
 from aortui.domain.quick.categories import exact_category
 from aortui.domain.quick.draft import Named
 from aortui.domain.quick.known import Book
-from aortui.domain.quick.who import client_of_mail, exactly, find_client, is_known
+from aortui.domain.quick.tokens import Reader
+from aortui.domain.quick.who import (
+    client_of_mail,
+    exactly,
+    find_client,
+    in_quotes,
+    is_known,
+    named_on,
+)
 from aortui.domain.quick.words import DASHES, Refused, Word, refused, shown, words
 
 EQUALS = re.compile(r"\s*=")
@@ -29,14 +37,16 @@ class Opening(NamedTuple):
     rest: Sequence[Word]
 
 
-def opened(line: str, book: Book, prompt: Named | None) -> Opening:
+def opened(line: str, book: Book, prompt: Named | None, reader: Reader) -> Opening:
     """Read the beginning of a line; ``prompt`` is the client that it need not name.
 
     Raises Refused where no client can be found in it.
     """
     sign = EQUALS.match(line)
     found = list(words(line, sign.end() if sign else 0))
-    verb = _verb(found, book, has_client=prompt is not None)
+    if sign and found and not found[0].quoted and found[0].text.startswith("="):
+        raise refused(found[0], "= stands once, in front of the line.")
+    verb = _verb(found, book, reader, has_client=prompt is not None)
     rest = found[1:] if verb else found
     nowhere = Word("", len(line), len(line))
     if prompt is not None:
@@ -52,17 +62,28 @@ def opened(line: str, book: Book, prompt: Named | None) -> Opening:
         return Opening(line, sign is not None, verb, client, word, rest)
     if word.sign or word.key == DASHES or word.key in lexicon.MOODS:
         raise refused(word, f"{shown(word.typed)} is no client; a line begins with one, as acme.")
-    client = find_client(word, book)
+    client = _client(rest, book)
     if client.id is None and not verb and _is_a_token(word, book):
         name = shown(word.text)
         raise refused(word, f"{name} is no client; a line begins with one. In quotes it is a name.")
     return Opening(line, sign is not None, verb, client, word, rest[1:])
 
 
-def _verb(found: Sequence[Word], book: Book, *, has_client: bool) -> str:
+def _client(rest: Sequence[Word], book: Book) -> Named:
+    """The client that a line begins with. Raises Refused."""
+    try:
+        return find_client(rest[0], book)
+    except Refused:
+        if name := named_on(rest, book):  # several begin like the first word, one with both
+            raise refused(rest[1], in_quotes(name)) from None
+        raise
+
+
+def _verb(found: Sequence[Word], book: Book, reader: Reader, *, has_client: bool) -> str:
     """The first word if it is a verb and no client: only where a client follows.
 
-    Beside a client of that name the next word must be one too, or stand in quotes.
+    Beside a client of that name the next word must be one too, or, where the line may make one,
+    no token.
     """
     key = found[0].key if found else ""
     if key not in lexicon.VERBS:
@@ -71,14 +92,29 @@ def _verb(found: Sequence[Word], book: Book, *, has_client: bool) -> str:
         return key
     if len(found) < 2:
         return ""
-    names_new = found[1].quoted and lexicon.VERBS[key] in lexicon.MAY_BE_NEW
+    names_new = lexicon.VERBS[key] in lexicon.MAY_BE_NEW and not _is_said(found, reader, book)
     return key if names_new or _is_client(found[1], book) else ""
+
+
+def _is_said(found: Sequence[Word], reader: Reader, book: Book) -> bool:
+    """Whether the second word is rather a token than the name of a new client."""
+    word = found[1]
+    if word.quoted and not word.sign:
+        return False
+    if word.sign or word.key == DASHES or _is_a_token(word, book):
+        return True
+    try:
+        return reader.token(found, 1, lexicon.EVERY) is not None
+    except Refused:
+        return True
 
 
 def _is_client(word: Word, book: Book) -> bool:
     """Whether a second word is rather a client than what is said of the first one."""
     if not word.quoted and _is_a_token(word, book):
         return exactly(word.key, book) is not None
+    if not word.quoted and EMAIL.fullmatch(word.text):
+        return len(book.of_domain(email_domain(word.text))) == 1
     return is_known(word, book)
 
 

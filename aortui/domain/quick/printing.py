@@ -20,10 +20,10 @@ from aortui.domain.quick.draft import (
     Person,
 )
 
-# A name that is one word of the line as it stands, and a slug that is no number.
+# Names that are one word of the line as they stand.
 PLAIN = re.compile(r"[^\W\d_][\w.&'-]*")
 DOTTED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
-SLUG = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+SLUG = re.compile(r"\w[\w-]*")
 VERBS = {CLIENT: "c", CONTACT: "p", PITCH: "pitch"}
 UNITS = {"d": "d", "w": "w", "m": "mo"}
 DESIGNATIONS = {"exclusive": "excl", "preferred": "pref"}
@@ -99,7 +99,9 @@ def _words(draft: Draft) -> Iterator[str]:
     """A text behind ``--``, where nothing in it is read; a title in quotes, then its note."""
     if draft.makes & {ACTIVITY, TASK}:
         text = " ".join(filter(None, (_rival(draft), draft.text)))
-        yield f"-- {text}" if text else ""
+        # In front of a text the quotes of a category count only where -- begins it.
+        begins = text or draft.category in lexicon.RESERVED
+        yield f"-- {text}".strip() if begins else ""
         return
     yield _quoted(draft.text) if draft.text else ""
     yield f"-- {draft.note}" if draft.note else ""

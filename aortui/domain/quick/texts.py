@@ -18,7 +18,6 @@ from aortui.domain.quick.words import (
     text_words,
 )
 
-STOPS = ".,;:!?"  # behind a name in a sentence
 QUOTED = re.compile(r'\s*"((?:[^"]|"")*)"[,;:.]?(?=\s|$)')
 FIRST = re.compile(r"\s*(\S+)")
 RIVAL = 80  # characters
@@ -79,11 +78,9 @@ def _taken(found: Sequence[Word], place: int, reader: Reader, gathered: Gathered
     is_free = gathered.line in lexicon.FREE  # and may be long
     if is_free and not word.sign and word.key not in TAKEN:
         return 0
-    if word.sign and not word.quoted:
-        word = word._replace(text=word.text.rstrip(STOPS))
     if word.sign == "#" and not word.text[:1].isalpha():
         return 0  # we are #1
-    token = _token([word, *found[place + 1 : place + 3]], reader, gathered)
+    token = _token(found[place : place + 3], reader, gathered)
     return token.size if token and gathered.take_known(token, word) else 0
 
 

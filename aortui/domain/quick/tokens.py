@@ -8,15 +8,17 @@ from datetime import date
 from typing import NamedTuple
 
 from aortui.domain import days, lengths
-from aortui.domain.names import EMAIL
+from aortui.domain.names import EMAIL, meant
 from aortui.domain.quick import lexicon
 from aortui.domain.quick.amounts import fee
 from aortui.domain.quick.categories import begun_category, exact_category
-from aortui.domain.quick.words import Refused, Unfit, Word, refused, shown
+from aortui.domain.quick.words import Refused, Unfit, Word, few, refused, shown
 from aortui.domain.reading import chosen
 from aortui.domain.tags import tag_word
 from aortui.errors import Rejected
 
+STOPS = ".,;:!?"  # behind a name in a sentence
+OWNED = ("'s", "’s")
 LONGEST = 60  # characters of a word that is read as a number, a day or a keyword
 DATED = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|[+-]\d+[a-z]+|\d+(d|w|mo|m|q|y|days?|weeks?|months?|years?)",
@@ -59,7 +61,7 @@ class Reader(NamedTuple):
         if word.sign:
             return _signed(word, names)
         if word.quoted:
-            return _category(exact_category(word, self.categories), word, names)
+            return _quoted(self, word, names)
         if not word.text or len(word.text) > LONGEST:
             return _mail(word, names)
         for read in (_keyword, _flag, _whole, _fee, _begun, _mail_of):
@@ -89,7 +91,7 @@ def _keyword(to: Reader, words: Sequence[Word], at: int, names: frozenset[str]) 
 def _asked(key: str) -> str:
     """What a keyword without its argument asks for."""
     if key in lexicon.CHOICES:
-        return f"which one? {', '.join(lexicon.CHOICES[key])}."
+        return few("which one? ", _typed(key))
     if key in lexicon.LENGTHS:
         return f"how long? Write {key} {'90d' if key == 'notice' else '12mo'}."
     return f"which day? Write {key} 31mar27, {key} fri or {key} +90d."
@@ -97,10 +99,27 @@ def _asked(key: str) -> str:
 
 def _choice(to: Reader, key: str, word: Word, argument: Word) -> object:
     choices = lexicon.CHOICES[key]
+    kind = Refused if key == "strength" and argument.text.isdecimal() else Unfit
     try:
         return choices[chosen(argument.text, tuple(choices))]
     except Rejected as error:
-        raise Unfit(_about(error, argument), word.start, argument.end) from None
+        raise kind(_no_choice(error, key, argument.text), *_place(argument)) from None
+
+
+def _typed(key: str) -> tuple[str, ...]:
+    """The choices of a keyword as one word each."""
+    return lexicon.ROLES_TYPED if key == "role" else tuple(lexicon.CHOICES[key])
+
+
+def _no_choice(error: Rejected, key: str, typed: str) -> str:
+    """Why a word is none of the choices of its keyword; what it begins is said as it is."""
+    if len(typed) <= LONGEST and (said := str(error)).endswith("?") and " is none of " not in said:
+        return said
+    what = key.removeprefix("pitch ")
+    near = meant(typed, _typed(key)) if len(typed) <= LONGEST else ""
+    if near:
+        return f"{shown(typed)} is no {what}{near}"
+    return few(f"{shown(typed)} is no {what}: ", _typed(key))
 
 
 def _about(error: Rejected, word: Word) -> str:
@@ -132,14 +151,17 @@ def _day(to: Reader, key: str, word: Word, argument: Word) -> object:
     try:
         day = days.parse_day(text, to.today, lexicon.DAYS[key])
     except Rejected as error:
-        kind = Refused if _is_dated(text) else Unfit
+        kind = Refused if is_dated(text) else Unfit
         raise kind(_about(error, argument), *_place(argument)) from None
+    if key == "given" and day > to.today:
+        raise refused(argument, "That day is still to come.")
     if key == "on" and day > to.today:
         raise refused(argument, f"{days.full(day)} is still to come; a todo keeps what is planned.")
     return day
 
 
-def _is_dated(text: str) -> bool:
+def is_dated(text: str) -> bool:
+    """Whether a word is written like a day, though it may be none."""
     word = text.casefold()
     if DATED.fullmatch(word):
         return True
@@ -161,14 +183,22 @@ def _flag(to: Reader, words: Sequence[Word], at: int, names: frozenset[str]) -> 
     return None
 
 
-def _category(slug: str, word: Word, names: frozenset[str]) -> Token | None:
-    return Token("category", slug) if slug and not word.tail and "category" in names else None
+def _quoted(to: Reader, word: Word, names: frozenset[str]) -> Token | None:
+    """A category in quotes."""
+    is_word = word.text.casefold() in lexicon.RESERVED
+    if word.tail or ("quoted word" if is_word else "quoted category") not in names:
+        return None
+    return _category(exact_category(word, to.categories), names)
+
+
+def _category(slug: str, names: frozenset[str]) -> Token | None:
+    return Token("category", slug) if slug and "category" in names else None
 
 
 def _whole(to: Reader, words: Sequence[Word], at: int, names: frozenset[str]) -> Token | None:
     if words[at].key in lexicon.RESERVED - lexicon.VERBS.keys():
         return None  # a category of that name is written in quotes
-    return _category(exact_category(words[at], to.categories), words[at], names)
+    return _category(exact_category(words[at], to.categories), names)
 
 
 def _begun(to: Reader, words: Sequence[Word], at: int, names: frozenset[str]) -> Token | None:
@@ -200,7 +230,15 @@ def _mail(word: Word, names: frozenset[str]) -> Token | None:
 def _signed(word: Word, names: frozenset[str]) -> Token | None:
     """@ ~ # with what stands behind it."""
     name = {"@": "person", "~": "owner", "#": "tag"}[word.sign]
-    return Token(name, SIGNED[name](word)) if name in names else None
+    return Token(name, SIGNED[name](_bare(word))) if name in names else None
+
+
+def _bare(word: Word) -> Word:
+    """A word without what follows a name in a sentence: @jane.doe, @jane.doe's."""
+    text = (word.tail if word.quoted else word.text).rstrip(STOPS)
+    if text.casefold().endswith(OWNED):
+        text = text[: -len(OWNED[0])].rstrip(STOPS)
+    return word._replace(tail=text) if word.quoted else word._replace(text=text)
 
 
 def _person(word: Word) -> Mention:
@@ -216,8 +254,7 @@ def _person(word: Word) -> Mention:
     try:
         said = lexicon.ROLES[chosen(role, tuple(lexicon.ROLES))]
     except Rejected:
-        known = ", ".join(("buyer", "champion", "lead", "user", "procurement", "blocker"))
-        sentence = f"{shown(role) or shown(word.typed)} is no role: {known}."
+        sentence = few(f"{shown(role)} is no role: ", lexicon.ROLES_TYPED)
         raise Unfit(sentence, *_place(word)) from None
     return _mention(word, name)._replace(role=said)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from aortui.domain.text import clean
 from aortui.errors import Rejected
 
 SHOWN = 30  # characters of a word that a sentence repeats
+SENTENCE = 76  # characters of a sentence with words of a usual length
 DASHES = "--"
 SIGNS = ("@", "~", "#")
 HEAD = re.compile(r'([@~]?)"((?:[^"]|"")*)"(\S*)|([@~]?)"(.*)|\S+', re.DOTALL)
@@ -93,6 +94,16 @@ def shown(text: str) -> str:
     """A word as a sentence repeats it."""
     text = clean(text, limit=SHOWN + 1) or '""'
     return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+
+
+def few(begins: str, words: Sequence[str]) -> str:
+    """A sentence that ends in a list of words, with ``...`` for those that are too many."""
+    for count in range(len(words), 0, -1):
+        last = "." if count == len(words) else ", ..."
+        sentence = f"{begins}{', '.join(words[:count])}{last}"
+        if len(sentence) <= SENTENCE:
+            return sentence
+    return f"{begins}..."
 
 
 def refused(word: Word, sentence: str) -> Refused:

@@ -77,7 +77,9 @@ async def _type(screen: RowScreen, seen: Cell, others: int) -> None:
         rest = f"; {out} left out, which {'has' if out == 1 else 'have'} none" if out else ""
         return f"{called}: {seen.field.label} {now.text or 'emptied'}{rest}."
 
-    field = CellField(seen.field, screen, screen.table.marked_column, save)
+    several = f" of {len(seen.rows):,} rows" if len(seen.rows) > 1 else ""
+    about = f"{seen.field.label}{several}"
+    field = CellField(seen.field, screen, screen.table.marked_column, save, about=about)
     if seen.field.of:
         ask = partial(forms.suggestions, seen.field.of, client=seen.client)
         field.names.known = await screen.ask(ask) or ()

@@ -35,7 +35,7 @@ Save = Callable[[str], Awaitable[str]]  # writes the text and gives the sentence
 class CellField(FormField, inherit_bindings=False):
     """One field of a row, over its cell; Enter saves, Esc leaves everything as it was.
 
-    ``begin(screen, column, text, save)`` puts it there. What is refused stays in the field.
+    ``await field.begin(text)`` puts it there. What is refused stays in the field.
     """
 
     BINDINGS: ClassVar = [
@@ -43,13 +43,16 @@ class CellField(FormField, inherit_bindings=False):
         *(b for b in TextField.BINDINGS if isinstance(b, Binding) and b.key not in TAKEN),
     ]
 
-    def __init__(self, field: Field, list_screen: ListScreen[Any], column: int, save: Save) -> None:
+    def __init__(
+        self, field: Field, list_screen: ListScreen[Any], column: int, save: Save, *, about: str
+    ) -> None:
         super().__init__(field)
+        self.about = about  # what is typed, in the line that explains it
         self.list_screen, self.column, self.save = list_screen, column, save
         self.row_id = getattr(list_screen.table.selected, "id", None)
-        several = ("Up Down", "a day") if field.kind is Kind.DAY else ("Up Down", "choose")
-        moves = (several,) if field.kind is Kind.DAY or typing_help.choices_of(field) else ()
-        self.footer = (("Enter", "save"), ("Esc", "leave"), *moves)
+        word = "a day" if field.kind is Kind.DAY else "choose"
+        steps = field.kind is Kind.DAY or typing_help.choices_of(field)
+        self.footer = (("Enter", "save"), ("Esc", "leave"), *([("Up Down", word)] if steps else []))
         self.styles.position = "absolute"
         self.styles.overlay = "screen"  # or the list would be a line shorter
 
@@ -91,10 +94,10 @@ class CellField(FormField, inherit_bindings=False):
     def explain(self) -> None:
         """What may be typed, which day is meant, which name Tab takes."""
         said = typing_help.explained(self.field, self.value, self.list_screen.session.today)
-        line = ink((self.field.label, "second"), (f"  {said}" if said else "", "hint"))
+        line = ink((self.about, "second"), (f"  {said}" if said else "", "hint"))
         if self.offered:
             name = self.offered.rpartition(",")[2].strip()
-            line = ink((self.field.label, "second"), ("  Tab", "key"), (f" {name}", "second"))
+            line = ink((self.about, "second"), ("  Tab", "key"), (f" {name}", "second"))
         self.list_screen.show_message(line)
 
     def on_input_changed(self, event: Input.Changed) -> None:

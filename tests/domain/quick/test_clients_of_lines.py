@@ -133,6 +133,6 @@ def test_a_name_of_several_words_wants_quotes() -> None:
     wrong, sentence = why("s Orchard Lane mb")
     assert (wrong, sentence) == (
         "Lane",
-        'Lane: a name of several words is quoted, as "Orchard Lane".',
+        'Write "Orchard Lane": a name of several words is quoted.',
     )
     assert '"Orchard: the quote is never closed' in why('c "Orchard')[1]

@@ -93,11 +93,12 @@ PERSON = st.builds(
 OWNER = NAMES.map(lambda name: f"~{quoted(name)}")
 TAG = st.sampled_from(("#vip", "#q1", "#1st"))
 CATEGORY = st.sampled_from(('"call"', "pr", '"360"', '"us"', '"1m"', "say"))
+BESIDE = st.sampled_from(('"call"', "pr", "360", '"us"', "1m", "say"))  # a text and no fee
 SHAPE = st.one_of(
     keyword("ends", DAYS), keyword("renews", DAYS), keyword("min", DAYS), st.just("open")
 )
 STAGE = keyword("stage", st.sampled_from(("prepared", "agreed")))
-GIVEN = st.one_of(keyword("given", DAYS), keyword("given", DAYS).map("{} us".format))
+GIVEN = st.one_of(keyword("given", PAST), keyword("given", PAST).map("{} us".format))
 TIER = keyword("tier", st.sampled_from("ABC"))
 TERM = (keyword("from", DAYS), SHAPE, keyword("notice", LENGTHS), STAGE, GIVEN)
 MOOD = st.sampled_from((":)", ":|", ":("))
@@ -137,8 +138,8 @@ LINES = st.one_of(
     ),
     line("c", st.just([]), some(TIER, OWNER, TAG, PERSON), TITLE),
     line("p", st.tuples(PERSON).map(list), some(LEVEL, OWNER, TAG, keyword("left", DAYS)), TITLE),
-    line("", st.tuples(KIND).map(list), some(*ABOUT, DUE, PERSON, OWNER, TAG, CATEGORY), BEHIND),
-    line("", st.tuples(SIGHTING).map(list), some(*ABOUT, PERSON, TAG), SEEN),
+    line("", st.tuples(KIND).map(list), some(*ABOUT, DUE, PERSON, OWNER, TAG, BESIDE), BEHIND),
+    line("", st.tuples(SIGHTING).map(list), some(*ABOUT, PERSON, TAG, BESIDE), SEEN),
     line("", st.tuples(KIND, CATEGORY, EXCL).map(list), some(FEES, *TERM, PERSON), BEHIND),
     line("todo", st.just([]), some(DUE, OWNER.map(lambda _: "~login3"), TAG), st.just("do it")),
     line("pitch", st.tuples(CATEGORY).map(list), some(FEES, DUE, keyword("on", PAST), TAG), REASON),

@@ -140,7 +140,7 @@ def test_a_title_may_be_quoted_and_a_note_follows_it(line: str, text: str, note:
     [
         ('p acme @tom "Head of', '"Head of'),
         ('p acme @tom "Head" of media', "of"),
-        ("p acme @tom level crossing", "level crossing"),
+        ("p acme @tom level crossing", "crossing"),
         ("acme @tom:buyer Head of X", "Head"),
         ("pitch acme pr because", "because"),
         ("pitch acme pr @jane", "@jane"),
