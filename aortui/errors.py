@@ -50,7 +50,8 @@ class Stale(AortuiError):
     exit_code = 6
 
     def __init__(self, what: str, actor: str, at: str) -> None:
-        super().__init__(f"{what}: {actor}, {at:.16}".replace("T", " "))
+        moment = at[:16].replace("T", " ")
+        super().__init__(f"{what}: {actor}, {moment}")
         self.actor, self.at = actor, at
 
 

@@ -33,7 +33,7 @@ EXPONENTS = {
 DOLLARS = frozenset(NAMED_DOLLAR.split())  # pesos too: a book in one of these means it by $
 SIGNS = {"€": "EUR", "£": "GBP"}
 TIMES = {"": 1, "k": 10**3, "m": 10**6, "b": 10**9}
-A_YEAR = {
+A_YEAR: dict[str | None, int] = {
     None: 1,
     **dict.fromkeys(("y", "yr", "year", "total"), 1),
     **dict.fromkeys(("q", "quarter"), 4),
@@ -96,8 +96,8 @@ def parse_fee(text: str, currency: str, *, decimal: str = "") -> tuple[Money, bo
 
 def _minor(found: re.Match[str], code: str) -> int:
     """What the digits of an amount are multiplied with to be minor units a year."""
-    times: int = TIMES[found["times"] or ""] * A_YEAR[found["period"]]
-    return times * 10 ** exponent(code)
+    scale: int = 10 ** exponent(code)
+    return TIMES[found["times"] or ""] * A_YEAR[found["period"]] * scale
 
 
 def exponent(currency: str) -> int:

@@ -18,7 +18,7 @@ from aortui.domain.quick.planning import plan
 from aortui.domain.quick.preview import Preview, check
 from aortui.domain.quick.telling import status, summary, told
 from aortui.domain.quick.words import Refused
-from aortui.errors import Rejected
+from aortui.errors import Rejected, Stale
 from aortui.store import book, changes, known, ledgers, records
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading, writing
@@ -65,17 +65,23 @@ def prompted(client_id: int) -> Named | None:
 
 
 def add(
-    line: str, *, today: date, actor: str, client_id: int | None = None, command_id: str = ""
-) -> Batch:
+    line: str, *, today: date, actor: str, client_id: int | None = None, command_id: str = "",
+    seen: Preview | None = None,
+) -> Batch:  # fmt: skip
     """Write what the line says. Raises Rejected (line).
 
-    The same ``command_id`` again writes nothing and returns the batch of the first time.
+    With ``seen``, what the person was shown, exactly that or nothing: raises Stale if somebody
+    has changed what it builds on. The same ``command_id`` again writes nothing and returns the
+    batch of the first time.
     """
     with writing():
         if command_id and (earlier := changes.of_command(command_id)):
             return earlier
         with batch(actor, ADD, command_id=command_id) as done:
-            _write(line, done, today, client_id, known.fresh_short_names())
+            now = _write(line, done, today, client_id, known.fresh_short_names())
+            if seen is not None and now.rows != seen.rows:
+                last = changes.newest_before(done.id)
+                raise Stale("The book has changed; look again", last.actor, last.at)
     return done
 
 

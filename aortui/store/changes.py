@@ -264,6 +264,12 @@ def newest_undo(actor: str) -> BatchRow | None:
     return None if row is None else _batch_row(row)
 
 
+def newest_before(batch_id: int) -> BatchRow:
+    """The batch before this one; raises NotFound if it is the first."""
+    found = models.Batch.select(fn.MAX(models.Batch.id)).where(models.Batch.id < batch_id)
+    return get(found.scalar() or 0)
+
+
 def newest_id() -> int:
     """The number of the newest batch, 0 in a new book."""
     return int(models.Batch.select(fn.COALESCE(fn.MAX(models.Batch.id), 0)).scalar())

@@ -225,8 +225,16 @@ TABLE: tuple[Action, ...] = (
     Action("line.save", "enter", "save, stay", "save, stay for the next", FIELD, priority=True),
     Action("line.take", "tab", "take grey", "take the grey, then next", FIELD, priority=True),
     Action("line.right", "right", "", "take the grey at the end", FIELD, priority=True),
-    Action("line.up", "up", "earlier", "earlier lines, back", FIELD, beside="line.down"),
-    Action("line.down", "down", "", "", FIELD),
+    Action(
+        "line.up",
+        "up",
+        "earlier",
+        "earlier lines, back",
+        FIELD,
+        run="recall(-1)",
+        beside="line.down",
+    ),
+    Action("line.down", "down", "", "", FIELD, run="recall(1)"),
     Action("line.release", "backspace", "", "let go of the client", FIELD, priority=True),
     Action("line.form", "f4", "form", "the full form, filled", FIELD, opens=True),
     Action(

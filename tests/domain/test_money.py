@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aortui.domain.money import CURRENCIES, Money, converted, full, parse_money, short
+from aortui.domain.money import CURRENCIES, Money, converted, full, parse_fee, parse_money, short
 from aortui.errors import Rejected
 
 
@@ -36,6 +36,10 @@ from aortui.errors import Rejected
         ("9500/mo", Money(11_400_000, "USD")),
         ("10k/q", Money(4_000_000, "USD")),
         ("1.2m/y", Money(120_000_000, "USD")),
+        ("1.2m / yr", Money(120_000_000, "USD")),
+        ("1.2M/YEAR", Money(120_000_000, "USD")),
+        ("10k/quarter", Money(4_000_000, "USD")),
+        ("EUR 9500/month", Money(11_400_000, "EUR")),
         ("2b", Money(200_000_000_000, "USD")),
         ("0.5m", Money(50_000_000, "USD")),
     ],
@@ -50,6 +54,10 @@ def test_an_amount_is_read(typed: str, money: Money) -> None:
         ("1,4m", "1,4m: is , a decimal mark? Write 1.4m or 14m."),
         ("850.000", "850.000: is . a decimal mark? Write 850 or 850,000."),
         ("850000,50", "850000,50: is , a decimal mark? Write 850000.5 or 85,000,050."),
+        ("eur 1,4m", "eur 1,4m: is , a decimal mark? Write EUR 1.4m or EUR 14m."),
+        ("1,4m€/mo", "1,4m€/mo: is , a decimal mark? Write 1.4m€/mo or 14m€/mo."),
+        ("1.005", "1.005: USD has 2 decimals; if . groups write 1,005."),
+        ("1.500 JPY", "1.500 JPY: JPY has no decimals; if . groups write 1,500 JPY."),
         ("ABC 500", "ABC is no currency; write EUR, USD or another ISO code."),
         ("EUR 5 USD", "EUR 5 USD names its currency twice."),
         ("JPY 5.5", "JPY 5.5: JPY has no decimals."),
@@ -59,6 +67,7 @@ def test_an_amount_is_read(typed: str, money: Money) -> None:
         ("1,2,3", "1,2,3 is no amount; write 1.2m, 850k or EUR 850,000."),
         ("5,", "5, is no amount; write 1.2m, 850k or EUR 850,000."),
         ("3m/total", "3m/total: write what it is a year."),
+        ("3M/TOTAL", "3M/TOTAL: write what it is a year."),
         ("999999999b", "999999999b is more than a book can hold."),
     ],
 )
@@ -66,6 +75,11 @@ def test_an_amount_is_never_guessed(typed: str, sentence: str) -> None:
     with pytest.raises(Rejected) as refused:
         parse_money(typed, "USD")
     assert str(refused.value) == sentence
+
+
+def test_a_fee_may_be_one_for_a_whole_term() -> None:
+    assert parse_fee("EUR 3m/Total", "USD") == (Money(300_000_000, "EUR"), True)
+    assert parse_fee("3m/y", "USD") == (Money(300_000_000, "USD"), False)
 
 
 @pytest.mark.parametrize(

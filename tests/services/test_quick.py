@@ -186,6 +186,34 @@ def test_an_archived_client_is_not_made_again() -> None:
         add('c "Acme Corp"')
 
 
+@pytest.mark.parametrize(
+    ("terms", "refusal"),
+    [
+        ("5m/total", "A fee for the whole term needs its first and its last day."),
+        ("5m/TOTAL open", "A fee for the whole term needs its first and its last day."),
+        ("5m/total from 1jan27 open", "A fee for the whole term needs its first and its last day."),
+        ("from 1jan28 ends 31dec27", "The end (31 Dec 2027) comes before its start (1 Jan 2028)."),
+        (
+            "5m/total from 1jan28 ends 31dec27",
+            "The end (31 Dec 2027) comes before its start (1 Jan 2028).",
+        ),
+        (
+            "from 1jan28 min 31dec27",
+            "The minimum (31 Dec 2027) comes before its start (1 Jan 2028).",
+        ),
+    ],
+)
+def test_terms_that_cannot_be_are_refused_before_they_are_written(terms: str, refusal: str) -> None:
+    add('c "Acme Corp"', "acme pr ends 31dec27")
+    for line in (f"acme mb {terms}", f"= acme pr {terms}"):
+        shown = look(line)
+        if line.startswith("acme") or terms != "5m/total":  # that term has both its days
+            assert (shown.refusal, shown.is_ready) == (refusal, False)
+            with pytest.raises(Rejected):
+                add(line)
+    assert counts()["terms"] == 1
+
+
 def test_the_same_command_is_written_once() -> None:
     first = quick.add("c Acme", command_id="one", **DAY)
     again = quick.add("c Acme", command_id="one", **DAY)

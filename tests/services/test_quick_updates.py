@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aortui.errors import Rejected
+from aortui.errors import Rejected, Stale
 from aortui.services import forms, history, quick
 from aortui.store import models, records
 from tests.services.a_quick_book import DAY, TODAY, add, counts, found, last, look, rows
@@ -60,6 +60,25 @@ def test_an_update_shows_before_and_after_and_changes_the_last_term() -> None:
     assert (term["shape"], term["renews_months"], term["notice_unit"]) == ("fixed", None, "m")
     assert (term["stage"], term["stage_on"]) == ("proposed", "2026-11-24")
     assert last("scopes")["designation"] == "preferred"
+
+
+def test_what_was_shown_is_written_or_nothing() -> None:
+    line = "=acme mb 1.4m"
+    seen = quick.preview(line, **DAY)
+    quick.add("=acme mb 1.3m", today=TODAY, actor="ana")
+    before = counts()
+    with pytest.raises(Stale) as stale:
+        quick.add(line, seen=seen, **DAY)
+    assert str(stale.value).startswith("The book has changed; look again: ana, ")
+    assert counts() == before
+    quick.add(line, seen=quick.preview(line, **DAY), **DAY)
+    assert last("terms")["fee_minor"] == 140_000_000
+
+
+def test_the_first_line_of_somebody_new_is_what_was_shown() -> None:
+    who = {"today": TODAY, "actor": "newcomer"}
+    line = '"Vandelay" pr excl 90k @art:buyer call hello'
+    assert quick.add(line, seen=quick.preview(line, **who), **who).touched["scopes"]
 
 
 def test_a_stage_that_stands_already_keeps_its_day() -> None:

@@ -81,6 +81,12 @@ def test_people_of_a_client_come_with_those_who_left_last() -> None:
         ]
 
 
+def test_people_have_their_address() -> None:
+    with reading():
+        addresses = {one.name: one.email for one in KnownBook(TODAY).people(1)}
+    assert addresses["Jane Doe"] == "Jane@Acme.com"
+
+
 def test_an_address_names_its_client_and_no_other_domain_does() -> None:
     with reading():
         book = KnownBook(TODAY)

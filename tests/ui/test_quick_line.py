@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import stat
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from aortui.services import quick
 from aortui.ui import earlier, quick_lines
 from aortui.ui.dialogs.quick_line import QuickLine
 from aortui.ui.screens.form import FormScreen
@@ -15,7 +17,7 @@ from aortui.ui.screens.today import TodayScreen
 from aortui.ui.theme import look
 from tests.agency import copy
 from tests.ui.names_app import lines, settle, text
-from tests.ui.own_book import count, press
+from tests.ui.own_book import count, press, until
 from tests.ui.quick_app import below, field, line, prompt, typed
 from tests.ui.test_keymap import surprises
 
@@ -49,6 +51,27 @@ async def test_the_preview_follows_what_is_typed(book: Path) -> None:
         assert "USD 1,200,000 a year" in shown
         assert "contact     known Jane Doe" in shown
         assert await count(app, "scopes") == 7
+
+
+async def test_what_a_colleague_writes_is_seen_before_enter(book: Path) -> None:
+    async with line(book, "=mb 1.4m") as (app, pilot):
+        assert "USD 1,200,000 a year → USD 1,400,000 a year" in text(app)
+        about = {"today": app.session.today, "actor": "ana"}
+        await app.session.ask(partial(quick.add, '= "Acme Corp" mb 1.3m', **about))
+        app.session.publish(frozenset({"terms"}))  # as the poll does
+        await until(pilot, lambda: "USD 1,300,000 a year → USD 1,400,000 a year" in text(app))
+
+
+async def test_what_a_colleague_writes_with_enter_is_not_written_over(book: Path) -> None:
+    async with line(book, "=mb 1.4m") as (app, pilot):
+        about = {"today": app.session.today, "actor": "ana"}
+        await app.session.ask(partial(quick.add, '= "Acme Corp" mb 1.3m', **about))
+        await press(pilot, "enter")
+        assert "Not written: The book has changed; look again: ana, " in text(app)
+        assert field(app) == "=mb 1.4m"
+        await until(pilot, lambda: "USD 1,300,000 a year → USD 1,400,000 a year" in text(app))
+        await press(pilot, "enter")
+        assert "written." in text(app)
 
 
 async def test_enter_writes_it_and_stays_for_the_next(book: Path) -> None:

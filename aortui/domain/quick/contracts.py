@@ -168,9 +168,9 @@ def _put_term(plan: Plan, term: int | None, said: dict[str, Any], assumed: dict[
         assumed["renews_months"] = f"as {like.name}" if like and like.renews_months else "default"
     if plan.draft.fee and plan.draft.fee.is_total:
         start, end = whole["starts_on"], whole["ends_on"] or whole["minimum_until"]
-        if start is None or end is None or end < start:
+        if start is None or end is None:
             plan.refused.append("A fee for the whole term needs its first and its last day.")
-        else:
+        elif end >= start:  # else the term itself is refused
             said["fee_minor"] = yearly(plan.draft.fee.money, start, end).minor
             assumed["fee_minor"] = f"{plan.draft.fee.money} in all"
     plan.term = plan.put("terms", term, said, assumed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Any
 
 from aortui.domain.names import meant
@@ -11,7 +12,7 @@ from aortui.domain.quick.gathering import Gathered
 from aortui.domain.quick.lexicon import CLIENT, CONTACT, LOG, MAY_BE_NEW, PITCH, SCOPE, TODO
 from aortui.domain.quick.opening import Opening
 from aortui.domain.quick.who import no_client
-from aortui.domain.quick.words import Refused, Word, few, refused, shown
+from aortui.domain.quick.words import DASHES, Refused, Word, few, refused, shown
 from aortui.domain.reading import chosen
 from aortui.domain.vocabulary import PITCH_REASONS
 from aortui.errors import Rejected
@@ -119,6 +120,9 @@ def _check_needs(opening: Opening, gathered: Gathered, kind: str, text: str) -> 
         sentence = "every stands with renews: renews 31mar27 every 12mo."
         raise refused(gathered.places["every"], sentence)
     if gathered.line == CONTACT and not gathered.people and "mail" not in said:
+        for word in takewhile(lambda word: word.key != DASHES, opening.rest):
+            if word.sign == "@":
+                raise refused(word, f"{shown(word.typed)} stands in front of the title.")
         raise Refused("Who is it? Write @jane.doe or an address.", end, end)
     if gathered.line == TODO and not text:
         raise Refused("What is to do? It stands last on the line.", end, end)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 from typing import Generic, TypeVar
 
 from aortui.domain.names import nearest
 from aortui.domain.quick.draft import Named, Person
 from aortui.domain.quick.known import KnownMember, KnownPerson
 from aortui.domain.quick.tokens import Mention
-from aortui.domain.quick.who import NAME, listed
+from aortui.domain.quick.who import NAME, NAMED, listed
 from aortui.domain.quick.words import Refused, Word, limited, refused, shown
 from aortui.domain.text import name_key
 
@@ -22,7 +23,7 @@ class Folk(Generic[T]):
     """People who are found by name; however many there are, each name is folded once."""
 
     def __init__(self, known: Sequence[T]) -> None:
-        self.known = known
+        self.known: Sequence[T] = known
         self._named: dict[str, list[T]] = {}
         self._begun: dict[str, list[T]] = {}
         # Every name from each of its words on, with the place of its bearer among the known.
@@ -105,12 +106,13 @@ def _near(name: str, names: Sequence[str]) -> str:
 
 def _one_here(found: Sequence[KnownPerson], word: Word) -> KnownPerson | None:
     """The only one who has not left, else the only one."""
-    return _only([one for one in found if not one.has_left], word) or _only(found, word)
+    here = islice((one for one in found if not one.has_left), NAMED + 1)
+    return _only(list(here), word) or _only(found, word)
 
 
 def _only(found: Sequence[T], word: Word) -> T | None:
     if len(found) > 1:
-        names = [one.name for one in found]
+        names = [one.name for one in found[: NAMED + 1]]
         raise refused(word, f"{shown(word.typed)}: {listed(names)}? Write more of it.")
     return found[0] if found else None
 

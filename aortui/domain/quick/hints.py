@@ -9,10 +9,9 @@ from difflib import get_close_matches
 from aortui.domain import days, lengths
 from aortui.domain.fields import Leaning
 from aortui.domain.quick import amounts, lexicon
-from aortui.domain.quick.categories import begun_category
+from aortui.domain.quick.categories import begun_category, exact_category
 from aortui.domain.quick.known import Book
 from aortui.domain.quick.lexicon import CONTACT, LOG
-from aortui.domain.quick.near_fees import why_no_fee
 from aortui.domain.quick.opening import Opening
 from aortui.domain.quick.tokens import Reader, Token, is_dated
 from aortui.domain.quick.who import LONG, exactly, in_quotes, named_on, near_on, no_client
@@ -78,6 +77,10 @@ def _new_name(opening: Opening, reader: Reader) -> str:
 def _elsewhere(opening: Opening, at: int, line: str, token: Token | None) -> str:
     """Where a word counts that is one of the line's words, but not here."""
     word = opening.rest[at]
+    if word.key == "client" and at > 1 and opening.rest[at - 2].key == "given":
+        return "is meant where us is not said; leave it out"
+    if word.key == "=":
+        return "stands in front of the line"
     if word.key in lexicon.VERBS.keys() - lexicon.KINDS.keys():
         return "stands first in the line"
     if word.key == "us":
@@ -114,13 +117,12 @@ def swallowed(word: Word, line: str, kind: str, reader: Reader) -> Refused:
     slug = ""
     if not word.sign:
         try:
-            slug = begun_category(word, reader.categories)
+            slug = exact_category(word, reader.categories)
+            slug = slug or begun_category(word, reader.categories)
         except Rejected:
             slug = ""
-    if slug and word.quoted:
-        return refused(
-            word, f"{typed}: a quoted word begins the text; write {slug} without quotes."
-        )
+    if slug and word.quoted and slug not in lexicon.RESERVED:
+        return refused(word, f"{typed}: quotes begin the text; write {slug} without them.")
     if slug and word.key not in lexicon.RESERVED:
         return refused(word, f"{typed}: write {slug} in full beside {lexicon.one(what)}.")
     return refused(
@@ -166,9 +168,13 @@ def _reason(opening: Opening, at: int, line: str, reader: Reader) -> str:
         return ""
     if "@" in word.text:
         return no_address(word)
+    if word.text.startswith(DASHES):
+        return f"{shown(word.text)}: a blank stands between -- and the note."
     if "fee" in lexicon.TOKENS[line] or (line == LOG and not opening.verb):
         if amounts.is_bare(word):
             return amounts.bare(word)
+        from aortui.domain.quick.near_fees import why_no_fee  # rare, and patterns take time
+
         if why := why_no_fee(opening.rest, at, reader.currency, reader.categories):
             return why
     typed = shown(word.text)

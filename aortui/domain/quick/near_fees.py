@@ -22,8 +22,19 @@ TIMES = {
     **dict.fromkeys(("b", "bn", "bio", "bln", "billion"), "b"),
 }
 CODES = {
-    **{"¥": "JPY", "₹": "INR", "₩": "KRW", "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD"},
-    **{"ca$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "r$": "BRL", "mx$": "MXN"},
+    "¥": "JPY",
+    "₹": "INR",
+    "₩": "KRW",
+    "us$": "USD",
+    "a$": "AUD",
+    "au$": "AUD",
+    "c$": "CAD",
+    "ca$": "CAD",
+    "nz$": "NZD",
+    "hk$": "HKD",
+    "s$": "SGD",
+    "r$": "BRL",
+    "mx$": "MXN",
 }
 PERIODS = {
     **dict.fromkeys(("a", "pa", "annum", "years", "yearly"), "y"),
@@ -47,6 +58,10 @@ def why_no_fee(
         return said
     found = NEARLY.fullmatch(word.text)
     right = _right(found) if found else ""
+    if found and right and found["period"] and not _is_fee(right, currency, categories):
+        right, _, _ = right.partition("/")
+        is_fee = _is_fee(f"{right}/y", currency, categories)
+        return f"{shown(word.text)}: write {right}/y, /q, /mo or /total." if is_fee else ""
     if found is None or not right or not _is_fee(right, currency, categories):
         return ""
     if found["minus"] or found["minus2"]:
@@ -92,7 +107,12 @@ def _period(words: Sequence[Word], at: int) -> str:
     period = word[1:] or (words[at + 1].text if at + 1 < len(words) else "")
     if not found or "/" in before or period.casefold() not in money.A_YEAR:
         return ""
-    return f"{shown(word)}: no blank stands within {before}/{period}."
+    first = words[at - 2].text if at > 1 else ""
+    if (CODE.fullmatch(before) and _is_number(first)) or (
+        CODE.fullmatch(first) and _is_number(before)
+    ):
+        before = f"{first} {before}"
+    return f"{shown(word)}: the period is joined to it: {before}/{period}."
 
 
 def _code(words: Sequence[Word], at: int) -> str:

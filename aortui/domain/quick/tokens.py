@@ -116,7 +116,8 @@ def _no_choice(error: Rejected, key: str, typed: str) -> str:
     if len(typed) <= LONGEST and (said := str(error)).endswith("?") and " is none of " not in said:
         return said
     what = key.removeprefix("pitch ")
-    near = meant(typed, _typed(key)) if len(typed) <= LONGEST else ""
+    is_word = len(typed) <= LONGEST and not typed.isdecimal()
+    near = meant(typed, _typed(key)) if is_word else ""
     if near:
         return f"{shown(typed)} is no {what}{near}"
     return few(f"{shown(typed)} is no {what}: ", _typed(key))

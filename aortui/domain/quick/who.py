@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from aortui.domain.names import EMAIL, email_domain
+from aortui.domain.names import EMAIL, email_domain, is_slip
 from aortui.domain.quick.draft import Named
 from aortui.domain.quick.known import Book, KnownClient
+from aortui.domain.quick.lexicon import RESERVED
 from aortui.domain.quick.words import Refused, Word, limited, refused, shown, unclosed
 from aortui.domain.text import name_key
 
@@ -36,24 +37,30 @@ def find_client(word: Word, book: Book) -> Named:
 
 
 def named_on(words: Sequence[Word], book: Book) -> str:
-    """The name of a known client that begins with the first two of these words at least."""
+    """The name of a known client that these words are, or the first two of them begin."""
     typed = [word.text for word in _plain(words)]
     for count in range(len(typed), 1, -1):
         if found := book.named(name_key(" ".join(typed[:count]))):
             return found[0].name
     begun = name_key(" ".join(typed[:2]))
-    found = book.beginning(begun, 1) if len(typed) > 1 and begun else ()
+    is_begun = len(typed) > 1 and begun and words[1].key not in RESERVED
+    found = book.beginning(begun, 1) if is_begun else ()
     return found[0].name if found else ""
 
 
 def near_on(words: Sequence[Word], client: Named, book: Book) -> str:
     """The name that goes on with the second of these words: the client's, or the nearest one."""
     typed = [word.text for word in _plain(words[:2])]
-    if len(typed) < 2:
+    if len(typed) < 2 or words[1].key in RESERVED:
         return ""
-    names = [client.name] if client.id is not None else book.nearest(" ".join(typed), 1)
+    names = [client.name] if client.id is not None else _slips(" ".join(typed), book)
     second = name_key(typed[1])
     return next((name for name in names if second in name_key(name).split()[1:]), "")
+
+
+def _slips(two: str, book: Book) -> list[str]:
+    """The names that begin with two words much like these."""
+    return [name for name in book.nearest(two) if is_slip(two, [" ".join(name.split()[:2])])]
 
 
 def _plain(words: Sequence[Word]) -> Iterator[Word]:

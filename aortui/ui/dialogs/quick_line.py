@@ -50,9 +50,11 @@ class QuickLine(Dialog[str]):
         self.client: Named | None = None
         self.looked = Looked()
         self._is_looked_at = asyncio.Event()  # as the field has it now
+        self._is_writing = False
         self.grey = Grey()
         self.walk = earlier.Earlier(session.opening.state)
         self.last = ""  # what was said of the last line that was written
+        session.listen(self.hear)
 
     def prepare(self, client: Named | None) -> QuickLine:
         """Begin an empty line about this client, or go on with one that was left."""
@@ -137,6 +139,11 @@ class QuickLine(Dialog[str]):
 
     # what it hears
 
+    def hear(self, entities: frozenset[str]) -> None:
+        """Somebody has written: the line may do something else now."""
+        if self.is_running and self.app.screen is self and not self._is_writing:
+            self.look()
+
     def on_input_changed(self) -> None:
         """Look at what the line says now."""
         self.grey.heed(self.field.value)
@@ -197,15 +204,8 @@ class QuickLine(Dialog[str]):
             self.hold(None)
             self.look()
 
-    def action_line_up(self) -> None:
-        """An earlier line; it names its client itself."""
-        self._recall(-1)
-
-    def action_line_down(self) -> None:
-        """Back to the line that was being typed."""
-        self._recall(1)
-
-    def _recall(self, by: int) -> None:
+    def action_recall(self, by: int) -> None:
+        """An earlier line, which names its client itself, or back to the one that was typed."""
         line = self.walk.step(by, quick.whole(self.field.value, self.held))
         if line is not None:
             self.grey.forget()
@@ -224,20 +224,24 @@ class QuickLine(Dialog[str]):
         today, actor = self.session.today, self.session.actor
         client_id = self.client.id if self.client else None
         shown = None if self.looked.line != line else self.looked.preview
+        self._is_writing = True
         try:
             if shown is None:
                 shown = (await self.session.ask(look_at, line, self.client, self.session))[0]
             done = await self.session.do(
                 quick.add, line, today=today, actor=actor, client_id=client_id,
-                command_id=str(uuid4()),
+                command_id=str(uuid4()), seen=shown,
             )  # fmt: skip
         except Rejected:
             await self._insist(line)
         except AortuiError as error:
             self.say(f"Not written: {error}", "refused")
+            self.look()
         else:
             earlier.add(self.session.opening.state, quick.whole(line, self.held))
             await self.go_on(done, quick_lines.written(shown, is_same=done.is_empty))
+        finally:
+            self._is_writing = False
 
     async def _insist(self, line: str) -> None:
         """It cannot be written: say why, and where."""

@@ -33,7 +33,7 @@ def clients() -> list[KnownClient]:
 def people() -> dict[int, list[KnownPerson]]:
     return {
         ACME: [
-            KnownPerson(11, "Jane Doe", "VP Marketing", "champion", has_left=False),
+            KnownPerson(11, "Jane Doe", "VP Marketing", "champion", False, "JD@acme.com"),
             KnownPerson(12, "Bob Ito", "Media Lead", "user", has_left=False),
             KnownPerson(13, "Jan Vries", "", "", has_left=False),
             KnownPerson(14, "Bobby Old", "", "buyer", has_left=True),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from aortui.domain.quick import folk
 from aortui.domain.quick.draft import Named, Person
-from aortui.domain.quick.known import KnownMember
+from aortui.domain.quick.known import KnownMember, KnownPerson
+from aortui.domain.text import name_key
 from tests.domain.quick.a_book import ABook, read, why
 
 
@@ -98,6 +100,7 @@ def test_it_is_refused(line: str, wrong: str, sentence: str) -> None:
         ('~"tom baker"', Named("Tom Baker", 3)),
         ("~new.one", Named("New One")),
         ('~"Tom"', Named("Tom")),
+        ('~"sam"', Named("Sam Hill", 2)),  # a login
     ],
 )
 def test_one_of_us_by_name_login_or_how_a_word_of_it_begins(typed: str, who: Named) -> None:
@@ -112,6 +115,67 @@ def test_a_login_wins_over_a_beginning() -> None:
 def test_an_address_alone_is_somebody_of_its_name() -> None:
     assert read("p acme tom.bird@acme.com").people == (Person(Named("Tom Bird")),)
     assert read("acme call jane_doe+news@acme.com").people == (Person(Named("Jane Doe", 11)),)
+
+
+@pytest.mark.parametrize(
+    ("mail", "who"),
+    [
+        ("jd@acme.com", Named("Jane Doe", 11)),  # her own address
+        ("bob.ito@acme.com", Named("Bob Ito", 12)),  # his whole name
+        ("bobby.old@acme.com", Named("Bobby Old", 14)),
+        ("jane@acme.com", Named("Jane")),  # how a name begins says nothing
+        ("doe@acme.com", Named("Doe")),
+        ("j@acme.com", Named("J")),
+    ],
+)
+def test_an_address_alone_means_whose_it_is_or_whose_whole_name(mail: str, who: Named) -> None:
+    assert read(f"p acme {mail}").people == (Person(who),)
+    assert read(f"{mail} call hi").people == (Person(who),)
+
+
+def test_an_address_of_two_is_refused() -> None:
+    book = ABook()
+    book.of_client[1] += [KnownPerson(20, "Jo Dee", "", "", False, "jd@ACME.com")]
+    assert why("p acme jd@acme.com", book)[1].startswith("jd@acme.com: Jane Doe or Jo Dee?")
+
+
+def test_an_address_of_nobody_is_refused_on_a_note() -> None:
+    wrong, sentence = why("n acme jane@acme.com hi")
+    assert wrong == "jane@acme.com"
+    assert sentence == "Acme Corp has no contact 'Jane'; did you mean Jane Doe?"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["@jane.doe,", "@jane.doe;", "@jane.doe's", "@jane.doe’s", "@Jane:", "@doe's.", '@"Jane Doe",'],
+)
+def test_what_follows_a_name_in_a_sentence_is_no_part_of_it(typed: str) -> None:
+    jane = Named("Jane Doe", 11)
+    for line in ("acme call {} deck", "acme call the {} deck", "acme {} call deck"):
+        assert [one.who for one in read(line.format(typed)).people] == [jane]
+
+
+def test_owners_tags_and_roles_too_end_before_what_follows_them() -> None:
+    found = read("acme call ~sam, #hot, @tom.bird:buyer; hi")
+    assert found.owner == Named("Sam Hill", 2)
+    assert found.tags == ("hot",)
+    assert found.people == (Person(Named("Tom Bird"), "buyer"),)
+    assert read("acme call asked ~sam's #hot; deck").text == "asked deck"
+
+
+def test_a_name_of_two_parts_gets_two_capitals() -> None:
+    assert read("p acme @jean-luc").people == (Person(Named("Jean-Luc")),)
+    assert read("p acme @anne-marie.o'neil").people == (Person(Named("Anne-Marie O'neil")),)
+    assert read("p acme @Jean-luc").people == (Person(Named("Jean-luc")),)
+
+
+def test_however_many_they_are_each_name_is_folded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = [KnownPerson(at, f"Person{at} Name", "", "", at % 3 == 0) for at in range(1000)]
+    folded: list[str] = []
+    monkeypatch.setattr(folk, "name_key", lambda name: folded.append(name) or name_key(name))
+    line = "acme call met " + " ".join(f"@person{at}" for at in range(300))
+    assert len(read(line, ABook(of_client={1: known})).people) > 100
+    assert len(folded) <= 1000 + 2 * 300
 
 
 def test_people_and_tags_stand_in_one_order_each_once() -> None:

@@ -70,6 +70,33 @@ def test_known_names_tags_moods_and_days_are_taken_out(text: str, values: dict[s
     assert said(f"acme call {text}") == {"kind": "call"} | values
 
 
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ('acme call "media" campaign', {"kind": "call", "text": '"media" campaign'}),
+        ('acme call "pr"', {"kind": "call", "text": '"pr"'}),
+        ('t acme call "pr" -- x', {"kind": "call", "text": '"pr" -- x'}),
+        ('n acme "creative" brief', {"kind": "note", "text": '"creative" brief'}),
+        ('todo acme "creative" brief', {"text": '"creative" brief'}),
+        ('acme due fri "pr" plan', {"due": date(2026, 11, 27), "text": '"pr" plan'}),
+        ('acme competitor "media" hi', {"kind": "competitor", "rival": "media", "text": "hi"}),
+        ('acme competitor "pr"', {"kind": "competitor", "rival": "pr"}),
+    ],
+)
+def test_a_quoted_word_begins_the_text_and_is_no_category(
+    line: str, values: dict[str, Any]
+) -> None:
+    assert said(line) == values
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['acme "pr"', 's acme "public relations"', 'pitch acme "pr"', 'acme call "pr" excl hi'],
+)
+def test_where_no_text_or_a_scope_stands_beside_it_a_category_may_be_quoted(line: str) -> None:
+    assert read(line).category == "pr"
+
+
 def test_behind_dashes_nothing_is_read() -> None:
     text = "open @jane #x :) due fri on fri -- excl"
     assert said(f"acme call -- {text}") == {"kind": "call", "text": text}
