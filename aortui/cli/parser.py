@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Sequence
 from keyword import iskeyword
@@ -31,6 +32,8 @@ COMMANDS = {
     "paths": "where the book and the settings lie",
     "config": "your own settings, shown and changed",
 }
+FILTERED = {"list", "export"}  # commands that take a filter, in which a minus means without
+MINUS = re.compile(r"unrecognized arguments: (-\S+)")
 DEFAULTS = {
     "book": "",
     "today": "",
@@ -47,8 +50,12 @@ DEFAULTS = {
 class Parser(ArgumentParser):
     """An argparse parser whose refusal is one sentence."""
 
+    takes_filter = False
+
     def error(self, message: str) -> NoReturn:
         """Raise what was wrong instead of printing the usage."""
+        if self.takes_filter and (found := MINUS.match(message)):
+            message = f"{found[1]} is no option; rows without it are not:{found[1].lstrip('-')}"
         raise Rejected(command=f"{message}; see `{self.prog} --help`.")
 
 
@@ -88,4 +95,5 @@ def parse(words: Sequence[str]) -> Namespace:
             module = importlib.import_module(module_of(name))
             module.arguments(command)
             command.set_defaults(run=module.run)
+    parser.takes_filter = not FILTERED.isdisjoint(words)
     return parser.parse_args(words, Namespace(**DEFAULTS))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import os
 import sys
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from io import TextIOWrapper
 
-from aortui.domain.text import clean
+from aortui.domain.text import clean, width
 from aortui.errors import Unwritable
 
 SCHEMA = 1  # of the JSON; grows when a key goes or changes its meaning
@@ -67,12 +66,6 @@ def table(
             for at, cell in enumerate(line)
         )
         _write(GAP.join(padded).rstrip() + "\n")
-
-
-def width(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    shown = [char for char in text if unicodedata.category(char) not in ("Mn", "Me", "Cf")]
-    return len(shown) + sum(unicodedata.east_asian_width(char) in "WF" for char in shown)
 
 
 def finish() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from aortui.domain.text import name_key
@@ -34,6 +34,17 @@ def meant(word: str, names: Iterable[str]) -> str:
     """``; did you mean owner?`` or, where nothing comes near, nothing."""
     near = nearest(word, names, 1)
     return f"; did you mean {near[0]}?" if near else ""
+
+
+def fitting(word: str, named: Mapping[int, Sequence[str]]) -> list[int]:
+    """Those who may be meant: who is called so, else whose name begins so, else a word of it."""
+    key = name_key(word)
+    keys = {number: [name_key(name) for name in names if name] for number, names in named.items()}
+    for fits in (key.__eq__, lambda name: name.startswith(key), lambda name: f" {key}" in name):
+        found = [number for number, names in keys.items() if any(map(fits, names))]
+        if key and found:
+            return found
+    return []
 
 
 def proposed_level(title: str) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from aortui.domain.text import clean
+from aortui.domain.text import clean, width
 
 WIDTH = 72  # columns
 LONGEST = 1000  # characters of one entry
@@ -42,15 +41,9 @@ def wrapped(text: str, lead: str = "") -> Iterator[str]:
     row, indent = lead, " " * len(lead)
     begun = False
     for word in TOGETHER.sub(STAYS, clean(text, limit=LONGEST)).split(" "):
-        if begun and cells(row) + 1 + cells(word) > WIDTH:
+        if begun and width(row) + 1 + width(word) > WIDTH:
             yield row.replace(STAYS, " ")
             row, begun = indent, False
         row += f" {word}" if begun else word
         begun = True
     yield row.replace(STAYS, " ")
-
-
-def cells(text: str) -> int:
-    """How many cells of a terminal a text takes."""
-    shown = [char for char in text if unicodedata.category(char) not in ("Mn", "Me", "Cf")]
-    return len(shown) + sum(unicodedata.east_asian_width(char) in "WF" for char in shown)

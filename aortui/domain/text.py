@@ -73,3 +73,9 @@ def slug(name: str) -> str:
     """A name for typing: ``Médias & Création`` is ``medias-creation``; "" if no letter is in it."""
     spaced = "".join(char if char.isalnum() else " " for char in sort_key(name))
     return "-".join(spaced.split())
+
+
+def width(text: str) -> int:
+    """How many cells of a terminal a text takes."""
+    shown = [char for char in text if unicodedata.category(char) not in ("Mn", "Me", "Cf")]
+    return len(shown) + sum(unicodedata.east_asian_width(char) in "WF" for char in shown)

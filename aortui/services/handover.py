@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from aortui.domain.names import meant
-from aortui.domain.text import name_key
-from aortui.errors import NotFound, Rejected
+from aortui.domain.owners import OWNED, whom
+from aortui.errors import Rejected
 from aortui.store import book, handover, records
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
-from aortui.store.handover import COLUMNS, Fees, MemberRow
+from aortui.store.handover import Fees, MemberRow
 
 __all__ = ["KINDS", "Batch", "Fees", "Handover", "MemberRow", "hand_over", "members", "preview"]
 
-KINDS = tuple(COLUMNS)  # what moves, in the order in which it is told
+KINDS = tuple(OWNED)  # what moves, in the order in which it is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def hand_over(giver: str, taker: str, *, today: date, actor: str) -> Batch:
             raise Rejected(giver=f"Nothing is in the name of {one.name}.")
         for entity, rows in held.items():
             for number, _ in rows:
-                records.save(entity, number, {COLUMNS[entity]: other.id}, done)
+                records.save(entity, number, {OWNED[entity]: other.id}, done)
     return done
 
 
@@ -82,16 +81,9 @@ def _both(giver: str, taker: str) -> tuple[MemberRow, MemberRow]:
 
 
 def _member(typed: str, rows: list[MemberRow]) -> MemberRow:
-    """By login, name or ``#3``, else by the start that only one has. Raises NotFound, Rejected."""
-    key = name_key(typed)
-    called = [(row, (name_key(row.login), name_key(row.name), f"#{row.id}")) for row in rows]
-    exact = [row for row, keys in called if key and key in keys]
-    begun = [row for row, keys in called if key and any(one.startswith(key) for one in keys[:2])]
-    found = exact[:1] or begun
-    if len(found) == 1:
-        return found[0]
-    if found:
-        names = ", ".join(row.name for row in found)
-        raise Rejected(member=f"{typed} may be any of {names}.")
-    near = meant(typed, [name for row in rows for name in (row.name, row.login) if name])
-    raise NotFound(f"There is no member '{typed}'{near or '.'}")
+    """By name, login or ``#3``, else by the start that only one has. Raises NotFound, Rejected."""
+    by_number = {row.id: row for row in rows}
+    said = typed.strip().removeprefix("#")
+    if typed.strip().startswith("#") and said.isdecimal() and int(said) in by_number:
+        return by_number[int(said)]
+    return by_number[whom(typed, {row.id: (row.name, row.login) for row in rows})]

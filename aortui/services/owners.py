@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from aortui.domain.names import nearest
+from aortui.domain.owners import OWNED, whom
 from aortui.domain.text import clean, name_key
 from aortui.errors import Rejected
 from aortui.store import book, names, records
@@ -14,13 +14,6 @@ from aortui.store.database import reading
 __all__ = ["OWNED", "Batch", "assign", "known", "meant"]
 
 Rows = Mapping[str, Sequence[int]]  # the numbers of rows by their entity
-# Which column says it: of a contact who of us keeps them.
-OWNED = {
-    "clients": "owner_id",
-    "scopes": "owner_id",
-    "tasks": "owner_id",
-    "contacts": "counterpart_id",
-}
 NOBODY = "-"
 ME = "me"
 
@@ -36,7 +29,7 @@ def known() -> tuple[str, ...]:
 
 
 def meant(typed: str, *, actor: str) -> str:
-    """The name of the one of us who is typed; "" is nobody. Raises Rejected."""
+    """The name of the one of us who is typed; "" is nobody. Raises NotFound, Rejected."""
     with reading():
         number = _number(typed, actor)
         return names.name_of("members", number)
@@ -45,8 +38,8 @@ def meant(typed: str, *, actor: str) -> str:
 def assign(rows: Rows, typed: str, *, actor: str) -> Batch:
     """Give every one of the rows to a member: a name or login, the only one that begins so, ``me``.
 
-    ``-`` takes it from everybody. Raises Rejected for a name that is nobody's: a new member comes
-    by the form or with ``~`` in a quick line.
+    ``-`` takes it from everybody. Raises NotFound for a name that is nobody's (a new member comes
+    by the form or with ``~`` in a quick line), Rejected for one that may be several people's.
     """
     with batch(actor, "owners.assign") as done:
         number = _number(typed, actor)
@@ -64,17 +57,10 @@ def _number(typed: str, actor: str) -> int | None:
         raise Rejected(owner="Type a name, or - for nobody.")
     if word == NOBODY:
         return None
-    by_key = {name_key(name): (name, number) for name, number in names.known("members").items()}
-    if key in by_key:
-        return by_key[key][1]
-    if key == ME and (mine := book.member_of(actor)):
+    members: dict[int, list[str]] = {}
+    for name, number in names.known("members").items():
+        members.setdefault(number, []).append(name)
+    is_me = key == ME and not any(key == name_key(name) for one in members.values() for name in one)
+    if is_me and (mine := book.member_of(actor)):
         return mine
-    begun = {number: name for known, (name, number) in by_key.items() if known.startswith(key)}
-    begun = begun or {
-        number: name for known, (name, number) in by_key.items() if f" {key}" in known
-    }
-    if len(begun) == 1:
-        return next(iter(begun))
-    near = list(begun.values())[:3] or nearest(word, [name for name, _ in by_key.values()])
-    hint = f"; did you mean {' or '.join(near)}?" if near else "."
-    raise Rejected(owner=f"There is no member '{word}'{hint}")
+    return whom(word, members)

@@ -80,31 +80,36 @@ def add(
         with batch(actor, ADD, command_id=command_id) as done:
             now = _write(line, done, today, client_id, known.fresh_short_names())
             if seen is not None and now.rows != seen.rows:
-                last = changes.newest_before(done.id)
-                raise Stale("The book has changed; look again", last.actor, last.at)
+                raise _stale(done)
     return done
 
 
+def _stale(done: Batch) -> Stale:
+    last = changes.newest_before(done.id)
+    return Stale("The book has changed; look again", last.actor, last.at)
+
+
 def add_all(
-    lines: Sequence[str], *, today: date, actor: str, client_id: int | None = None
+    lines: Sequence[str], *, today: date, actor: str, seen: Sequence[Outcome] | None = None
 ) -> Batch:
     """Write several lines in one batch; refused ones stay outside.
 
-    Raises Rejected (lines) where nothing could be written.
+    With ``seen``, what ``rehearse`` found, exactly that or nothing: else raises Stale. Raises
+    Rejected (lines) where nothing could be written.
     """
     with batch(actor, ADD) as done:
-        found = list(_each(lines, done, today, client_id))
+        found = list(_each(lines, done, today))
+        if seen is not None and found != list(seen):
+            raise _stale(done)
         if found and all(one.status == "refused" for one in found):
             raise Rejected(lines=f"Nothing was written: {found[0].what}")
     return done
 
 
-def rehearse(
-    lines: Sequence[str], *, today: date, actor: str, client_id: int | None = None
-) -> list[Outcome]:
+def rehearse(lines: Sequence[str], *, today: date, actor: str) -> list[Outcome]:
     """What each line would do, seeing what those before it do. Nothing stays written."""
     with changes.rehearsal(actor, ADD) as done:
-        return list(_each(lines, done, today, client_id))
+        return list(_each(lines, done, today))
 
 
 def subject(done: Batch) -> Named | None:
@@ -164,9 +169,7 @@ def _write(
     return shown
 
 
-def _each(
-    lines: Sequence[str], done: Batch, today: date, client_id: int | None
-) -> Iterator[Outcome]:
+def _each(lines: Sequence[str], done: Batch, today: date) -> Iterator[Outcome]:
     short, clients = known.fresh_short_names(), 0
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -175,7 +178,7 @@ def _each(
             short, clients = known.fresh_short_names(), now
         try:
             with changes.part(done):
-                shown = _write(line, done, today, client_id, short)
+                shown = _write(line, done, today, None, short)
         except Rejected as error:
             yield Outcome(number, "refused", str(error))
         else:

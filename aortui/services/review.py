@@ -28,7 +28,8 @@ class Line(NamedTuple):
     client_id: int | None
     client: str
     scope_id: int | None
-    scope: str
+    scope: str  # its service, with territory and brand
+    category: str  # the service alone
     contact_id: int | None
     band: str  # "" for a task and for "How did it end?"
     score: int | None
@@ -101,6 +102,7 @@ def _scope_line(row: ScopeRow, today: date) -> Line:
         client=row.client,
         scope_id=row.id,
         scope=row.name,
+        category=row.category,
         contact_id=None,
         band=row.band,
         score=row.score,
@@ -123,6 +125,7 @@ def _task_line(row: TaskRow, today: date) -> Line:
         client=row.client,
         scope_id=row.scope_id,
         scope=row.category,
+        category=row.category,
         contact_id=row.contact_id,
         band="",
         score=None,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -23,9 +23,9 @@ FILE = "settings.toml"
 BOOK = "book.aortui"
 THEMES = ("auto", "dark", "light", "contrast", "16", "16-light")
 SYMBOLS = ("auto", "unicode", "ascii")
-
-
+FROM = " from "  # "fee from 96": a column that only lists of so many cells show
 Tree = dict[str, object]  # what a TOML file holds
+Value = str | bool | Sequence[str]  # what one setting may be
 
 
 class ListChoice(NamedTuple):

@@ -9,11 +9,9 @@ from typing import NamedTuple
 
 from aortui import settings
 from aortui.errors import Rejected
-from aortui.settings import BOOK, SYMBOLS, THEMES, Tree, data_folder, merged, table
-from aortui.settings.writing import Value
+from aortui.settings import BOOK, FROM, SYMBOLS, THEMES, Tree, Value, data_folder, merged, table
 
 YES, NO = ("true", "yes", "on"), ("false", "no", "off")
-FROM = " from "  # "fee from 96"
 SIMPLE = ("book", "theme", "symbols")
 OF_A_LIST = ("columns", "sort", "down")
 
@@ -95,11 +93,12 @@ def path_of(key: str) -> tuple[str, ...]:
     place, _, name = rest.partition(".")
     if first in ("lists", "filters") and name:
         if place not in LISTS:
-            raise Rejected(key=f"There is no list {place}{nearest(place, LISTS)}")
+            raise Rejected(key=f"There is no list {place}{_did_you_mean(place, LISTS) or '.'}")
         if first == "filters" or name in _of(place):
             return first, place, name
-        raise Rejected(key=f"{first}.{place} has no {name}{nearest(name, _of(place))}")
-    raise Rejected(key=f"There is no setting {key}{nearest(key, _all_keys())}")
+        near = _did_you_mean(name, _of(place))
+        raise Rejected(key=f"{first}.{place} has no {name}{near or '.'}")
+    raise Rejected(key=f"There is no setting {key}{_did_you_mean(key, _all_keys()) or '.'}")
 
 
 def value_of(path: Sequence[str], text: str) -> Value:
@@ -134,12 +133,8 @@ def _known(name: str, names: Sequence[str], otherwise: str) -> str:
     return name
 
 
-def nearest(name: str, names: Iterable[str]) -> str:
-    """How a sentence about an unknown name ends: ``; did you mean owner?``, else with a stop."""
-    return _did_you_mean(name, names) or "."
-
-
 def _did_you_mean(name: str, names: Iterable[str]) -> str:
+    """As ``domain.names.meant``, which settings cannot see."""
     found = get_close_matches(name, list(names), 1, 0.6)
     return f"; did you mean {found[0]}?" if found else ""
 

@@ -15,8 +15,8 @@ from tomlkit.exceptions import TOMLKitError
 
 from aortui import settings
 from aortui.errors import Rejected, Unwritable
+from aortui.settings import Value
 
-Value = str | bool | Sequence[str]
 Change = Callable[[MutableMapping[str, Any]], bool]  # of a file's content; whether it changed
 
 

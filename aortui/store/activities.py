@@ -8,9 +8,7 @@ from typing import Any, NamedTuple
 
 from peewee import JOIN, SQL, fn
 
-from aortui.domain.filters.filter import Filter, Term
-from aortui.store import beside, filters
-from aortui.store.lists import View, holds
+from aortui.store.lists import View, shown
 from aortui.store.models import Activity, Category, Client, Contact, Scope
 
 
@@ -106,33 +104,7 @@ class Entry(NamedTuple):
     closed_on: date | None
 
 
-def _due(term: Term, found: Filter) -> Any:
-    return Activity.closed_on.is_null() & filters.on_days(Activity.due_on)(term, found)
-
-
-def _took_part(term: Term, found: Filter) -> Any:
-    """Somebody of that name is among the contacts; unknown: nobody is."""
-    there = (Contact.client == Activity.client) & holds(Activity.contact_ids, Contact.id)
-    if term.value is None:
-        return filters.opposite(fn.EXISTS(Contact.select(Contact.id).where(there)))
-    called = beside.OF_CONTACT["person"](term, found)
-    return fn.EXISTS(Contact.select(Contact.id).where(there & called))
-
-
-ROWS = filters.Rows(
-    live=IN_BOOK & Client.archived_on.is_null(),
-    gone=Activity.archived_on.is_null(False),
-    names=(Client.name_key, Client.short_key, Category.slug),
-    own={
-        **beside.OF_CLIENT,
-        "owner": filters.owned(Client.owner),
-        "kind": filters.same(Activity.kind),
-        "due": _due,
-        "person": _took_part,
-        "tag": beside.tagged("activities", Activity.id),
-    },
-    beside=(beside.by_scope(Activity.scope, Activity.client),),
-)
+LIVE, GONE = IN_BOOK & Client.archived_on.is_null(), Activity.archived_on.is_null(False)
 
 
 def entries(view: View) -> list[Entry]:
@@ -147,7 +119,7 @@ def entries(view: View) -> list[Entry]:
         .join(Client, on=(Activity.client == Client.id))
         .join(Scope, JOIN.LEFT_OUTER, on=(Activity.scope == Scope.id))
         .join(Category, JOIN.LEFT_OUTER, on=(Scope.category == Category.id))
-        .where(filters.shown(view, ROWS))
+        .where(shown(view, "activities", live=LIVE, gone=GONE))
         .order_by(*NEWEST)
     )
     names = dict(Contact.select(Contact.id, Contact.name).tuples())

@@ -17,11 +17,12 @@ from aortui.store.filters import (
     compared,
     named,
     on_days,
-    opposite,
     same,
     serving,
 )
+from aortui.store.lists import opposite
 from aortui.store.models import Activity, Client, Contact, Scope, ScopeSummary, Tag
+from aortui.store.scopes import has_ended
 
 SCORED = ScopeSummary.is_scored == 1
 
@@ -30,12 +31,6 @@ def _risk(term: Term, _: Filter) -> Any:
     if term.value is None:
         return ~SCORED
     return SCORED & (ScopeSummary.band == term.value)
-
-
-def has_ended(today: date) -> Any:
-    """With an outcome or by hand; notice alone leaves a scope in the lists."""
-    said = (Scope.status == "ended") | (Scope.outcome != "")
-    return said & (Scope.ended_on.is_null() | (Scope.ended_on <= today))
 
 
 def _status(term: Term, found: Filter) -> Any:

@@ -9,10 +9,8 @@ from typing import Any
 
 from peewee import JOIN, Case, fn
 
-from aortui.domain.filters.filter import Filter, Term
 from aortui.domain.vocabulary import BANDS, TIERS
-from aortui.store import beside, filters
-from aortui.store.lists import ListOf, Totals, View, ranked
+from aortui.store.lists import ListOf, Totals, View, ranked, shown
 from aortui.store.models import Activity, Client, Member, Scope, ScopeSummary, Task
 
 
@@ -123,42 +121,7 @@ def _day(value: Any) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
-def _paid(term: Term, found: Filter) -> Any:
-    """What all its scored scopes pay."""
-    total = fn.SUM(SCORED_FEE)
-    paying = (
-        Scope.select(Scope.client)
-        .join(ScopeSummary, on=(ScopeSummary.scope == Scope.id))
-        .where(Scope.archived_on.is_null())
-        .group_by(Scope.client)
-    )
-    if term.value is None:
-        return Client.id.not_in(paying.having(total.is_null(False)))
-    return Client.id.in_(paying.having(filters.compared(total)(term, found)))
-
-
-def _due(term: Term, found: Filter) -> Any:
-    """One of its open tasks is due then."""
-    is_open = Task.done_on.is_null() & Task.archived_on.is_null() & Task.client.is_null(False)
-    return Client.id.in_(
-        Task.select(Task.client).where(is_open & filters.on_days(Task.due_on)(term, found))
-    )
-
-
-ROWS = filters.Rows(
-    live=Client.archived_on.is_null(),
-    gone=Client.archived_on.is_null(False),
-    names=(Client.name_key, Client.short_key),
-    own={
-        **beside.OF_CLIENT,
-        "owner": filters.owned(Client.owner),
-        "fee": _paid,
-        "touch": filters.touched(beside.talked_with(Client.id)),
-        "due": _due,
-        "tag": beside.tagged("clients", Client.id),
-    },
-    beside=(beside.by_client(Client.id), beside.by_contact(Client.id)),
-)
+LIVE, GONE = Client.archived_on.is_null(), Client.archived_on.is_null(False)
 
 
 def narrowed(view: View, columns: Sequence[Any]) -> Any:
@@ -166,7 +129,7 @@ def narrowed(view: View, columns: Sequence[Any]) -> Any:
     query = (
         Client.select(*columns)
         .join(Member, JOIN.LEFT_OUTER, on=(Client.owner == Member.id))
-        .where(filters.shown(view, ROWS))
+        .where(shown(view, "clients", live=LIVE, gone=GONE))
     )
     if view.sort in ADDED_UP:
         query = query.join(SUMS, JOIN.LEFT_OUTER, on=(SUMS.c.client_id == Client.id), src=Client)

@@ -9,11 +9,8 @@ from typing import Any
 
 from peewee import JOIN, SQL, Case, fn
 
-from aortui.domain.filters.filter import Filter, Term
 from aortui.domain.vocabulary import LEVELS, ROLES
-from aortui.store import beside as hanging
-from aortui.store import filters
-from aortui.store.lists import ListOf, Totals, View, holds, ranked
+from aortui.store.lists import ListOf, Totals, View, holds, ranked, shown
 from aortui.store.models import Activity, Client, Contact, Member
 
 
@@ -90,29 +87,8 @@ def row(*values: Any) -> ContactRow:
     return ContactRow(*found)
 
 
-def _status(term: Term, found: Filter) -> Any:
-    left = Contact.left_on <= found.today
-    return left if term.value == "left" else filters.opposite(left)
-
-
-def _naming(activity: Any) -> Any:
-    return holds(activity.contact_ids, Contact.id)
-
-
-ROWS = filters.Rows(
-    live=Contact.archived_on.is_null() & Client.archived_on.is_null(),
-    gone=Contact.archived_on.is_null(False),
-    names=(Contact.name_key, Client.name_key, Client.short_key),
-    own={
-        **hanging.OF_CLIENT,
-        **hanging.OF_CONTACT,
-        "owner": filters.owned(Client.owner, Contact.counterpart),
-        "status": _status,
-        "touch": filters.touched(hanging.talked_with(Contact.client, more=_naming)),
-        "tag": hanging.tagged("contacts", Contact.id),
-    },
-    beside=(hanging.by_client(Contact.client),),
-)
+LIVE = Contact.archived_on.is_null() & Client.archived_on.is_null()
+GONE = Contact.archived_on.is_null(False)
 
 
 def narrowed(view: View, columns: Sequence[Any]) -> Any:
@@ -122,7 +98,7 @@ def narrowed(view: View, columns: Sequence[Any]) -> Any:
         .join(Client, on=(Contact.client == Client.id))
         .join(Member, JOIN.LEFT_OUTER, on=(Contact.counterpart == Member.id))
     )
-    query = query.where(filters.shown(view, ROWS))
+    query = query.where(shown(view, "contacts", live=LIVE, gone=GONE))
     if view.owner_id is not None:
         mine = (Client.owner == view.owner_id) | (Contact.counterpart == view.owner_id)
         query = query.where(mine)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peewee import JOIN
 
-from aortui.domain.filters.filter import Filter
 from aortui.domain.money import Money
 from aortui.domain.terms import Term
 from aortui.domain.vocabulary import ROLES
-from aortui.store import chains, filters, scopes
-from aortui.store.lists import View
+from aortui.store import chains, scopes
+from aortui.store.lists import View, shown
 from aortui.store.models import Activity, Category, Client, Contact, Member, Scope, ScopeSummary
+
+if TYPE_CHECKING:
+    from aortui.domain.filters.filter import Filter  # loaded by who types one
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def _scopes(found: Filter | None) -> Any:
         .join(Category, on=(Scope.category == Category.id))
         .join(Member, JOIN.LEFT_OUTER, on=(Scope.owner == Member.id))
         .join(ScopeSummary, JOIN.LEFT_OUTER, on=(ScopeSummary.scope == Scope.id), src=Scope)
-        .where(filters.shown(View(filter=found), scopes.ROWS) & (Scope.status == "active"))
+        .where(shown(View(filter=found), "scopes", live=scopes.LIVE, gone=scopes.GONE))
+        .where(Scope.status == "active")
         .order_by(Client.sort_key, Category.slug, Scope.id)
     )  # fmt: skip
 

@@ -1,8 +1,8 @@
 """Filters as conditions of a query: what the fields of a list mean in its tables.
 
-Each list says what its ``Rows`` are; ``shown`` makes one condition of a view and them. A field that
-the rows do not have holds of none of them: what may be asked of a list is decided where a filter is
-read, and Today, which is two lists, asks both the same.
+``filtered`` says what the ``Rows`` of each list are; ``matching`` makes one condition of a filter
+and them. A field that the rows do not have holds of none of them: what may be asked of a list is
+decided where a filter is read, and Today, which is two lists, asks both the same.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any, NamedTuple
 
-from peewee import SQL, Case
+from peewee import SQL
 
 from aortui.domain.filters.filter import ARCHIVED, WORD, Filter, Term
 from aortui.domain.money import Money
 from aortui.domain.text import name_key
 from aortui.errors import Rejected
 from aortui.store import book
-from aortui.store.lists import View, holding
+from aortui.store.lists import holding, opposite
 from aortui.store.models import Category, Member
 
 NOBODY = -1  # a number that no row has
@@ -38,33 +38,21 @@ class Beside(NamedTuple):
 class Rows(NamedTuple):
     """The rows of a list."""
 
-    live: Any  # what is shown unless the archive is asked for
-    gone: Any
     names: Sequence[Any]  # folded columns that a bare word is looked for in
     own: Mapping[str, Means]
     beside: Sequence[Beside] = ()
 
 
-def shown(view: View, rows: Rows) -> Any:
-    """What a view shows of the rows, as one condition."""
-    usual = rows.gone if view.archived else rows.live
-    if view.filter is None:
-        return usual
-    found = view.filter
-    if not any(term.field == ARCHIVED.field for term in found.terms):
-        return usual & matching(found, rows)
-    groups = [_state(group, rows, usual) & _all(group, found, rows) for group in found.groups]
+def matching(asked: Filter, rows: Rows, *, usual: Any, live: Any, gone: Any) -> Any:
+    """What a filter finds among the usual rows, or where it names the archive in there."""
+    if not any(term.field == ARCHIVED.field for term in asked.terms):
+        return usual & reduce(or_, [_all(group, asked, rows) for group in asked.groups])
+    groups = []
+    for group in asked.groups:
+        named = [term for term in group if term.field == ARCHIVED.field]
+        among = usual if not named else live if named[-1].is_not else gone
+        groups.append(among & _all(group, asked, rows))
     return reduce(or_, groups)
-
-
-def matching(found: Filter, rows: Rows) -> Any:
-    """What a filter finds, archived or not."""
-    return reduce(or_, [_all(group, found, rows) for group in found.groups])
-
-
-def _state(group: Sequence[Term], rows: Rows, usual: Any) -> Any:
-    asked = [term for term in group if term.field == ARCHIVED.field]
-    return usual if not asked else rows.live if asked[-1].is_not else rows.gone
 
 
 def _all(group: Sequence[Term], found: Filter, rows: Rows) -> Any:
@@ -100,11 +88,6 @@ def _is_of(beside: Beside, term: Term, rows: Rows) -> bool:
 def _through(beside: Beside, terms: Sequence[Term], found: Filter) -> Any:
     conditions = [beside.fields[term.field](term, found) for term in terms]
     return beside.through(reduce(and_, conditions), terms, found)
-
-
-def opposite(condition: Any) -> Any:
-    """All rows but these; those of which it is not known too."""
-    return Case(None, [(condition, 1)], 0) == 0
 
 
 # what terms mean
@@ -263,14 +246,10 @@ def check(found: Filter) -> None:
     """Raise Rejected where the book knows no member or no category of a name in the filter."""
     from aortui.domain.names import meant  # only for who types a filter
 
-    for term in found.terms:
-        if term.value is None:
+    for term in found.names:
+        is_owner = term.field == "owner"
+        if member_ids(term, found) if is_owner else category_ids(term):
             continue
-        if term.field == "owner" and not member_ids(term, found):
-            noun, known = "member", _members()
-        elif term.field == "cat" and not category_ids(term):
-            noun, known = "category", _categories()
-        else:
-            continue
+        noun, known = ("member", _members()) if is_owner else ("category", _categories())
         near = meant(str(term.value), [name for names in known.values() for name in names if name])
         raise Rejected(filter=f"no {noun} '{term.value}'{near or '.'}")

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 from peewee import SQL, Case
 
 from aortui.domain.text import clean, name_key
+from aortui.store.lists import beginning, holding, like
 from aortui.store.models import Category, Client, Contact, Scope
+from aortui.store.scopes import has_ended
 
 BEGINS, A_WORD_BEGINS, CONTAINS = range(3)  # how well a name fits, the best first
 KINDS = ("clients", "scopes", "contacts")  # of equally good ones these first
 MOST = 200  # rows of each rank that are put in order
-LAST = "\U0010ffff"  # behind every name that begins so
 
 
 class Found(NamedTuple):
@@ -92,10 +95,10 @@ def _scopes(ask: Asked) -> list[Found]:
     """
     names = (Client.name_key, Client.short_key, Category.slug, Category.name_key)
     first, own = ask.typed[0], (Scope.territory, Scope.brand)
-    fitting = Category.select(Category.id).where(_contains(first, names[2:]))
+    fitting = Category.select(Category.id).where(holding(first, *names[2:]))
     categories = [number for (number,) in fitting.tuples()]
     rank = _rank(first, *names[:3])
-    ended = Case(None, [(Scope.status == "ended", 1)], 0)
+    ended = Case(None, [(has_ended(ask.today), 1)], 0)
     columns = (
         Scope.id, Client.name, Category.slug, *own, Scope.designation, Client.id,
         rank.alias("rank"), ended.alias("ended"),
@@ -135,7 +138,7 @@ def _contacts(ask: Asked) -> list[Found]:
         Contact.select(*columns)
         .join(Client, on=(Contact.client == Client.id))
         .where(Contact.archived_on.is_null(), Client.archived_on.is_null())
-        .where(_contains(first, (own,)), *_held(others, own, Client.name_key, Client.short_key))
+        .where(holding(first, own), *_held(others, own, Client.name_key, Client.short_key))
     )
     if others:
         ids = {number for (number,) in query.select(Contact.id).limit(MOST).tuples()} | {*recent}
@@ -158,11 +161,11 @@ def _candidates(model: Any, word: str, names: Sequence[Any]) -> list[int]:
     To rank all of ten thousand would take longer than a key; the index on the name serves these.
     """
     main, found = names[0], model.select(model.id)
-    inside = [number for (number,) in found.where(_contains(word, names)).limit(MOST).tuples()]
+    inside = [number for (number,) in found.where(holding(word, *names)).limit(MOST).tuples()]
     if len(inside) < MOST:
         return inside
-    begins = found.where((main >= word) & (main < word + LAST)).order_by(main, model.id)
-    a_word = found.where(_like(main, f"% {_escaped(word)}%")).order_by(main, model.id)
+    begins = found.where(beginning(word, main)).order_by(main, model.id)
+    a_word = found.where(like(main, word, "% ", "%")).order_by(main, model.id)
     return [
         *(number for (number,) in begins.limit(MOST).tuples()),
         *(number for (number,) in a_word.limit(MOST).tuples()),
@@ -172,8 +175,8 @@ def _candidates(model: Any, word: str, names: Sequence[Any]) -> list[int]:
 
 def _rank(word: str, *names: Any) -> Any:
     """How well the best of the names fits."""
-    begins = _either([_like(name, f"{_escaped(word)}%") for name in names])
-    a_word = _either([_like(name, f"%{mark}{_escaped(word)}%") for name in names for mark in " -"])
+    begins = reduce(or_, [like(name, word, "", "%") for name in names])
+    a_word = reduce(or_, [like(name, word, f"%{mark}", "%") for name in names for mark in " -"])
     return Case(None, [(begins, BEGINS), (a_word, A_WORD_BEGINS)], CONTAINS)
 
 
@@ -185,26 +188,7 @@ def _used(key: Any, recent: Sequence[int]) -> Any:
 
 def _held(words: Sequence[str], *names: Any) -> list[Any]:
     """Each word stands in one of the names."""
-    return [_contains(word, names) for word in words]
-
-
-def _contains(word: str, names: Sequence[Any]) -> Any:
-    return _either([_like(name, f"%{_escaped(word)}%") for name in names])
-
-
-def _like(column: Any, pattern: str) -> Any:
-    return column ** SQL("? ESCAPE '\\'", [pattern])
-
-
-def _escaped(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def _either(conditions: Sequence[Any]) -> Any:
-    found = conditions[0]
-    for condition in conditions[1:]:
-        found = found | condition
-    return found
+    return [holding(word, *names) for word in words]
 
 
 def reach(contact_ids: Sequence[int]) -> list[Reach]:

@@ -9,13 +9,7 @@ from typing import Any, NamedTuple
 from peewee import Case, fn
 
 from aortui.store.models import Category, Client, Contact, Member, Scope, ScopeSummary, Task
-
-COLUMNS = {  # the column of each table that names the member
-    "clients": "owner_id",
-    "scopes": "owner_id",
-    "tasks": "owner_id",
-    "contacts": "counterpart_id",
-}
+from aortui.store.scopes import has_ended
 
 
 class MemberRow(NamedTuple):
@@ -64,13 +58,12 @@ def _named(model: Any, name: Any) -> Any:
 
 
 def _scopes(member_id: int, today: date) -> Any:
-    goes_on = (Scope.status != "ended") & (Scope.outcome == "") | (Scope.ended_on > today)
     whole = Client.name.concat(" / ").concat(Category.slug)
     return (
         Scope.select(Scope.id, whole)
         .join(Client, on=(Scope.client == Client.id))
         .join(Category, on=(Scope.category == Category.id))
-        .where(Scope.owner == member_id, goes_on)
+        .where(Scope.owner == member_id, ~has_ended(today))
         .where(Scope.archived_on.is_null(), Client.archived_on.is_null())
         .order_by(Client.sort_key, Category.slug, Scope.id)
     )

@@ -16,10 +16,9 @@ from aortui.domain.quick.known import KnownClient, KnownMember, KnownPerson
 from aortui.domain.text import name_key
 from aortui.store import book, models
 from aortui.store.database import OpenBook, opened
-from aortui.store.lists import finds
+from aortui.store.lists import LAST, beginning, finds
 from aortui.store.models import Client, Contact
 
-LAST = "\U0010ffff"  # stands behind whatever begins with a key
 LIKELY = 40  # names that are compared letter by letter; comparing all would take a second
 PIECE = 3  # letters in a row that a mistyped name still shares with the one that is meant
 PIECES = 3
@@ -83,7 +82,7 @@ class KnownBook:
 
     def beginning(self, key: str, limit: int = 20) -> Sequence[KnownClient]:
         """Clients whose name or short name begins with this key, by name."""
-        found = _clients((Client.name_key >= key) & (Client.name_key < key + LAST), limit)
+        found = _clients(beginning(key, Client.name_key), limit)
         return _joined(found, self._shortened(key, key + LAST))[:limit]
 
     def _shortened(self, first: str, last: str) -> list[KnownClient]:
@@ -178,7 +177,7 @@ def _as_short(key: str) -> list[str]:
     if not 1 < len(key) <= FEW:
         return []
     near = fn.LENGTH(Client.name_key).between(len(key) - 1, len(key) + 1)
-    begun = (Client.name_key >= key[0]) & (Client.name_key < key[0] + LAST)
+    begun = beginning(key[0], Client.name_key)
     return [one.name for one in _clients(begun & near, LIKELY)]
 
 

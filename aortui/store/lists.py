@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from aortui.domain.filters.filter import Filter  # who types none needs none of it
 
 R = TypeVar("R")
+LAST = "\U0010ffff"  # stands behind whatever begins with a key
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +160,38 @@ def finds(words: str, *columns: Any) -> list[Any]:
 
 def holding(key: str, *columns: Any, whole: bool = False) -> Any:
     """A condition: one of the columns contains this, or (``whole``) is nothing else."""
+    around = "" if whole else "%"
+    return reduce(or_, [like(column, key, around, around) for column in columns])
+
+
+def like(column: Any, key: str, before: str, behind: str) -> Any:
+    """A condition: the column is this; only what stands before and behind it is a pattern."""
     escaped = key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    pattern = escaped if whole else f"%{escaped}%"
-    return reduce(or_, [column ** SQL("? ESCAPE '\\'", [pattern]) for column in columns])
+    return column ** SQL("? ESCAPE '\\'", [f"{before}{escaped}{behind}"])
+
+
+def beginning(key: str, column: Any) -> Any:
+    """A condition that an index serves: the folded column begins with this."""
+    return (column >= key) & (column < key + LAST)
+
+
+def opposite(condition: Any) -> Any:
+    """All rows but these; those of which it is not known too."""
+    return Case(None, [(condition, 1)], 0) == 0
+
+
+def shown(view: View, of: str, *, live: Any, gone: Any) -> Any:
+    """What a view shows of a list (of ``filtered.ROWS``), as one condition.
+
+    ``live`` are the rows that it shows unless the archive is asked for, ``gone`` those in there.
+    """
+    if view.filter is None:
+        return gone if view.archived else live
+    from aortui.store.filtered import ROWS  # what fields mean: only for who filters
+    from aortui.store.filters import matching
+
+    usual = gone if view.archived else live
+    return matching(view.filter, ROWS[of], usual=usual, live=live, gone=gone)
 
 
 def holds(column: Any, number: Any) -> Any:

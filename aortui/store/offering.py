@@ -7,12 +7,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from peewee import SQL, fn
+from peewee import fn
 
 from aortui.domain.quick.known import KnownClient, KnownPerson
 from aortui.domain.text import sort_key
+from aortui.store import tags
 from aortui.store.known import KnownBook
-from aortui.store.models import Batch, Change, Client, Scope, Tag
+from aortui.store.lists import holding
+from aortui.store.models import Batch, Change, Client, Scope
 
 T = TypeVar("T")
 LATELY = 100  # of the newest changes of a person, whatever they are of
@@ -31,15 +33,15 @@ class Offering(KnownBook):
     @cached_property
     def tags(self) -> Sequence[str]:
         """The words on rows, the most used first."""
-        count = fn.COUNT(SQL("*"))
-        query = Tag.select(Tag.word).where(Tag.archived_on.is_null()).group_by(Tag.word)
-        return [word for (word,) in query.order_by(count.desc(), Tag.word).limit(100).tuples()]
+        return tags.known()
 
     def like(self, key: str) -> Sequence[KnownClient]:
         """Clients whose names begin with the key, else those that contain it."""
         recent, _ = self._lately
         begun = self.beginning(key)
-        inside = _clients(_contains(key), EACH * 3) if len(begun) < FEW and len(key) > 1 else []
+        inside: list[KnownClient] = []
+        if len(begun) < FEW and len(key) > 1:
+            inside = _clients(holding(key, Client.name_key, Client.short_key), EACH * 3)
         found = {one.id: one for one in [*_clients(Client.id.in_(recent)), *begun, *inside]}
         return _latest_first(found.values(), recent, lambda client: client.id)
 
@@ -83,12 +85,6 @@ def _clients(where: Any, limit: int = EACH) -> list[KnownClient]:
     query = Client.select(Client.id, Client.name, Client.short_name)
     query = query.where(where & Client.archived_on.is_null()).limit(limit)
     return sorted((KnownClient(*row) for row in query.tuples()), key=lambda one: sort_key(one.name))
-
-
-def _contains(key: str) -> Any:
-    escaped = key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    like = SQL("? ESCAPE '\\'", [f"%{escaped}%"])
-    return (Client.name_key**like) | (Client.short_key**like)
 
 
 def _latest_first(ones: Iterable[T], latest: Sequence[int], number: Callable[[T], int]) -> list[T]:

@@ -7,11 +7,10 @@ from typing import Any
 
 from aortui.domain.text import name_key
 from aortui.store import tags
-from aortui.store.lists import holding
+from aortui.store.lists import beginning, holding
 from aortui.store.models import Category, Client, Contact, Member
 
 MOST = 20
-LAST = "\U0010ffff"  # behind every name that begins so
 
 
 def of(field: str, begun: str) -> list[str]:
@@ -19,20 +18,20 @@ def of(field: str, begun: str) -> list[str]:
     return KNOWN[field](name_key(begun))
 
 
-def _members(key: str) -> list[str]:
+def _members(_: str) -> list[str]:
     """Logins, which have no blanks; a name where there is none."""
     query = Member.select(Member.login, Member.name).where(Member.archived_on.is_null())
     return [login or name for login, name in query.order_by(Member.name_key).tuples()]
 
 
-def _categories(key: str) -> list[str]:
+def _categories(_: str) -> list[str]:
     query = Category.select(Category.slug).where(Category.archived_on.is_null())
     return [slug for (slug,) in query.order_by(Category.slug).tuples()]
 
 
 def _beginning(model: Any, key: str) -> list[str]:
     query = model.select(model.name).where(model.archived_on.is_null())
-    query = query.where((model.name_key >= key) & (model.name_key < key + LAST))
+    query = query.where(beginning(key, model.name_key))
     return [name for (name,) in query.order_by(model.name_key).limit(MOST).tuples()]
 
 
@@ -49,5 +48,5 @@ KNOWN: dict[str, Callable[[str], list[str]]] = {
     "client": lambda key: _beginning(Client, key),
     "person": lambda key: _beginning(Contact, key.replace(".", " ")),
     "industry": _industries,
-    "tag": lambda key: tags.known(),
+    "tag": lambda _: tags.known(),
 }

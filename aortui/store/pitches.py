@@ -10,11 +10,9 @@ from typing import Any
 
 from peewee import JOIN, SQL, Case, fn
 
-from aortui.domain.filters.filter import Filter, Term
 from aortui.domain.money import Money, converted
 from aortui.domain.vocabulary import PITCH_STAGES
-from aortui.store import beside, book, filters
-from aortui.store.lists import ListOf, Totals, View, in_base, ranked
+from aortui.store.lists import ListOf, Totals, View, in_base, ranked, shown
 from aortui.store.models import Category, Client, Member, Pitch, Scope, ScopeSummary
 
 
@@ -100,33 +98,8 @@ def row(*values: Any) -> PitchRow:
     return PitchRow(*found)
 
 
-def _status(term: Term, _: Filter) -> Any:
-    return IS_CLOSED == 0 if term.value == "open" else Pitch.outcome == (term.value or "")
-
-
-def _worth(term: Term, found: Filter) -> Any:
-    """What is won or kept, at the rates of the day."""
-    rates, base = book.rates(found.today), book.info().base_currency
-    return filters.compared(in_base(WORTH, WORTH_IN, rates, base))(term, found)
-
-
-ROWS = filters.Rows(
-    live=Pitch.archived_on.is_null() & Client.archived_on.is_null(),
-    gone=Pitch.archived_on.is_null(False),
-    names=(Client.name_key, Client.short_key, Category.slug),
-    own={
-        **beside.OF_CLIENT,
-        "owner": filters.owned(Client.owner),
-        "cat": filters.serving(Category.id),
-        "stage": filters.same(Pitch.stage),
-        "purpose": filters.same(Pitch.purpose),
-        "status": _status,
-        "fee": _worth,
-        "touch": filters.touched(beside.talked_with(Pitch.client)),
-        "tag": beside.tagged("pitches", Pitch.id),
-    },
-    beside=(beside.by_scope(Pitch.scope, Pitch.client), beside.by_contact(Pitch.client)),
-)
+LIVE = Pitch.archived_on.is_null() & Client.archived_on.is_null()
+GONE = Pitch.archived_on.is_null(False)
 
 
 def narrowed(view: View, columns: Sequence[Any]) -> Any:
@@ -143,7 +116,7 @@ def narrowed(view: View, columns: Sequence[Any]) -> Any:
         .join(Member, JOIN.LEFT_OUTER, on=(Client.owner == Member.id))
         .join(ScopeSummary, JOIN.LEFT_OUTER, on=(ScopeSummary.scope == Pitch.scope))
     )
-    query = query.where(filters.shown(view, ROWS))
+    query = query.where(shown(view, "pitches", live=LIVE, gone=GONE))
     if view.owner_id is not None:
         query = query.where(Client.owner == view.owner_id)
     if view.client_id is not None:

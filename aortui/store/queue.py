@@ -8,9 +8,8 @@ from typing import Any, NamedTuple
 
 from peewee import JOIN, SQL, fn
 
-from aortui.domain.filters.filter import Filter, Term
-from aortui.store import beside, changes, filters, scopes
-from aortui.store.lists import ListOf, Place, View
+from aortui.store import changes, scopes
+from aortui.store.lists import ListOf, Place, View, shown
 from aortui.store.models import (
     Batch,
     Category,
@@ -56,36 +55,7 @@ def task_row(*values: Any) -> TaskRow:
     return TaskRow(*found)
 
 
-def _status(term: Term, _: Filter) -> Any:
-    return Task.done_on.is_null(term.value != "done")
-
-
-def _due(term: Term, found: Filter) -> Any:
-    return Task.done_on.is_null() & filters.on_days(Task.due_on)(term, found)
-
-
-def _with(term: Term, found: Filter) -> Any:
-    """The contact that the task is about."""
-    if term.value is None:
-        return Task.contact.is_null()
-    called = beside.OF_CONTACT["person"](term, found)
-    return Task.contact.in_(Contact.select(Contact.id).where(called))
-
-
-ROWS = filters.Rows(
-    live=Task.archived_on.is_null(),
-    gone=Task.archived_on.is_null(False),
-    names=(Client.name_key, Client.short_key, Task.title),
-    own={
-        **beside.OF_CLIENT,
-        "owner": filters.owned(Task.owner),
-        "status": _status,
-        "due": _due,
-        "person": _with,
-        "tag": beside.tagged("tasks", Task.id),
-    },
-    beside=(beside.by_scope(Task.scope, Task.client),),
-)
+LIVE, GONE = Task.archived_on.is_null(), Task.archived_on.is_null(False)
 
 
 def _tasks(view: View, columns: Sequence[Any]) -> Any:
@@ -95,7 +65,7 @@ def _tasks(view: View, columns: Sequence[Any]) -> Any:
         .join(Client, JOIN.LEFT_OUTER, on=(Task.client == Client.id))
         .join(Scope, JOIN.LEFT_OUTER, on=(Task.scope == Scope.id))
         .join(Category, JOIN.LEFT_OUTER, on=(Scope.category == Category.id))
-        .where(filters.shown(view, ROWS))
+        .where(shown(view, "tasks", live=LIVE, gone=GONE))
     )
     if view.owner_id is not None:
         query = query.where(Task.owner == view.owner_id)

@@ -10,9 +10,7 @@ from typing import Any, NamedTuple
 from peewee import JOIN, SQL, Case, Ordering, fn
 
 from aortui.domain.vocabulary import STAGES
-from aortui.store import beside, filters
-from aortui.store.beside import has_ended
-from aortui.store.lists import ListOf, Totals, View, ranked
+from aortui.store.lists import ListOf, Totals, View, ranked, shown
 from aortui.store.models import Category, Client, Member, Scope, ScopeSummary
 
 
@@ -114,19 +112,8 @@ ORDERS: dict[str, tuple[Any, ...]] = {
     "owner": (Member.name_key, Client.sort_key),
     "stage": (ranked(ScopeSummary.stage, STAGES), ScopeSummary.notice_by),
 }
-ROWS = filters.Rows(
-    live=Scope.archived_on.is_null() & Client.archived_on.is_null(),
-    gone=Scope.archived_on.is_null(False),
-    names=(Client.name_key, Client.short_key, Category.slug, Scope.territory, Scope.brand),
-    own={
-        **beside.OF_CLIENT,
-        **beside.OF_SCOPE,
-        "owner": filters.owned(Scope.owner),
-        "touch": filters.on_days(ScopeSummary.touch_on, or_never=True),
-        "tag": beside.tagged("scopes", Scope.id),
-    },
-    beside=(beside.by_contact(Scope.client),),
-)
+LIVE = Scope.archived_on.is_null() & Client.archived_on.is_null()
+GONE = Scope.archived_on.is_null(False)
 
 
 def row(*values: Any) -> ScopeRow:
@@ -149,7 +136,7 @@ def joined(columns: Sequence[Any]) -> Any:
 
 def narrowed(view: View, columns: Sequence[Any]) -> Any:
     """The scopes that a view shows; an archived client takes its scopes along."""
-    query = joined(columns).where(filters.shown(view, ROWS))
+    query = joined(columns).where(shown(view, "scopes", live=LIVE, gone=GONE))
     if view.owner_id is not None:
         query = query.where(Scope.owner == view.owner_id)
     if view.client_id is not None:
@@ -158,6 +145,12 @@ def narrowed(view: View, columns: Sequence[Any]) -> Any:
 
 
 SCOPES = ListOf(Scope.id, narrowed, ORDERS)
+
+
+def has_ended(today: date) -> Any:
+    """With an outcome or by hand; notice alone leaves a scope in the lists."""
+    said = (Scope.status == "ended") | (Scope.outcome != "")
+    return said & (Scope.ended_on.is_null() | (Scope.ended_on <= today))
 
 
 def listed(today: date) -> ListOf:

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import reduce
 from operator import and_, or_
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peewee import SQL, NodeList, fn
 
-from aortui.domain.filters.filter import Term
 from aortui.domain.history import actions_said
 from aortui.domain.text import name_key
-from aortui.store.filters import opposite
-from aortui.store.lists import holding, holds
+from aortui.store.lists import holding, holds, opposite
 from aortui.store.models import (
     RECORDS,
     Activity,
@@ -28,6 +26,9 @@ from aortui.store.models import (
     Tag,
     Task,
 )
+
+if TYPE_CHECKING:
+    from aortui.domain.filters.filter import Term  # loaded by who types one
 
 
 def client(client_id: int) -> Any:

@@ -18,6 +18,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.widget import Widget
 
 from aortui.errors import AortuiError
 from aortui.settings import Opening
@@ -84,17 +85,19 @@ class AorApp(App[None], inherit_bindings=False):
 
         Textual hands each to the focused widget and looks at the next before that has obeyed.
         """
-        if not isinstance(event, events.Key) or event.is_forwarded:
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
             return
         screen, field = self.screen, self.focused
+        if isinstance(event, events.Paste):
+            await super().on_event(event)
+            await obeyed(field)
+            return
         if isinstance(screen, Page) and await screen.takes(event):
             return
         with self.batch_update():  # the letter and what follows from it are one frame
             await super().on_event(event)
-            typed = asyncio.Event()
-            if field is not None and field.call_later(typed.set):
-                await typed.wait()
+            await obeyed(field)
             if isinstance(screen, Page):
                 await screen.after_typing()
         screen.check_idle()
@@ -124,6 +127,13 @@ class AorApp(App[None], inherit_bindings=False):
         found = {page.draft_name(): page.draft() for page in pages}
         if found := {name: draft for name, draft in found.items() if draft}:
             drafts.keep(self.session.opening.state, found)
+
+
+async def obeyed(field: Widget | None) -> None:
+    """Wait until a field has done what it was told so far."""
+    done = asyncio.Event()
+    if field is not None and field.call_later(done.set):
+        await done.wait()
 
 
 def settled() -> None:

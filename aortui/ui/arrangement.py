@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from aortui.settings import FROM
 from aortui.ui.columns import Column
-
-FROM = " from "  # "fee from 96": only in lists of so many cells
 
 
 class Chosen(NamedTuple):

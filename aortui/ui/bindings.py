@@ -120,9 +120,9 @@ def _is_reserved(key: str) -> bool:
 def check_keys(remap: Mapping[str, str]) -> None:
     """Raises Rejected if a person's own keys name no action or cannot stand beside each other."""
     if unknown := sorted(remap.keys() - ACTIONS.keys()):
-        from aortui.settings.known import nearest  # only where something is wrong
+        from aortui.domain.names import meant  # only where something is wrong
 
-        near = nearest(unknown[0], ACTIONS)
+        near = meant(unknown[0], ACTIONS) or "."
         raise Rejected(keys=f"settings, keys: there is no action {unknown[0]}{near}")
     for groups in BESIDE.values() if remap else ():
         here = [id for id, action in ACTIONS.items() if action.group in groups]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
+from contextlib import suppress
 from pathlib import Path
+
+from aortui.ui import drafts
 
 FILE = "lines.json"
 MOST = 200
@@ -26,16 +28,8 @@ def add(state: Path, line: str) -> None:
     A folder that cannot be written keeps nothing: the line itself is safe in the book.
     """
     kept = [one for one in load(state) if one != line]
-    try:
-        state.mkdir(parents=True, exist_ok=True, mode=0o700)
-        fresh = state / f"{FILE}.new"
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            os.fchmod(file.fileno(), 0o600)
-            json.dump([*kept, line][-MOST:], file, ensure_ascii=False)
-        fresh.replace(state / FILE)
-    except OSError:
-        return
+    with suppress(OSError):
+        drafts.write(state / FILE, [*kept, line][-MOST:])
 
 
 class Earlier:

@@ -6,16 +6,17 @@ that says why, and the rows are those of what stands before it.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from textual.worker import Worker, WorkerError
 
 from aortui.errors import Rejected
 
 if TYPE_CHECKING:
     from aortui.domain.filters.filter import Filter
     from aortui.ui.screens.list_screen import ListScreen
-
-NAMES = {"owner", "cat"}  # fields whose words only the book knows
 
 
 class Filtering:
@@ -24,6 +25,7 @@ class Filtering:
     def __init__(self, screen: ListScreen[Any]) -> None:
         self.screen = screen
         self.refusal = ""  # why what is typed finds nothing yet
+        self.reading: Worker[None] | None = None  # of the list, as it was filtered last
         self._kept = ""  # the words that the book knows, too
         self._read: tuple[str, date, Filter] | None = None
 
@@ -75,7 +77,7 @@ class Filtering:
     async def check(self) -> None:
         """Ask the book for the names in it; if it knows one not say so, and show what it knew."""
         asked = self.asked
-        if asked is not None and any(term.field in NAMES for term in asked.terms):
+        if asked is not None and asked.names:
             from aortui.services import filters  # only for who asks for names
 
             try:
@@ -85,6 +87,21 @@ class Filtering:
                 if not (self.screen.field.has_focus and self._go_back(self.screen.words)):
                     self.screen.words = self._kept
         self._kept = self.screen.words
+
+    async def is_read(self) -> None:
+        """Wait for the list that was asked for last."""
+        if self.reading is not None and not self.reading.is_finished:
+            with suppress(WorkerError):  # another reading took its place
+                await self.reading.wait()
+
+    async def keep(self) -> None:
+        """Back to the list that was found; what cannot be read stays in the field."""
+        self.screen.heed()
+        await self.is_read()
+        if self.refusal:
+            self.say_again()
+        else:
+            self.screen.end_filter(keep=True)
 
     def is_begun(self) -> bool:
         """Whether nothing was found because the last word is on its way to a field's name.

@@ -214,6 +214,7 @@ TABLE: tuple[Action, ...] = (
     Action("dialog.up", "up", "choose", "", FIELD, run="move(-1)", beside="dialog.down"),
     Action("dialog.down", "down", "", "", FIELD, run="move(1)"),
     Action("dialog.complete", "tab", "complete", "complete the name", FIELD, priority=True),
+    Action("filter.keep", "enter", "keep", "keep the filter", FIELD),
     Action("filter.take", "tab", "complete", "take the grey", FIELD),
     Action("filter.fields", "f1", "fields", "what one may filter by", FIELD, opens=True),
     Action("columns.toggle", "space", "show, hide", "show or hide", FIELD),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aortui.domain.quick.lexicon import KEYWORDS
-from aortui.domain.text import name_key
 from aortui.services import quick
 from aortui.services.quick import Candidate, Named, Preview, PreviewRow
 from aortui.ui import quick_lines
@@ -42,7 +40,7 @@ class Looked:
     def keep(self, line: str, preview: Preview, *, insist: bool = False) -> None:
         """From now on it is this line; ``insist``: it is no longer typed, but to be written."""
         self.line, self.preview = line, preview
-        self.is_unfinished = not insist and _lacks(line, preview)
+        self.is_unfinished = not insist and preview.is_unfinished(line)
         if preview.rows:
             self._rows = line, preview.rows
         elif self.is_unfinished and line.startswith(self._rows[0]):
@@ -56,12 +54,3 @@ class Looked:
     def lines(self, width: int, height: int) -> list[Line]:
         """The rows and, whatever else must give way, what stands against the line."""
         return quick_lines.shown(self.preview, width, height, is_unfinished=self.is_unfinished)
-
-
-def _lacks(line: str, preview: Preview) -> bool:
-    """Whether it is refused only for the word, or the keyword, that is being typed."""
-    if not preview.refusal or preview.wrong is None:
-        return False
-    start, end = preview.wrong
-    behind = line[end:]
-    return not behind.strip() and (not behind or name_key(line[start:end]) in KEYWORDS)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from aortui import settings
 from aortui.errors import AortuiError
-from aortui.settings import ListChoice, Settings
+from aortui.settings import ListChoice, Settings, Value
 from aortui.ui.screens.page import Page
 from aortui.ui.session import Session
 
-Value = str | bool | Sequence[str]
 Wanted = Mapping[tuple[str, ...], Value | None]  # by path; None is as usual again
 
 
@@ -24,7 +23,7 @@ async def choose(session: Session, wanted: Wanted) -> None:
     """
     for path, value in wanted.items():
         session.settings = changed(session.settings, path, value)
-    if is_kept(session):
+    if session.keeps_choices:
         # Beside the book's questions, one after the other: the last choice is written last.
         await session.ask(_write, wanted, session.opening.own)
 
@@ -48,14 +47,9 @@ async def keep(page: Page[Any], wanted: Wanted) -> bool:
 async def look_again(page: Page[Any]) -> None:
     """Another session of the same person may have chosen something meanwhile."""
     session = page.session
-    if is_kept(session):
+    if session.keeps_choices:
         found = await page.ask(settings.load, session.opening.own)
         session.settings = found or session.settings
-
-
-def is_kept(session: Session) -> bool:
-    """Nothing that is chosen in a made-up book is kept."""
-    return session.opening.own is not None and not session.is_demo
 
 
 def changed(now: Settings, path: tuple[str, ...], value: Value | None) -> Settings:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.cells import cell_len
 from rich.text import Text
 
@@ -12,6 +14,7 @@ from aortui.ui.blocks import wrapped
 from aortui.ui.paint import Edges, Line, fitted, ink
 
 LABEL, STATUS = 12, 6  # cells
+WORD, GROUP = re.compile(r"\S+"), re.compile(r"\S+(?: \S+)*")
 AROUND = 5  # lines of the sheet beside the preview: two blanks, field, message, footer
 ABOVE = 5  # lines of the screen above that it always leaves
 MOST = 12  # lines of the preview
@@ -26,8 +29,8 @@ EXAMPLES = (
 )
 WORDS = (  # about what, and how a line says it: the help
     ("client", 'acme, "Kestrel Rail"'),
-    ("before it", "c s p t n todo pitch"),
-    ("update", "= in front of the line"),
+    ("before it", "c client, p contact, n note"),
+    ("", "todo, pitch; = changes it"),
     ("scope", "mb, pr, creative; excl"),
     ("fee", "1.2m, EUR 850k, 9500/mo"),
     ("term", "ends D, open, min D"),
@@ -57,7 +60,9 @@ def shown(preview: Preview, width: int, height: int, *, is_unfinished: bool = Fa
     """The rows and, whatever else must give way, what stands against the line."""
     against = _against(preview, width, max(1, height - 1), is_unfinished=is_unfinished)
     room = height - len(against)
-    rows = [_row(row) for row in preview.rows]
+    rows = [line for row in preview.rows for line in _folded(row, width)]
+    if len(rows) > room:
+        rows = [_row(row) for row in preview.rows]
     if len(rows) > room:
         fit = max(0, room - 1)
         rows = [*rows[:fit], ink((f"{len(rows) - fit} more", "hint"))][:room]
@@ -71,6 +76,26 @@ def _row(row: PreviewRow) -> Text:
     status = ink((f"{row.status:<{STATUS - 1}} ", colour))
     parts = ink(*((text, INKS[kind]) for text, kind in row.parts))
     return Text.assemble(label, status, parts, end="")
+
+
+def _folded(row: PreviewRow, width: int) -> list[Text]:
+    """A row over as many lines as its words need, so that nothing that is written goes unseen."""
+    whole, begin = _row(row), LABEL + STATUS
+    plain, room = whole.plain, width - begin
+    if cell_len(plain) <= width:
+        return [whole]
+    breaks, at = [], begin
+    for group in GROUP.finditer(plain, begin):  # what belongs together stays so, if it can
+        is_short = cell_len(group[0]) <= room
+        parts = [group] if is_short else WORD.finditer(plain, group.start(), group.end())
+        for part in parts:
+            if part.start() > at and cell_len(plain[at : part.end()]) > room:
+                at = part.start()
+                breaks.append(at)
+    lines = whole.divide(breaks)
+    for line in lines:
+        line.rstrip()
+    return [lines[0], *(Text.assemble(" " * begin, line, end="") for line in lines[1:])]
 
 
 def _against(preview: Preview, width: int, most: int, *, is_unfinished: bool) -> list[Line]:

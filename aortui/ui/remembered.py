@@ -84,9 +84,9 @@ def _unknown(screen: ListScreen[Any]) -> str:
 
 
 def _near(name: str, names: set[str]) -> str:
-    from aortui.settings.known import nearest  # only where something is wrong
+    from aortui.domain.names import meant  # only where something is wrong
 
-    return nearest(name, names)
+    return meant(name, names) or "."
 
 
 def keep_filters(session: Session) -> None:
@@ -94,16 +94,11 @@ def keep_filters(session: Session) -> None:
     last, books, name = _last(session), _load(session.opening.state), _book(session)
     both = last | session.filters
     now = {place: words for place, words in both.items() if place and words}
-    if not _is_kept(session) or now == last:
+    if not session.keeps_choices or now == last:
         return
     books = {book: kept for book, kept in books.items() if book != name} | {name: now}
     with suppress(OSError):
-        session.opening.state.mkdir(parents=True, exist_ok=True, mode=0o700)
         drafts.write(session.opening.state / FILE, dict(list(books.items())[-MOST:]))
-
-
-def _is_kept(session: Session) -> bool:
-    return session.opening.own is not None and not session.is_demo
 
 
 def _book(session: Session) -> str:
@@ -112,7 +107,7 @@ def _book(session: Session) -> str:
 
 def _last(session: Session) -> dict[str, str]:
     """By what the lists of this book were filtered, by the list's place."""
-    found = _load(session.opening.state).get(_book(session)) if _is_kept(session) else None
+    found = _load(session.opening.state).get(_book(session)) if session.keeps_choices else None
     if not isinstance(found, dict):
         return {}
     return {place: words for place, words in found.items() if isinstance(words, str)}

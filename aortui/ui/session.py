@@ -59,6 +59,11 @@ class Session:
         self._listeners: list[Listener] = []
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="book")
 
+    @property
+    def keeps_choices(self) -> bool:
+        """Whether what a person chooses is kept; nothing is that they choose in a made-up book."""
+        return self.opening.own is not None and not self.is_demo
+
     def open(self) -> None:
         """Open the book, or create it where its folder exists; raises Unopenable, TooNew."""
         self._thread.submit(self._open).result()

@@ -146,7 +146,7 @@ def choose(setting: str, symbols: str, environ: Mapping[str, str]) -> Look:
     colours = PALETTES[name] | (ROUNDED.get(name, {}) if depth == "256" else {})
     plain = symbols == "ascii"
     if symbols == "auto":
-        plain = locale.getpreferredencoding(False).replace("-", "").lower() != "utf8"
+        plain = locale.getencoding().replace("-", "").lower() != "utf8"
     return Look(name, colours, plain)
 
 

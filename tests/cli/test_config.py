@@ -68,6 +68,7 @@ def test_a_value_says_where_it_comes_from(
         ("lists.scopes.columns", "client,  fee from 96 ,notice", "client, fee from 96, notice"),
         ("lists.scopes.sort", "notice by", "notice by"),
         ("lists.scopes.down", "yes", "true"),
+        ("filters.scopes.large", "fee>EUR500k", "fee>EUR500k"),
         ("filters.scopes.at risk. mine", "risk:at_risk owner:me", "risk:at_risk owner:me"),
     ],
 )

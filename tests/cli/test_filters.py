@@ -41,6 +41,12 @@ def test_a_list_shows_what_its_filter_finds(
     assert [row["client"] for row in done.rows] == clients
 
 
+def test_a_minus_is_told_how_a_shell_says_it(aortui: Command, agency: Path) -> None:
+    done = aortui("list", "clients", "-retail", "--book", str(agency), *TODAY)
+    said = "aortui: -retail is no option; rows without it are not:retail; see `aortui --help`.\n"
+    assert (done.status, done.err) == (2, said)
+
+
 @pytest.mark.parametrize(
     ("what", "words", "sentence"),
     [

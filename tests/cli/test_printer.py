@@ -10,6 +10,7 @@ import pytest
 
 from aortui.cli import printer
 from aortui.domain.money import Money
+from aortui.domain.text import width
 
 TODAY = date(2026, 11, 24)
 
@@ -42,8 +43,8 @@ def test_nothing_that_a_terminal_obeys_gets_out(capsys: pytest.CaptureFixture[st
 
 
 def test_a_combining_mark_takes_no_room() -> None:
-    assert printer.width("e\u0301") == 1
-    assert printer.width("東") == 2
+    assert width("e\u0301") == 1
+    assert width("東") == 2
 
 
 def test_json_is_one_object_with_plain_days_and_money(capsys: pytest.CaptureFixture[str]) -> None:

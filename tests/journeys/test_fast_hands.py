@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aortui.services import activities, books, clients, forms, tags
+from aortui.services import activities, books, clients, forms, history, tags
 from aortui.services.activities import View
 from tests.terminal import Terminal
 
@@ -25,6 +25,90 @@ def book(tmp_path: Path) -> Path:
     forms.save(sheet, {**sheet.texts, **typed}, today=TODAY, actor="sam")
     books.close_book()
     return path
+
+
+@pytest.fixture
+def two_clients(book: Path) -> Path:
+    """The same with Globex, which stands below."""
+    books.open_book(book)
+    books.turn_day(TODAY, is_books_day=True)
+    sheet = forms.blank("scopes", today=TODAY, actor="sam")
+    typed = {"client": "Globex", "category": "pr", "ends_on": "31dec26", "notice": "20d"}
+    forms.save(sheet, {**sheet.texts, **typed}, today=TODAY, actor="sam")
+    books.close_book()
+    return book
+
+
+def written(book: Path, *keys: str, said: str) -> list[str]:
+    """What the history says of these keys in one piece, the last thing first."""
+    before = entries(book)
+    words = ("--book", str(book), "--today", "2026-11-24", "--as", "sam")
+    with Terminal(*words, env={"HOME": str(book.parent)}) as terminal:
+        terminal.wait_for("1 Today 2")
+        terminal.settle()
+        terminal.keys(*keys)
+        terminal.wait_for(said)
+        terminal.settle()
+        terminal.keys("Q")
+        assert terminal.status() == 0
+    after = entries(book)
+    return after[: len(after) - len(before)]
+
+
+def entries(book: Path) -> list[str]:
+    """What the history says, the last thing first."""
+    books.open_book(book)
+    found = [line.words for line in history.rows(50, actor="sam")]
+    books.close_book()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("keys", "said", "expected"),
+    [
+        (
+            ("3", "/", "glob", "enter", "#", "vip", "enter"),
+            "#vip.",
+            ["tagged Globex / pr #vip"],
+        ),
+        (
+            ("3", "*", "#", "vip", "enter"),
+            "2 rows: #vip.",
+            ["tagged Acme / pr and 1 more #vip"],
+        ),
+        (
+            ("3", "t", "c", "n", "on the plan", "enter"),
+            "Noted.",
+            [
+                "wrote what the call with Acme / pr was about: on the plan",
+                "logged a call with Acme / pr",
+            ],
+        ),
+        (
+            ("d", "d"),
+            "Globex / pr reviewed",
+            ["reviewed Globex / pr", "reviewed Acme / pr"],
+        ),
+        (
+            ("3", "n", "abc", "backspace", "backspace", "X", "home", "Y", "enter"),
+            "Noted.",
+            ["noted on Acme / pr: YaX"],
+        ),
+        (
+            ("a", "\x1b[200~acme seo\rglobex seo\x1b[201~", "enter"),
+            "2 lines written.",
+            ["added the scope Acme / seo and 1 more"],
+        ),
+    ],
+    ids=[
+        *("a filter and its row", "all and their tag", "a call and its text", "two reviews"),
+        *("a slip of the hand", "pasted lines"),
+    ],
+)
+def test_keys_in_one_piece_mean_what_they_mean_one_by_one(
+    two_clients: Path, keys: tuple[str, ...], said: str, expected: list[str]
+) -> None:
+    assert written(two_clients, *keys, said=said) == expected
 
 
 def test_saving_thrice_saves_once(book: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aortui.errors import Rejected
+from aortui.errors import Rejected, Stale
 from aortui.services import forms, history, quick
 from aortui.services.quick import Filled, Outcome
 from aortui.store import changes
@@ -48,6 +48,21 @@ def test_many_lines_are_one_batch_and_one_undo() -> None:
     assert changes.newest_id() == done.id
     history.undo_newest(actor="sam")
     assert set(counts().values()) == {0}
+
+
+def test_what_was_seen_is_written_or_nothing() -> None:
+    add("c Acme")
+    lines = ["acme pr 10k", "acme call hello"]
+    seen = quick.rehearse(lines, **DAY)
+    add("acme pr 20k")
+    newest = changes.newest_id()
+    with pytest.raises(Stale, match="The book has changed; look again: sam, "):
+        quick.add_all(lines, **DAY, seen=seen)
+    assert changes.newest_id() == newest
+    now = quick.rehearse(lines, **DAY)
+    assert [one.status for one in now] == ["refused", "new"]
+    quick.add_all(lines, **DAY, seen=now)
+    assert counts()["activities"] == 1
 
 
 def test_lines_that_are_all_refused_write_nothing() -> None:

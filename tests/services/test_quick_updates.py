@@ -62,6 +62,13 @@ def test_an_update_shows_before_and_after_and_changes_the_last_term() -> None:
     assert last("scopes")["designation"] == "preferred"
 
 
+def test_an_update_may_say_what_happened_too() -> None:
+    add("= acme mb 1.4m call @jane.doe agreed to it")
+    assert last("terms")["fee_minor"] == 140_000_000
+    assert (last("activities")["summary"], last("activities")["scope_id"]) == ("agreed to it", 1)
+    assert counts()["scopes"] == counts()["terms"] == 1
+
+
 def test_what_was_shown_is_written_or_nothing() -> None:
     line = "=acme mb 1.4m"
     seen = quick.preview(line, **DAY)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from aortui.domain.reports import WIDTH, Part, cells, page
+from aortui.domain.reports import WIDTH, Part, page
+from aortui.domain.text import width
 from aortui.errors import NotFound
 from aortui.services import reports
 from aortui.store import database
@@ -72,13 +73,13 @@ def test_who_has_nothing_reads_as_a_page_too() -> None:
 @pytest.mark.parametrize("number", range(1, 8))
 def test_every_scope_keeps_to_the_width(number: int) -> None:
     rows = reports.of_scope(number, today=TODAY).splitlines()
-    assert max(map(cells, rows)) <= WIDTH
+    assert max(map(width, rows)) <= WIDTH
     assert len(rows) < 60
 
 
 @pytest.mark.parametrize("number", range(1, 7))
 def test_every_client_keeps_to_the_width(number: int) -> None:
-    assert max(map(cells, reports.of_client(number, today=TODAY).splitlines())) <= WIDTH
+    assert max(map(width, reports.of_client(number, today=TODAY).splitlines())) <= WIDTH
 
 
 def test_what_is_gone_is_not_found() -> None:
@@ -98,6 +99,6 @@ def test_no_control_character_of_a_name_gets_into_it() -> None:
 def test_wide_letters_count_as_two_and_units_stay_with_their_number() -> None:
     said = page("日本", ["漢字 " * 40], [Part("a", ["x" * 66 + " 41 d", "y" * 200])])
     rows = said.splitlines()
-    assert max(cells(row) for row in rows if "y" not in row) <= WIDTH
+    assert max(width(row) for row in rows if "y" not in row) <= WIDTH
     assert "  41 d" in rows
     assert "- " + "y" * 200 in rows  # a long address stays whole

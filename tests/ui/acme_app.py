@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 
 from aortui.settings import Opening
 from aortui.ui.app import AorApp
-from aortui.ui.session import Session
 from tests.acme import TODAY
-from tests.ui.names_app import settle
+from tests.ui.running import opened
+from tests.ui.running import press as press
 
 
 @asynccontextmanager
@@ -23,19 +23,5 @@ async def running(
     opening = Opening(
         book=str(book), actor=actor, state=book.parent, today=TODAY, read_only=read_only
     )
-    session = Session(opening)
-    session.open()
-    app = AorApp(session, poll_seconds=3600)
-    try:
-        async with app.run_test(size=size) as pilot:
-            await settle(pilot)
-            yield app, pilot
-    finally:
-        session.close()
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Keys, and all that they bring about."""
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
+    async with opened(opening, size) as (app, pilot):
+        yield app, pilot

@@ -11,9 +11,10 @@ from textual.pilot import Pilot
 from aortui.settings import Opening
 from aortui.ui.app import AorApp
 from aortui.ui.screens.book_list import BookList
-from aortui.ui.session import Session
 from tests import agency
-from tests.ui.names_app import lines, settle
+from tests.ui.names_app import lines
+from tests.ui.running import opened
+from tests.ui.running import typed as typed
 
 
 @asynccontextmanager
@@ -22,20 +23,9 @@ async def running(
 ) -> AsyncIterator[Pilot[None]]:
     """The program, after these keys; max owns nothing and so sees what is everybody's."""
     opening = Opening(str(book), actor, book.parent / "state", today=agency.TODAY, **more)
-    session = Session(opening)
-    session.open()
-    app = AorApp(session, poll_seconds=3600)
-    try:
-        async with app.run_test(size=size) as pilot:
-            await typed(pilot, *keys)
-            yield pilot
-    finally:
-        session.close()
-
-
-async def typed(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settle(pilot)
+    async with opened(opening, size) as (_, pilot):
+        await typed(pilot, *keys)
+        yield pilot
 
 
 def shown(pilot: Pilot[None]) -> list[str]:

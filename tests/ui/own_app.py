@@ -10,11 +10,9 @@ from textual.pilot import Pilot
 
 from aortui import settings
 from aortui.settings import Opening
-from aortui.ui.app import AorApp
 from aortui.ui.screens.list_screen import ListScreen
-from aortui.ui.session import Session
 from tests import agency
-from tests.ui.agency_app import typed
+from tests.ui.running import opened, typed
 
 
 @asynccontextmanager
@@ -27,15 +25,9 @@ async def running(
         str(book), "max", book.parent / "state", today=agency.TODAY,
         settings=settings.load(own), own=own if kept else None,
     )  # fmt: skip
-    session = Session(opening)
-    session.open()
-    app = AorApp(session, poll_seconds=3600)
-    try:
-        async with app.run_test(size=size) as pilot:
-            await typed(pilot, *keys)
-            yield pilot
-    finally:
-        session.close()
+    async with opened(opening, size) as (_, pilot):
+        await typed(pilot, *keys)
+        yield pilot
 
 
 def kept(book: Path) -> str:

@@ -16,8 +16,8 @@ from aortui.store.models import TABLES
 from aortui.ui.app import AorApp
 from aortui.ui.dialogs.file_prompt import FilePrompt
 from aortui.ui.screens.imports import ImportScreen
-from aortui.ui.session import Session
 from tests.ui.names_app import settle
+from tests.ui.running import opened, press
 
 SHEET = Path(__file__).parents[1] / "data" / "sheet.csv"
 TODAY = date(2026, 11, 24)
@@ -29,22 +29,9 @@ async def running(
     book: Path, size: tuple[int, int] = (80, 24), **more: Any
 ) -> AsyncIterator[tuple[AorApp, Pilot[None]]]:
     """The program as it stands after its first paint."""
-    session = Session(Opening(book=str(book), actor="sam", state=book.parent, today=TODAY, **more))
-    session.open()
-    app = AorApp(session, poll_seconds=0.05)
-    try:
-        async with app.run_test(size=size) as pilot:
-            await settle(pilot)
-            yield app, pilot
-    finally:
-        session.close()
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Keys, and all that they bring about."""
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
+    opening = Opening(book=str(book), actor="sam", state=book.parent, today=TODAY, **more)
+    async with opened(opening, size, poll_seconds=0.05) as (app, pilot):
+        yield app, pilot
 
 
 async def until(pilot: Pilot[None], seen: Callable[[], bool]) -> None:

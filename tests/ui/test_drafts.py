@@ -53,3 +53,9 @@ async def test_a_hang_up_keeps_the_form_and_ends_with_its_number(app: ListApp) -
     assert app.return_code == 129
     kept = drafts.load(app.session.opening.state)
     assert kept["New scope"]["category"] == "media-buyingx"
+
+
+def test_where_nothing_can_be_kept_nobody_is_held_back(tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("a file where the folder should be")
+    drafts.keep(tmp_path / "state", {"line": {"line": "acme call"}})
+    assert drafts.take(tmp_path / "state", "line") == {}

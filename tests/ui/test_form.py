@@ -29,6 +29,14 @@ async def test_it_looks_as_it_was_drawn(app: ListApp) -> None:
         )
 
 
+async def test_in_a_narrow_window_hints_are_cut_before_the_last_column(app: ListApp) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await filled_in(app, pilot)
+        hints = [line for line in lines(app) if line.endswith("…")]
+        assert hints
+        assert all(len(line) < 60 for line in lines(app))
+
+
 async def test_typing_goes_into_the_field_and_computed_lines_follow(app: ListApp) -> None:
     async with app.run_test() as pilot:
         form, _ = await filled_in(app, pilot, focus="ends_on")

@@ -14,6 +14,7 @@ from aortui.store import changes as log
 from aortui.store import database, records
 from aortui.store.changes import batch
 from aortui.ui.app import AorApp
+from aortui.ui.dialogs.quick_line import QuickLine
 from aortui.ui.records import changes
 from aortui.ui.screens.batch import BatchScreen
 from aortui.ui.screens.client import ClientScreen
@@ -184,6 +185,16 @@ async def test_the_history_cannot_be_sorted_or_marked(worked: Path) -> None:
         assert "The history stands in the order of time." in text(app)
         await press(pilot, "space")
         assert "Z takes back one entry at a time." in text(app)
+
+
+async def test_a_line_and_a_form_begun_here_are_about_nobody(worked: Path) -> None:
+    async with running(worked, actor="ana") as (app, pilot):
+        await press(pilot, "7", "a")
+        assert isinstance(app.screen, QuickLine)
+        assert app.screen.client is None
+        await press(pilot, "escape", "A")
+        assert app.is_running
+        assert not isinstance(app.screen, HistoryScreen)
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
-from aortui.domain.filters.filter import Filter
-from aortui.domain.filters.parsing import parse
-from aortui.domain.text import clean
+from aortui.domain.filters.narrowing import term_like
 from aortui.services import filters as filter_service
 from aortui.settings import writing
-from aortui.ui.deeds.filters import term_like, toggled
 from aortui.ui.screens.book_list import BookList
 from aortui.ui.screens.list_screen import ListScreen
 from aortui.ui.screens.today import TodayScreen
@@ -72,7 +67,6 @@ async def test_every_row_is_found_by_each_of_its_cells(book: Path, key: str) -> 
         terms = set()
         for row in rows:
             assert isinstance(screen, TodayScreen | BookList)
-            await screen.look_up(row)
             for has in [screen.like(row, field) for field in fields]:
                 if has is not None:
                     terms.add(term := str(term_like(*has)))
@@ -91,28 +85,6 @@ async def rows_found(screen: ListScreen[object], words: str) -> list[object]:
     found = list(await screen.fetch(None))
     screen.filtering.take("")
     return found
-
-
-@given(st.text(max_size=60).map(clean).filter(bool))
-@example("or")
-@example('6" Nails')
-@example("-x or #y @z")
-@example("-")
-def test_any_name_makes_a_filter_that_reads_back_as_the_same(name: str) -> None:
-    term = term_like("client", name)
-    words = str(Filter(((term,),)))
-    assert parse(words, agency.TODAY, "USD", "scopes").groups == ((term,),)
-
-
-def test_a_term_stands_in_every_alternative_and_leaves_all_of_them() -> None:
-    acme, globex = term_like("client", "acme"), term_like("client", "globex")
-    mine = term_like("owner", "sam")
-    either = Filter(((acme,), (globex,)))
-    both = toggled(either, mine)
-    assert str(both) == "client=acme owner:sam or client=globex owner:sam"
-    assert toggled(both, mine) == either
-    assert toggled(Filter(((mine,), (mine, acme))), mine) == Filter(())
-    assert str(term_like("owner", "")) == "owner:-"
 
 
 # saved filters

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from aortui.cli import printer
 from aortui.cli.opening import create_book, open_book
-from aortui.errors import Rejected
+from aortui.errors import Rejected, Stale
 from aortui.services import books, quick
 
 STDIN = "-"
@@ -73,12 +73,12 @@ def answer(options: Namespace) -> int:
 
 
 def one(line: str, options: Namespace) -> int:
-    """One line, told row by row. Raises Rejected."""
+    """One line, told row by row. Raises Rejected, Stale."""
     who = {"today": options.today, "actor": options.actor}
     shown = quick.preview(line, **who)
     if options.dry_run:
         quick.check(shown)
-    batch = None if options.dry_run else quick.add(line, **who).id or None
+    batch = None if options.dry_run else quick.add(line, **who, seen=shown).id or None
     if options.json:
         found = Answer(1, quick.status(shown), quick.summary(shown), batch)
         printer.rows([found._asdict()], options.today)
@@ -99,8 +99,8 @@ def written(options: Namespace) -> Iterator[Answer]:
             if not line:
                 raise Rejected(line=UNREADABLE)
             shown = quick.preview(line, **who)
-            batch = quick.add(line, **who).id
-        except Rejected as error:
+            batch = quick.add(line, **who, seen=shown).id
+        except (Rejected, Stale) as error:
             yield Answer(number, REFUSED, str(error), None)
         else:
             status = quick.status(shown) if batch else "same"

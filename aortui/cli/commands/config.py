@@ -10,9 +10,9 @@ from aortui.cli import printer
 from aortui.cli.tables import Column, present
 from aortui.domain.filters.parsing import parse
 from aortui.errors import Rejected
-from aortui.settings import known
+from aortui.settings import Value, known
 from aortui.settings.known import Row
-from aortui.settings.writing import Value, write
+from aortui.settings.writing import write
 
 COLUMNS: tuple[Column[Row], ...] = (
     Column("key", lambda row: row.key, "KEY"),
@@ -22,7 +22,6 @@ COLUMNS: tuple[Column[Row], ...] = (
 )
 USUAL = "as usual"
 USAGE = "[KEY [VALUE]] | set KEY VALUE | unset KEY"
-CURRENCY = "USD"  # a book's own is not known here; no filter is wrong for that
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -82,7 +81,9 @@ def _unset(key: str) -> None:
 def _check(options: Namespace, path: Sequence[str], value: Value) -> None:
     """What only a list or the screens know of. Raises Rejected."""
     if path[0] == "filters":
-        parse(str(value), options.today, CURRENCY, path[1])
+        parse(
+            str(value), options.today, "", path[1]
+        )  # no book is open: any currency may be its own
     if path[0] == "keys" and options.check_keys:
         options.check_keys({**settings.load().keys, path[1]: str(value)})
 

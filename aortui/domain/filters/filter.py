@@ -26,6 +26,7 @@ FLAGS = {
 PLAIN = re.compile(r"\w[\w-]*")
 AGO = ("touch",)  # fields whose lengths count back from today
 AHEAD = ("notice", "ends")  # fields whose lengths begin today: what has passed is not soon
+OURS = ("owner", "cat")  # fields whose words only the book knows
 DAY = timedelta(days=1)
 Value = str | date | Length | Money | None  # None is what nobody knows: owner:-
 
@@ -92,6 +93,11 @@ class Filter(NamedTuple):
     def terms(self) -> tuple[Term, ...]:
         """Those of all groups."""
         return tuple(term for group in self.groups for term in group)
+
+    @property
+    def names(self) -> tuple[Term, ...]:
+        """The terms with a word that the book may not know."""
+        return tuple(one for one in self.terms if one.field in OURS and one.value is not None)
 
 
 ARCHIVED = Term("archived", ":", "archived")

@@ -31,7 +31,7 @@ ONLY_LIKE = (Takes.TEXT, Takes.CHOICE, Takes.MEMBER, Takes.CATEGORY)  # nothing 
 
 
 def parse(text: str, today: date, currency: str, of: str = "", actor: str = "") -> Filter:
-    """Read a filter of a list (of LISTS; "" is any); ``currency`` is the book's.
+    """Read a filter of a list (of LISTS; "" is any); ``currency`` is the book's, "" any.
 
     ``or`` divides alternatives, all else between blanks must hold together. Nothing typed is a
     filter without groups. Raises Rejected (filter).
@@ -134,8 +134,7 @@ class _Reader:
 
     def _money(self, field: Field, typed: str) -> Value:
         value = money.parse_money(typed, self.currency)
-        if value.currency != self.currency:
-            base = self.currency
+        if (base := self.currency) and value.currency != base:
             raise Rejected(money=f"{typed}: {field.name} is compared in {base}, as all sums are.")
         return value
 

@@ -42,7 +42,7 @@ def contract_rows(plan: Plan, line: str) -> Iterator[PreviewRow]:
     yield from _fee(plan, plan.term, row, was, line)
     yield from _term(plan, plan.term, row, was)
     yield from _notice(plan, plan.scope, row, was)
-    yield from _stage(plan, row, was)
+    yield from _stage(row, was)
 
 
 def _scope(plan: Plan, ref: int) -> PreviewRow:
@@ -197,7 +197,7 @@ def _as_term(row: Row) -> Term:
     )
 
 
-def _stage(plan: Plan, row: Row, was: Row | None) -> Iterator[PreviewRow]:
+def _stage(row: Row, was: Row | None) -> Iterator[PreviewRow]:
     before = "none" if was is None else was["stage"]
     if row["stage"] != before:
         parts = became(before, row["stage"]) if was else [value(row["stage"])]

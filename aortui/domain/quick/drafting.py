@@ -140,7 +140,9 @@ def _reason(opening: Opening, text: str) -> str:
         first = _where(opening, text)
         if near := meant(text, PITCH_REASONS):
             raise refused(first, f"{shown(text)} is no reason of a pitch{near}") from None
-        raise refused(first, few(f"{shown(text)} is no reason: ", PITCH_REASONS)) from None
+        raise refused(
+            first, few(f"{shown(text)} is no reason of a pitch: ", PITCH_REASONS)
+        ) from None
 
 
 def _where(opening: Opening, text: str) -> Word:

@@ -130,9 +130,9 @@ def _free(opening: Opening, reader: Reader, gathered: Gathered, first: Scan, kin
     if not first.names & {"person", "mail"}:
         names -= {"role"}
     if makes_scope := _counts(first.names):
-        names |= lexicon.MAKE_SCOPE | lexicon.TERM | {"quoted category", "quoted word"}
-    elif _ends_in_dashes(reader, opening.rest, names | {"quoted word"}):
-        names |= {"quoted word"}
+        names |= lexicon.MAKE_SCOPE | lexicon.TERM | {"quoted category"}
+    elif _ends_in_dashes(reader, opening.rest, names | {"quoted slug"}):
+        names |= {"quoted slug"}
     second = _scan_free(reader, opening.rest, names)
     decided = {"kind"} if gathered.line == LOG else set() if opening.verb else {"due"}
     decided |= {"category", *lexicon.MAKE_SCOPE} if makes_scope else set()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from aortui.domain import vocabulary
 from aortui.domain.fields import Leaning
 
@@ -78,8 +80,8 @@ ABOUT = frozenset(("on", "mood", "two-way", "strategic", "strength", "out-of-sco
 PEOPLE = frozenset(("person", "mail", "role"))
 OURS = frozenset(("owner", "tag"))
 OF_CONTACT = frozenset(("role", "mail", "level", "joined", "left"))
-# Ways to name one; beside a text it is written out, and in quotes only if it is a RESERVED word.
-CATEGORY = frozenset(("category", "begun category", "quoted category", "quoted word"))
+# Ways to name one; in front of a text only one that is not bare may stand in quotes.
+CATEGORY = frozenset(("category", "begun category", "quoted category", "quoted slug"))
 TOKENS: dict[str, frozenset[str]] = {
     CLIENT: OURS | PEOPLE | {"tier"},
     SCOPE: OURS | PEOPLE | MAKE_SCOPE | TERM | CATEGORY | {"tier"},
@@ -106,6 +108,7 @@ NOUNS = {
     TODO: "todo",
 }
 RESERVED = frozenset((*VERBS, *KINDS, *FLAGS, *KEYWORDS, "us"))
+BARE = re.compile(r'[^\s"@~#=-][^\s"]{,59}')
 # The words that never change -> the token that they begin.
 BEGIN = {
     **dict.fromkeys(KINDS, "kind"),
@@ -132,6 +135,11 @@ TEXTS = {
     TODO: "The task",
     LOG: "The text",
 }
+
+
+def is_bare(slug: str) -> bool:
+    """Whether a category can be named without quotes, as nothing else is meant by that word."""
+    return slug not in RESERVED and BARE.fullmatch(slug) is not None
 
 
 def one(noun: str) -> str:

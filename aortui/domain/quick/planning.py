@@ -13,7 +13,6 @@ from aortui.domain.quick.plan import Plan, Similar
 from aortui.domain.text import name_key
 from aortui.domain.vocabulary import STRATEGIC_KINDS, TWO_WAY_KINDS
 
-CHANGED = {CLIENT, SCOPE, CONTACT}  # what = in front can change
 
 
 def plan(
@@ -21,9 +20,6 @@ def plan(
 ) -> Plan:
     """Put into the ledger what the line says. Never raises: what is wrong stands in the plan."""
     found = Plan(draft, ledger, today, me, similar)
-    if draft.is_update and not draft.makes <= CHANGED:
-        what = next(one for one in draft.makes if one not in CHANGED)
-        found.refused.append(f"= changes a client, a scope or a contact; the {what} is a new one.")
     put_owner(found)
     if not _put_client(found):
         return found

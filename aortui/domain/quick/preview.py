@@ -10,6 +10,7 @@ from aortui.domain.names import is_slip, nearest
 from aortui.domain.quick.contract_rows import contract_rows
 from aortui.domain.quick.draft import CLIENT, SCOPE, TASK, Named
 from aortui.domain.quick.known import Book
+from aortui.domain.quick.lexicon import KEYWORDS
 from aortui.domain.quick.parts import (
     CHANGED,
     KNOWN,
@@ -28,6 +29,7 @@ from aortui.domain.quick.parts import (
 )
 from aortui.domain.quick.plan import Plan
 from aortui.domain.quick.work_rows import work_rows
+from aortui.domain.text import name_key
 from aortui.errors import Rejected
 
 
@@ -41,10 +43,13 @@ class Preview(NamedTuple):
     client: Named | None = None
     is_ready: bool = False
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was typed yet."""
-        return not (self.rows or self.warnings or self.refusal)
+    def is_unfinished(self, line: str) -> bool:
+        """Whether it is refused only for the word, or the keyword, that is being typed."""
+        if not self.refusal or self.wrong is None:
+            return False
+        start, end = self.wrong
+        behind = line[end:]
+        return not behind.strip() and (not behind or name_key(line[start:end]) in KEYWORDS)
 
 
 def check(shown: Preview) -> None:

@@ -23,7 +23,6 @@ from aortui.domain.quick.draft import (
 # Names that are one word of the line as they stand.
 PLAIN = re.compile(r"[^\W\d_][\w.&'-]*")
 DOTTED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
-SLUG = re.compile(r"\w[\w-]*")
 VERBS = {CLIENT: "c", CONTACT: "p", PITCH: "pitch"}
 UNITS = {"d": "d", "w": "w", "m": "mo"}
 DESIGNATIONS = {"exclusive": "excl", "preferred": "pref"}
@@ -100,7 +99,7 @@ def _words(draft: Draft) -> Iterator[str]:
     if draft.makes & {ACTIVITY, TASK}:
         text = " ".join(filter(None, (_rival(draft), draft.text)))
         # In front of a text the quotes of a category count only where -- begins it.
-        begins = text or draft.category in lexicon.RESERVED
+        begins = text or (draft.category and not lexicon.is_bare(draft.category))
         yield f"-- {text}".strip() if begins else ""
         return
     yield _quoted(draft.text) if draft.text else ""
@@ -112,8 +111,7 @@ def _rival(draft: Draft) -> str:
 
 
 def _slug(slug: str) -> str:
-    is_plain = SLUG.fullmatch(slug) and slug not in lexicon.RESERVED
-    return slug if is_plain else _quoted(slug)
+    return slug if lexicon.is_bare(slug) else _quoted(slug)
 
 
 def _person(person: Person) -> str:

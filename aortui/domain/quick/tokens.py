@@ -11,7 +11,7 @@ from aortui.domain import days, lengths
 from aortui.domain.names import EMAIL, meant
 from aortui.domain.quick import lexicon
 from aortui.domain.quick.amounts import fee
-from aortui.domain.quick.categories import begun_category, exact_category
+from aortui.domain.quick.categories import begun_category, exact_category, folded
 from aortui.domain.quick.words import Refused, Unfit, Word, few, refused, shown
 from aortui.domain.reading import chosen
 from aortui.domain.tags import tag_word
@@ -186,10 +186,11 @@ def _flag(to: Reader, words: Sequence[Word], at: int, names: frozenset[str]) -> 
 
 def _quoted(to: Reader, word: Word, names: frozenset[str]) -> Token | None:
     """A category in quotes."""
-    is_word = word.text.casefold() in lexicon.RESERVED
-    if word.tail or ("quoted word" if is_word else "quoted category") not in names:
+    if word.tail or not names & {"quoted category", "quoted slug"}:
         return None
-    return _category(exact_category(word, to.categories), names)
+    slug = exact_category(word, to.categories)
+    may = slug == folded(word.text) and not lexicon.is_bare(slug)
+    return _category(slug, names) if may or "quoted category" in names else None
 
 
 def _category(slug: str, names: frozenset[str]) -> Token | None:

@@ -93,7 +93,7 @@ def safe(text: str) -> str:
 def shown(text: str) -> str:
     """A word as a sentence repeats it."""
     text = clean(text, limit=SHOWN + 1) or '""'
-    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+    return text if len(text) <= SHOWN else f"{clean(text, limit=SHOWN - 1)}…"
 
 
 def few(begins: str, words: Sequence[str]) -> str:

@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aortui.domain.filters.completing import completed
 from aortui.domain.filters.parsing import parse
+from aortui.domain.names import fitting
 from aortui.domain.text import clean, name_key
 from aortui.errors import AortuiError, Rejected
 from aortui.services import finding, handover
 from aortui.ui.commands import places
 from aortui.ui.commands.actions import run_action
 from aortui.ui.commands.entry import Entry, Run, listed, refused
-from aortui.ui.dialogs.file_prompt import FilePrompt, found
+from aortui.ui.dialogs.file_prompt import SHEETS, FilePrompt, found
 from aortui.ui.paint import ink
 from aortui.ui.screens.page import READ_ONLY
 
 if TYPE_CHECKING:
     from aortui.ui.screens.row_screen import RowScreen
 
-SHEETS = (".csv", ".tsv", ".txt")
 FEW = 12
 EMPTY = "The book is empty; a or A enters the first client."
 PLAIN = re.compile(r"[\w.@+-]+")  # a name that needs no quotes
@@ -158,16 +158,16 @@ async def _handover(screen: RowScreen, rest: str) -> list[Entry]:
     giver, taker = _names(rest)
     rows = await screen.session.ask(handover.members)
     if taker is None:
-        return [_offered("handover", row, giver) for row in rows if _is_meant(row, giver)]
+        return [_offered("handover", row) for row in rows if _is_meant(row, giver)]
     there = [row for row in rows if not row.is_archived and _is_meant(row, taker)]
     there = [row for row in there if name_key(giver) not in (name_key(row.name), row.login)]
     before = f"handover {_quoted(giver)}"
     if not taker and there:
-        return [_offered(before, row, taker) for row in there]
+        return [_offered(before, row) for row in there]
     try:
         plan = await screen.session.ask(handover.preview, giver, taker, today=screen.session.today)
     except AortuiError as error:
-        offered = [_offered(before, row, taker) for row in there]
+        offered = [_offered(before, row) for row in there]
         return offered if len(there) > 1 else [refused(f"handover {rest}", str(error))]
     names = ink((plan.giver.name, "name"), (" → ", "hint"), (plan.taker.name, "name"))
     names.append(f"  {plan.count:,} rows, a preview first", "second")
@@ -180,10 +180,17 @@ async def show_handover(plan: handover.Handover, screen: RowScreen) -> None:
     from aortui.ui.dialogs.handover import HandoverSheet
 
     async def do() -> None:
-        giver, taker = plan.giver, plan.taker
-        said = f"{plan.count:,} rows of {giver.name} are {taker.name}'s now."
-        names, today = (f"#{giver.id}", f"#{taker.id}"), screen.session.today
-        await screen.write(handover.hand_over, *names, today=today, said=said)
+        giver, taker, session = plan.giver, plan.taker, screen.session
+        names = f"#{giver.id}", f"#{taker.id}"
+        done = await screen.attempt(
+            handover.hand_over, *names, today=session.today, actor=session.actor
+        )
+        if done is not None:  # somebody may have written since the preview: what was done counts
+            moved = sum(len(done.touched.get(kind, ())) for kind in handover.KINDS)
+            rows = "1 row" if moved == 1 else f"{moved:,} rows"
+            verb = "is" if moved == 1 else "are"
+            screen.unmark()
+            screen.say(f"{rows} of {giver.name} {verb} {taker.name}'s now.", "done", "u", "undo")
 
     sheet = screen.dialog(HandoverSheet).prepare(plan)
     await screen.open(sheet, lambda _: screen.go_on(do))
@@ -203,10 +210,10 @@ def _names(rest: str) -> tuple[str, str | None]:
 
 def _is_meant(row: handover.MemberRow, typed: str) -> bool:
     key = name_key(typed)
-    return any(name_key(name).startswith(key) for name in (row.name, row.login) if name)
+    return not key or bool(fitting(typed, {row.id: (row.name, row.login)}))
 
 
-def _offered(before: str, row: handover.MemberRow, typed: str) -> Entry:
+def _offered(before: str, row: handover.MemberRow) -> Entry:
     """A member to take; the line then goes on."""
     gone = "in the archive" if row.is_archived else ""
     about = " · ".join(part for part in (row.login if row.login != row.name else "", gone) if part)

@@ -66,6 +66,9 @@ async def _type(screen: RowScreen, seen: Cell, others: int) -> None:
 
     assert isinstance(screen, ListScreen)
     session, called = screen.session, screen.called()
+    through = any(target.entity != seen.entity for target in screen.targets())
+    whose = "client's " if seen.entity == "clients" and through else ""
+    label = f"{whose}{seen.field.label}"
 
     async def save(typed: str) -> str:
         done = await session.do(cells.save, seen, typed, today=session.today, actor=session.actor)
@@ -75,10 +78,10 @@ async def _type(screen: RowScreen, seen: Cell, others: int) -> None:
         now = await session.ask(cells.again, seen)
         out = others + seen.without
         rest = f"; {out} left out, which {'has' if out == 1 else 'have'} none" if out else ""
-        return f"{called}: {seen.field.label} {now.text or 'emptied'}{rest}."
+        return f"{called}: {label} {now.text or 'emptied'}{rest}."
 
     several = f" of {len(seen.rows):,} rows" if len(seen.rows) > 1 else ""
-    about = f"{seen.field.label}{several}"
+    about = f"{label}{several}"
     field = CellField(seen.field, screen, screen.table.marked_column, save, about=about)
     if seen.field.of:
         ask = partial(forms.suggestions, seen.field.of, client=seen.client)

@@ -15,7 +15,7 @@ from aortui.services.exports import ContactRow, PitchRow
 from aortui.services.imports import Options, Report, Table
 from aortui.ui.deeds.deed import deed
 from aortui.ui.dialogs.confirm import Confirm
-from aortui.ui.dialogs.file_prompt import FilePrompt
+from aortui.ui.dialogs.file_prompt import SHEETS, FilePrompt
 from aortui.ui.imports.view import PASTED
 from aortui.ui.waiting import Wait
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from aortui.ui.screens.page import Page
     from aortui.ui.screens.row_screen import RowScreen
 
-SHEETS = (".csv", ".tsv", ".txt")
 SHEET_PLACES = ("today", "clients", "scopes", "renewals")
 
 

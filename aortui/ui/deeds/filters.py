@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from aortui.domain.filters.fields import FIELDS, Takes
-from aortui.domain.filters.filter import Filter, Term, Value
+from aortui.domain.filters.filter import Filter
+from aortui.domain.filters.narrowing import term_like, toggled
 from aortui.domain.filters.parsing import LIMIT
 from aortui.domain.text import clean
 from aortui.errors import Rejected
@@ -22,24 +22,6 @@ if TYPE_CHECKING:
     from aortui.ui.widgets.picks import Item
 
 LONGEST = 60  # characters of a filter's name
-WHOLE = (Takes.TEXT, Takes.DAY)  # fields of which a part, or a length, is something else
-
-
-def term_like(field: str, value: Value) -> Term:
-    """What a row must be to have the same there; nothing is ``owner:-``."""
-    if value in ("", None):
-        return Term(field, ":", None)
-    return Term(field, "=" if FIELDS[field].takes in WHOLE else ":", value)
-
-
-def toggled(found: Filter, term: Term) -> Filter:
-    """With this term in every alternative; if it stands in all of them, without it."""
-    groups = found.groups or ((),)
-    if all(term in group for group in groups):
-        left = [tuple(one for one in group if one != term) for group in groups]
-        return found._replace(groups=tuple(left) if all(left) else ())
-    with_it = [group if term in group else (*group, term) for group in groups]
-    return found._replace(groups=tuple(with_it))
 
 
 @deed("like")

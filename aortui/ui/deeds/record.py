@@ -15,6 +15,7 @@ from aortui.ui.widgets.picks import Item
 
 if TYPE_CHECKING:
     from aortui.ui.screens.row_screen import RowScreen
+    from aortui.ui.subject import Subject
 
 LEAVING = ("left_on", "replaced_by")
 
@@ -28,7 +29,11 @@ async def why(screen: RowScreen) -> None:
 @deed("edit")
 async def edit(screen: RowScreen) -> None:
     """The form of the row as it stands."""
-    target = screen.targets()[0]
+    await edit_row(screen, screen.targets()[0])
+
+
+async def edit_row(screen: RowScreen, target: Subject) -> None:
+    """The form of this row, whatever is marked."""
     sheet = await screen.ask(forms.load, target.entity, target.row_id)
     await screen.fill_in(sheet, f"{target.name} saved.")
 

@@ -42,9 +42,10 @@ async def tag(screen: RowScreen) -> None:
         else:
             screen.say("Nothing differed.", "note")
 
-    now = " ".join(f"#{word}" for word in list(there)[:SHOWN]) or "none yet"
+    now = " ".join(f"#{word}" for word in list(there)[:SHOWN])
+    has = f"now {now}" if now else "none yet"
     prompt = screen.dialog(WordPrompt).prepare_words(
-        f"Tags of {called(tagged)}", known, label="tags", hint=f"now {now}; -word takes one off",
+        f"Tags of {called(tagged)}", known, label="tags", hint=f"{has}; -word takes one off",
         save=save, there=tuple(there),
     )  # fmt: skip
     await screen.open(prompt, saved)

@@ -17,6 +17,7 @@ from aortui.ui.paint import ink
 from aortui.ui.session import Session
 from aortui.ui.waiting import Wait, waited
 
+SHEETS = (".csv", ".tsv", ".txt")  # how the name of a sheet ends
 Take = Callable[[Path, Wait], Awaitable[object]]
 
 

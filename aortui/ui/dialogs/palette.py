@@ -48,7 +48,7 @@ class Palette(Dialog[None]):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.field = LineField(id="words")
+        self.field = LineField(id="words", several=self.take_first)
         self.picks = Picks(ground="bar", id="picks")
         self.below: RowScreen | None = None
         self.live: Mapping[str, str] = {}  # the key of each action by id
@@ -81,7 +81,7 @@ class Palette(Dialog[None]):
             yield Lines(ground="bar", classes="edge")
             yield Lines(ink((" : ", "key")), ground="typing", indent=0, id="colon")
             yield self.field
-            yield Lines(ground="bar", classes="edge")
+            yield Lines(ground="bar", classes="last")
         yield Lines(ground="bar", classes="gap")
         yield self.picks
 
@@ -131,9 +131,9 @@ class Palette(Dialog[None]):
         """Another one is chosen."""
         self.show_grey()
 
-    def on_line_field_lines(self, event: LineField.Lines) -> None:
+    async def take_first(self, text: str) -> None:
         """Of several pasted lines the first."""
-        self.field.fill(clean(event.text.strip().partition("\n")[0]))
+        self.field.fill(clean(text.strip().splitlines()[0]))
 
     @work(exclusive=True, group="find")
     async def _follow(self) -> None:

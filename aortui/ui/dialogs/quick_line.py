@@ -44,7 +44,7 @@ class QuickLine(Dialog[str]):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.prompt = Lines(ground="typing", id="prompt", indent=0)
-        self.field = LineField(id="words")
+        self.field = LineField(id="words", several=self.open_pasted)
         self.tab = Lines(ground="typing", id="tab", indent=0)
         self.rows = Lines(ground="bar", id="rows")
         self.client: Named | None = None
@@ -277,10 +277,9 @@ class QuickLine(Dialog[str]):
         """The full form, filled with what the line says; it comes back here."""
         await open_form(self)
 
-    @work
-    async def on_line_field_lines(self, event: LineField.Lines) -> None:
+    async def open_pasted(self, text: str) -> None:
         """Several lines were pasted: what each would do is shown first."""
-        await open_lines(self, event.text)
+        await open_lines(self, text)
 
     async def action_form_help(self) -> None:
         """All keys that work here, and all words."""

@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
+from textual.worker import Worker
 
 from aortui.ui import bars
 from aortui.ui.bindings import keys
@@ -51,6 +52,7 @@ class BaseScreen(Page[None]):
         self.header = Lines(id="header", ground="bar", indent=1)
         self.subject_line = Lines(id="subject")
         self.is_stale = False
+        self.reading: Worker[None] | None = None  # because something had changed
         self.count = ""  # beside the name in the header
         self._asked_to_quit = False
         session.listen(self.hear)
@@ -108,7 +110,7 @@ class BaseScreen(Page[None]):
             return
         self.is_stale = True
         if self.app.screen is self:  # Textual calls the one right below current too
-            self.read_again()
+            self.reading = self.read_again()
 
     def resumed(self) -> None:
         """Shown again: read if something has changed meanwhile."""

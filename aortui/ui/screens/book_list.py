@@ -129,6 +129,7 @@ class BookList(ListScreen[R], Generic[R, D]):
         super().show_subject()
         if self.words:
             found = f"   {self.sums.rows:,} of {self.sums.of:,}" if self.sums.of else "   none"
+            found += " yours" if self.session.mine else ""
             left = ink(("/ ", "key"), (self.words, "name"), (found, "second"))
             self.subject(Edges(left, self.paid(False)))
 
@@ -146,7 +147,9 @@ class BookList(ListScreen[R], Generic[R, D]):
         fitting = [ink((key, "key"), (f" {word}", "second")) for key, word in acts]
         while fitting and joined(fitting).cell_len > room:
             fitting.pop()
-        nothing = ink(("nothing can be changed in this book here", "second"))
+        is_typed = self.focused is not self.table
+        why = "letters are text now" if is_typed else "nothing can be changed in this book here"
+        nothing = ink((why, "second"))
         act = joined(fitting) if fitting else nothing
         who = wrapped(names, room, most=2)
         return [head, *behind("who", *who), *behind("act on all", act)]
@@ -206,6 +209,9 @@ class BookList(ListScreen[R], Generic[R, D]):
         several = self.NOUN[1]
         if view.is_archived:
             said, key, what = f"No {several} in the archive.", "Esc", "shows the others."
+        elif view.filter and self.session.mine:
+            said, key = f"No {several} of yours found.", "Esc"
+            what = "shows yours again, then M everybody's."
         elif view.filter:
             said, key, what = f"No {several} found.", "Esc", "shows all again."
         elif self.session.mine:

@@ -156,7 +156,10 @@ class ContactsScreen(BookList[ContactRow, ContactDetail]):
 
     async def action_open(self) -> None:
         """A contact has no page of its own: its form."""
-        await self.action_deed("edit")
+        from aortui.ui.deeds.record import edit_row  # only when it is wanted
+
+        if row := self.table.selected:
+            await edit_row(self, self.subject_of(row))
 
 
 def _day(on: date | None) -> list[Text]:

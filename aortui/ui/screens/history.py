@@ -18,6 +18,7 @@ from aortui.ui.records import changes
 from aortui.ui.screens.list_screen import ListScreen
 from aortui.ui.screens.opening import open_batch, take_back
 from aortui.ui.session import Session
+from aortui.ui.subject import Subject
 
 NOT_FOUND = (
     ink(("No entries found.", "name")),
@@ -118,6 +119,10 @@ class HistoryScreen(ListScreen[BatchLine]):
         if id == "restore" and row and row.undone_by:
             return "It is undone already."
         return super().why_not(id)
+
+    def targets(self) -> list[Subject]:
+        """An entry is no row of the book: what is begun here is about nobody yet."""
+        return []
 
     async def action_open(self) -> None:
         """The rows that it wrote."""

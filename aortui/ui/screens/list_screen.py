@@ -15,7 +15,7 @@ from datetime import date
 from typing import ClassVar, Generic
 
 from rich.text import Text
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.widgets import Input
 
@@ -23,7 +23,7 @@ from aortui.ui import bars, remembered
 from aortui.ui.bindings import keys
 from aortui.ui.columns import Column
 from aortui.ui.filtering import Filtering
-from aortui.ui.paint import Line, ink
+from aortui.ui.paint import Edges, Line, ink
 from aortui.ui.room import WIDEST as WIDEST
 from aortui.ui.room import room
 from aortui.ui.screens.looking import LookingScreen
@@ -148,7 +148,7 @@ class ListScreen(LookingScreen[R], Generic[R]):
         if self.focused is not self.field:
             self.session.filters[self.PLACE] = self.words
         rows = f"{self.table.length:,} rows" if self.table.length != 1 else "1 row"
-        self.filter.found.show(ink((rows, "second")))
+        self.filter.found.show(Edges(Text(end=""), ink((rows, "second"))))
         if self.words:
             self.subject(ink(("/ ", "key"), (self.words, "name"), (f"   {rows}", "second")))
         else:
@@ -170,17 +170,21 @@ class ListScreen(LookingScreen[R], Generic[R]):
         self.show_subject()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """The list follows what is typed."""
-        is_other = event.value != self.words or self.filtering.refusal
-        if event.input is self.field and is_other and self.filtering.follow(event.value):
-            self._read_from_top()
+        """The list follows what is typed, of which more may stand there by now."""
+        if event.input is self.field:
+            self.heed()
 
-    def on_input_submitted(self) -> None:
-        """Back to the list that was found; what cannot be read stays in the field."""
-        if self.filtering.refusal:
-            self.filtering.say_again()
-        else:
-            self.end_filter(keep=True)
+    def heed(self) -> None:
+        """List what the field asks for."""
+        is_other = self.field.value != self.words or self.filtering.refusal
+        if is_other and self.filtering.follow(self.field.value):
+            self.filtering.reading = self._read_from_top()
+
+    async def takes(self, key: events.Key) -> bool:
+        """What is no text is meant for the list that was asked for, not for the one before it."""
+        if self.focused is not self.field:
+            await self.filtering.is_read()
+        return await super().takes(key)
 
     @work(exclusive=True, group="read")
     async def _read_from_top(self) -> None:
@@ -216,7 +220,7 @@ class ListScreen(LookingScreen[R], Generic[R]):
 
     def why_not(self, id: str) -> str:
         """In an empty list there is nothing to act on."""
-        needs_row = id in ("open", "mark", "mark.all", "copy.row")
+        needs_row = id in ("open", "mark", "mark.all", "copy", "copy.row", "like")
         if needs_row and not self.table.length:
             return "The list is empty."
         if id in remembered.OF_A_PLACE and not self.PLACE:
@@ -234,9 +238,8 @@ class ListScreen(LookingScreen[R], Generic[R]):
         """Mark a row."""
         self.table.toggle_mark()
 
-    @work
     async def action_mark_all(self) -> None:
-        """Mark all rows."""
+        """Mark all rows; the next key may be for all of them."""
         await self.table.mark_all()
 
     def action_column(self, step: int) -> None:
@@ -265,7 +268,7 @@ class ListScreen(LookingScreen[R], Generic[R]):
         """Show only what this filter finds; ``/`` goes on with it, unless it cannot be read."""
         if self.filtering.take(words):
             self.field.fill(words)
-            self._read_from_top()
+            self.filtering.reading = self._read_from_top()
 
     def end_filter(self, keep: bool) -> None:
         """Back to the list, with the filter or without it."""
@@ -274,6 +277,7 @@ class ListScreen(LookingScreen[R], Generic[R]):
         if not keep:
             self.find("")
         self.show_subject()
+        self.show_preview()
 
     def action_cancel(self) -> None:
         """One layer less: the field, the marks, the column mark, the filter, the screen."""
@@ -281,7 +285,7 @@ class ListScreen(LookingScreen[R], Generic[R]):
             self.end_filter(keep=False)
         elif self.table.marked:
             self.table.unmark()
-        elif self.table.marked_column >= 0:
+        elif self.table.marked_column >= 0 and self.table.length:  # an empty list shows no mark
             self.table.marked_column = -1
             self.table.refresh()
         elif self.words:

@@ -55,7 +55,7 @@ class LookingScreen(RowScreen, Generic[R]):
 
     def footer_needs(self) -> object:
         """What decides which keys work; while it stays the same so does the footer."""
-        return self.table.selected is None, bool(self.table.marked)
+        return self.table.selected is None, min(len(self.table.marked), 2)  # none, one, several
 
     # what it hears
 

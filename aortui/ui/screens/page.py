@@ -163,11 +163,12 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
             return True
         active = live.get(key.key)
         action = ACTIONS.get(active.binding.id or "") if active else None
-        if active is None or action is None:
+        own = active is not None and active.node is self.focused  # as Backspace is a field's
+        if active is None or (action is None and not own):
             return False
-        if active.node is self.focused and action.method.startswith("move"):
+        if own and action and action.method.startswith("move"):
             self._moves[key.key] = active
-        if self._may(action):
+        if action is None or self._may(action):
             await self.app.run_action(active.binding.action, default_namespace=active.node)
         return True
 

@@ -12,7 +12,7 @@ from textual import events, on
 from textual.app import ComposeResult
 
 from aortui.domain.text import clean
-from aortui.errors import AortuiError
+from aortui.errors import AortuiError, Stale
 from aortui.services import quick
 from aortui.services.quick import Outcome
 from aortui.ui import bars
@@ -63,11 +63,12 @@ class PastedScreen(Page[str]):
         self.rule = Lines(id="rule")
         self.shown = Lines(id="preview", height=SHOWN)
         self.lines: Sequence[str] = ()
+        self.outcomes: Sequence[Outcome] = ()
         self.rows: Sequence[PastedRow] = ()
 
     def prepare(self, lines: Sequence[str], outcomes: Sequence[Outcome]) -> PastedScreen:
         """Show these lines and what they come to."""
-        self.lines = lines
+        self.lines, self.outcomes = lines, outcomes
         self.rows = [
             PastedRow(one.number, clean(lines[one.number - 1], limit=400), one.status, one.what)
             for one in outcomes
@@ -140,7 +141,13 @@ class PastedScreen(Page[str]):
         if self.is_left:
             return
         try:
-            await self.session.do(quick.add_all, self.lines, today=today, actor=actor)
+            await self.session.do(
+                quick.add_all, self.lines, today=today, actor=actor, seen=self.outcomes
+            )
+        except Stale as stale:
+            await self.action_reload()
+            self.say(f"Not written: {stale}", "refused")
+            return
         except AortuiError as error:
             self.say(str(error), "refused")
             return

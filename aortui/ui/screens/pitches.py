@@ -173,7 +173,10 @@ class PitchesScreen(BookList[PitchRow, None]):
 
     async def action_open(self) -> None:
         """A pitch has no page of its own: its form."""
-        await self.action_deed("edit")
+        from aortui.ui.deeds.record import edit_row  # only when it is wanted
+
+        if row := self.table.selected:
+            await edit_row(self, self.subject_of(row))
 
 
 def _values(words: str) -> list[Text]:

@@ -226,12 +226,9 @@ class TodayScreen(ListScreen[QueueLine]):
         )
 
     def like(self, row: QueueLine, field: str) -> tuple[str, str | date | None]:
-        """Of the scope the service, which was looked up with the line: not its place or brand."""
-        shown = self.detail
-        scope = shown.row if isinstance(shown, ScopePreview) else shown.scope if shown else None
+        """Of the scope only the service counts, not for which place or brand."""
         return field, {
-            "risk": row.band, "client": row.client, "cat": scope.category if scope else "",
-            "owner": row.owner,
+            "risk": row.band, "client": row.client, "cat": row.category, "owner": row.owner,
         }[field]  # fmt: skip
 
     def preview(self, row: QueueLine, wide: bool) -> Sequence[Line]:
@@ -275,7 +272,9 @@ class TodayScreen(ListScreen[QueueLine]):
         if row is None:
             return
         if row.kind == "task":
-            await self.action_deed("edit")
+            from aortui.ui.deeds.record import edit_row  # only when it is wanted
+
+            await edit_row(self, self.subject_of(row))
             return
         from aortui.ui.screens.scope import ScopeScreen  # it acts on its rows like this one
 

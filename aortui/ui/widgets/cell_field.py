@@ -85,9 +85,9 @@ class CellField(FormField, inherit_bindings=False):
         longest = max([len(word) for word in typing_help.choices_of(self.field)], default=0)
         wanted = longest + 1 if longest else WIDTHS.get(self.field.kind, FIELD_WIDTH)
         width = min(max(cell.width, wanted) + PADDED, table.size.width - 1)
-        x = min(cell.x - 1, table.region.x + table.size.width - width)
-        self.styles.offset = (max(0, x), cell.y)
-        self.styles.width = width
+        x = max(0, min(cell.x - 1, table.region.x + table.size.width - width))
+        self.styles.offset = (x, cell.y)
+        self.styles.width = end_of(table, x + width) - x
 
     # what is said below it
 
@@ -161,6 +161,17 @@ class CellField(FormField, inherit_bindings=False):
         self.list_screen.over = None
         self.list_screen.set_focus(self.list_screen.table)
         self.remove()
+
+
+def end_of(table: RecordTable[Any], x: int) -> int:
+    """Where the cell ends that a field as far as here would leave half of; else here."""
+    at = table.region.x + BEGINS
+    for slot in slots(table.columns, table.size.width):
+        at += slot.gap
+        if at < x < at + slot.width:
+            return at + slot.width
+        at += slot.width
+    return x
 
 
 def cell_of(table: RecordTable[Any], column: int) -> Region:

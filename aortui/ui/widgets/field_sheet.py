@@ -143,7 +143,7 @@ class FieldSheet(Widget):
         if y >= len(self._lines):
             return blank(width)
         line, at = self._lines[y]
-        return strip(self._painted(line, at), width)
+        return strip(fitted(self._painted(line, at), width - 1), width)  # the last stays empty
 
     def _painted(self, line: Planned, at: int) -> Text:
         if line.kind == "section":

@@ -32,11 +32,11 @@ class Grey(Suggester):
 
 
 class FilterField(TextField, inherit_bindings=False):
-    """The field itself: Tab takes the grey, F1 lists what one may type."""
+    """The field itself: Enter keeps, Tab takes the grey, F1 lists what one may type."""
 
     BINDINGS: ClassVar = [
-        *keys("filter.take", "filter.fields"),
-        *(one for one in TextField.BINDINGS if isinstance(one, Binding)),
+        *keys("filter.keep", "filter.take", "filter.fields"),
+        *(b for b in TextField.BINDINGS if isinstance(b, Binding) and b.key != "enter"),
     ]
     footer = (("Enter", "keep"), ("Esc", "drop"), ("Tab", "complete"), ("Up Down", "choose"))
 
@@ -44,6 +44,10 @@ class FilterField(TextField, inherit_bindings=False):
         super().__init__(id="words")
         self.filtering = filtering
         self.suggester = Grey(filtering.completed)
+
+    async def action_filter_keep(self) -> None:
+        """Back to the list, before the next key is looked at: that is for what was found."""
+        await self.filtering.keep()
 
     async def action_filter_take(self) -> None:
         """Type what stands in grey."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 from textual.geometry import Size
-from textual.message import Message
 
 from aortui.domain.text import clean
 from aortui.ui import theme
@@ -17,17 +18,15 @@ ARROW = 3  # cells in which an arrow may stand before the grey
 
 
 class LineField(TextField):
-    """One line of words; ``mark(start, end)`` marks some of it, ``offer(grey)`` what may follow."""
+    """One line of words; ``mark(start, end)`` marks some of it, ``offer(grey)`` what may follow.
 
-    class Lines(Message):
-        """Several lines were pasted: they are no text for one field."""
+    ``several`` is given a pasted text of more than one line, which is no text for one field; keys
+    that come with it wait until it has dealt with that.
+    """
 
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    def __init__(self, *, id: str) -> None:
+    def __init__(self, *, id: str, several: Callable[[str], Awaitable[None]]) -> None:
         super().__init__(id=id, limit=LONGEST)
+        self.several = several
         self.wrong = (0, 0)
 
     @property
@@ -56,12 +55,12 @@ class LineField(TextField):
             if at > self.scroll_offset.x:
                 self.scroll_to(x=at, animate=False, force=True)
 
-    def _on_paste(self, event: events.Paste) -> None:
+    async def _on_paste(self, event: events.Paste) -> None:
         """One line goes into the field, several are somebody else's."""
         event.stop()
         event.prevent_default()
         lines = [line for line in event.text.splitlines() if line.strip()]
         if len(lines) > 1:
-            self.post_message(self.Lines(event.text))
+            await self.several(event.text)
         elif lines:
             self.replace(clean(lines[0], limit=LONGEST), *sorted(self.selection))

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from aortui.ui import theme
 from aortui.ui.paint import blank, fitted, ink, strip
 
+BROAD = 76  # columns from which two stand beside each other without cutting their words
 HEADING_AT = 10  # cells, above the words behind the keys
 
 
@@ -24,7 +25,10 @@ class Block:
 
 
 class TwoColumns(Widget):
-    """``show(blocks)``; ``move(by)`` walks down the first column, then the second."""
+    """``show(blocks)``; ``move(by)`` walks down the first column, then the second.
+
+    In a narrow window all stands in the first one.
+    """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -52,7 +56,12 @@ class TwoColumns(Widget):
         ids = self._ids()
         if ids:
             at = ids.index(self.selected) + by
-            self.selected = ids[max(0, min(at, len(ids) - 1))]
+            if at >= len(ids):  # what is only read comes into view
+                below = max(map(len, self._columns())) - self.size.height
+                self.top = max(self.top, min(self.top + by, below))
+                self.refresh()
+                return
+            self.selected = ids[max(0, at)]
             y = self._line_of(self.selected)
             if not self.top <= y < self.top + self.size.height:
                 self.top = max(0, y - self.size.height // 2)
@@ -65,7 +74,8 @@ class TwoColumns(Widget):
         """Whole blocks, the first ones at the left until that has half of all lines."""
         left: list[tuple[str, Text]] = []
         right: list[tuple[str, Text]] = []
-        half = sum(len(block.lines) + 2 for block in self.blocks) / 2
+        whole = sum(len(block.lines) + 2 for block in self.blocks)
+        half = whole / 2 if self.size.width >= BROAD else whole
         for block in self.blocks:
             column = left if not right and len(left) + len(block.lines) / 2 < half else right
             if column:
@@ -84,10 +94,13 @@ class TwoColumns(Widget):
     def render_line(self, y: int) -> Strip:
         """A line of each column beside the other."""
         width = self.size.width
-        halves = (width // 2 - 1, width - width // 2 + 1)
+        left = width // 2 - 1 if width >= BROAD else width
+        halves = (left, width - left)
         strips = []
         for column, half in zip(self._columns(), halves, strict=True):
             at = y + self.top
+            if not half:
+                continue
             if at >= len(column):
                 strips.append(blank(half))
                 continue

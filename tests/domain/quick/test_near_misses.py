@@ -103,7 +103,7 @@ def test_a_period_may_be_written_out_and_in_capitals(typed: str, same: str) -> N
         ("p acme @tom level boss", "boss", "boss is no level: executive, director, manager,"),
         ("pitch acme mb stage x", "x", "x is no stage: rumour, rfi, shortlist, chemistry, rfp, pr"),
         ("pitch acme mb stage r", "r", "r: rumour or rfi or rfp?"),
-        ("pitch acme mb because they can", "because", "because they can is no reason: new pers"),
+        ("pitch acme mb because they can", "because", "because they can is no reason of a pitch"),
         ("p acme x@", "x@", "x@ is no address; write it as jane.doe@acme.com."),
         ("p acme @tom tom@acme", "tom@acme", "tom@acme is no address; write it as"),
         ("acme @tom tom@acme", "tom@acme", "tom@acme is no address; write it as"),

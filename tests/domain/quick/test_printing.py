@@ -42,7 +42,8 @@ def odd_book() -> ABook:
     return ABook(
         clients=clients,
         of_client={one.id: people for one in clients},
-        categories={"call": ("say",), "pr": ("public relations",), "360": (), "us": (), "1m": ()},
+        categories={"call": ("say",), "pr": ("public relations",), "360": (), "us": (), "1m": ()}
+        | {"--": (), "#x": (), "+90d": ()},
         members=[KnownMember(at, name, f"login{at}") for at, name in enumerate(ODD, 1)],
     )
 
@@ -92,8 +93,10 @@ PERSON = st.builds(
 )
 OWNER = NAMES.map(lambda name: f"~{quoted(name)}")
 TAG = st.sampled_from(("#vip", "#q1", "#1st"))
-CATEGORY = st.sampled_from(('"call"', "pr", '"360"', '"us"', '"1m"', "say"))
-BESIDE = st.sampled_from(('"call"', "pr", "360", '"us"', "1m", "say"))  # a text and no fee
+CATEGORY = st.sampled_from(('"call"', "pr", '"360"', '"us"', '"1m"', "say", '"--"', '"#x"', "+90d"))
+BESIDE = st.sampled_from(
+    ('"call"', "pr", "360", '"us"', "1m", "say", '"--"', '"#x"', "+90d")
+)  # a text and no fee
 SHAPE = st.one_of(
     keyword("ends", DAYS), keyword("renews", DAYS), keyword("min", DAYS), st.just("open")
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aortui.domain.quick.words import Word, text_words, words
+from aortui.domain.quick.words import SHOWN, Word, shown, text_words, words
 
 
 def texts(line: str) -> list[str]:
@@ -60,3 +60,8 @@ def test_any_line_has_words_in_order_each_in_its_place(line: str) -> None:
             assert not line[word.start].isspace()
             at = word.end
         assert not line[at:].strip()
+
+
+def test_a_long_word_is_cut_between_whole_characters() -> None:
+    begins = "x" * (SHOWN - 3)
+    assert shown(f"{begins}👩\u200d💻yyy") == f"{begins}👩…"

@@ -1,0 +1,44 @@
+"""The program on an open book, and keys for it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from aortui.settings import Opening
+from aortui.ui.app import AorApp
+from aortui.ui.session import Session
+from tests.ui.names_app import settle
+
+NEVER = 3600  # seconds: nobody else writes while the test runs
+
+
+@asynccontextmanager
+async def opened(
+    opening: Opening, size: tuple[int, int], *, poll_seconds: float = NEVER
+) -> AsyncIterator[tuple[AorApp, Pilot[None]]]:
+    """The program as it stands after its first paint."""
+    session = Session(opening)
+    session.open()
+    app = AorApp(session, poll_seconds=poll_seconds)
+    try:
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            yield app, pilot
+    finally:
+        session.close()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Keys, and all that each of them brings about."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+async def typed(pilot: Pilot[None], *keys: str) -> None:
+    """Keys one behind the other, as fast hands type them, and all that they bring about."""
+    await pilot.press(*keys)
+    await settle(pilot)
