@@ -95,6 +95,8 @@ def sentence(act: Act, names: Names) -> str:
     more = f" and {others:,} more" if others else ""
     if act.action in WORDS:
         name = title(main, change.row, names) if main == "tasks" else _name(main, change.row, names)
+        if main == "tags":  # several words on one row, or one word on several rows
+            return WORDS[act.action](change, name) + more
         return WORDS[act.action](change, name + more)
     return _plain(act, main, more, names)
 

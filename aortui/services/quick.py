@@ -16,6 +16,7 @@ from aortui.domain.quick.parts import Part, PreviewRow
 from aortui.domain.quick.plan import Plan
 from aortui.domain.quick.planning import plan
 from aortui.domain.quick.preview import Preview, check
+from aortui.domain.quick.printing import printed
 from aortui.domain.quick.telling import status, summary, told
 from aortui.domain.quick.words import Refused
 from aortui.errors import Rejected, Stale
@@ -27,8 +28,8 @@ from aortui.store.offering import Offering
 
 __all__ = [
     "Batch", "Candidate", "Filled", "Named", "Outcome", "Part", "Preview", "PreviewRow",
-    "add", "add_all", "check", "complete", "filled", "preview", "prompted", "rehearse", "status",
-    "subject", "summary", "told", "whole",
+    "add", "add_all", "check", "complete", "filled", "preview", "prompted", "rehearse", "spelled",
+    "status", "subject", "summary", "told", "whole",
 ]  # fmt: skip
 
 ADD = "quick.add"
@@ -56,6 +57,18 @@ def complete(
     """What may stand at the end of the line, the likeliest first."""
     with reading():
         return completions(line, Offering(today, actor), client_id)
+
+
+def spelled(line: str, *, today: date, actor: str) -> str:
+    """The line as it is read, every word in full and every day with its year.
+
+    Raises Rejected (line).
+    """
+    with reading():
+        shown, found = _looked_at(line, today, actor, None)
+    if found is None:
+        raise Rejected(line=shown.refusal)
+    return printed(found.draft)
 
 
 def prompted(client_id: int) -> Named | None:

@@ -7,12 +7,12 @@ from datetime import date
 
 from aortui.domain import days, money
 from aortui.domain.notice import sentence
-from aortui.domain.reports import Part, page
 from aortui.domain.risk.facts import ScopeFacts
 from aortui.domain.risk.policy import Policy
 from aortui.domain.risk.score import explain
 from aortui.domain.terms import standing
 from aortui.errors import NotFound
+from aortui.exchange.reports import Part, page
 from aortui.store import activities, book, chains, client_heads, facts, opens, people, scopes
 from aortui.store.activities import ActivityRow
 from aortui.store.database import reading

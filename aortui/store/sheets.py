@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from aortui.domain.exclusivity import overlapping
 from aortui.domain.fields import Field, Kind
 from aortui.domain.lengths import Length
 from aortui.domain.money import Money
@@ -67,33 +68,13 @@ def last_term(scope_id: int) -> Snapshot | None:
 
 def overlap(scope_id: int) -> str | None:
     """The other exclusive scope that cannot be true beside this one, as ``Client / category``."""
-    scope = records.current("scopes", scope_id)
-    if scope["designation"] != "exclusive" or scope["status"] == "pitching":
-        return None
     model = models.Scope
-    query = model.select().where(
-        (model.client == scope["client_id"])
-        & (model.category == scope["category_id"])
+    scope = model.select().where(model.id == scope_id).dicts().get()
+    others = model.select().where(
+        (model.client == scope["client"])
+        & (model.category == scope["category"])
         & (model.id != scope_id)
-        & (model.designation == "exclusive")
-        & (model.status != "pitching")
         & model.archived_on.is_null()
     )
-    for other in query:
-        alike = all(
-            not mine or not theirs or mine.casefold() == theirs.casefold()
-            for mine, theirs in (
-                (scope["territory"], other.territory),
-                (scope["brand"], other.brand),
-            )
-        )
-        if alike and _at_once(scope, other):
-            return names.name_of("scopes", other.id)
-    return None
-
-
-def _at_once(scope: Snapshot, other: Any) -> bool:
-    first, last = scope["since_on"] or "0001-01-01", scope["ended_on"] or "9999-12-31"
-    begins = other.since_on or date.min
-    ends = other.ended_on or date.max
-    return first < ends.isoformat() and begins.isoformat() < last
+    other = overlapping(scope, others.dicts())
+    return None if other is None else names.name_of("scopes", other["id"])

@@ -86,7 +86,8 @@ class AorApp(App[None], inherit_bindings=False):
         Textual hands each to the focused widget and looks at the next before that has obeyed.
         """
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
-            await super().on_event(event)
+            if not (isinstance(event, events.Key) and isinstance(self.screen, Page)):
+                await super().on_event(event)  # else the page has had it, and may be gone by now
             return
         screen, field = self.screen, self.focused
         if isinstance(event, events.Paste):

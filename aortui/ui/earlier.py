@@ -22,14 +22,15 @@ def load(state: Path) -> list[str]:
     return [line for line in kept if isinstance(line, str)][-MOST:]
 
 
-def add(state: Path, line: str) -> None:
-    """Keep one more, readable by the person alone; said before, it only comes to the front.
+def add(state: Path, *lines: str) -> None:
+    """Keep these too, readable by the person alone; said before, they only come to the front.
 
     A folder that cannot be written keeps nothing: the line itself is safe in the book.
     """
-    kept = [one for one in load(state) if one != line]
+    kept = [*load(state), *lines]
+    newest = dict.fromkeys(reversed(kept))  # each stands where it was said last
     with suppress(OSError):
-        drafts.write(state / FILE, [*kept, line][-MOST:])
+        drafts.write(state / FILE, list(newest)[:MOST][::-1])
 
 
 class Earlier:

@@ -6,11 +6,8 @@ that says why, and the rows are those of what stands before it.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
-
-from textual.worker import Worker, WorkerError
 
 from aortui.errors import Rejected
 
@@ -25,7 +22,6 @@ class Filtering:
     def __init__(self, screen: ListScreen[Any]) -> None:
         self.screen = screen
         self.refusal = ""  # why what is typed finds nothing yet
-        self.reading: Worker[None] | None = None  # of the list, as it was filtered last
         self._kept = ""  # the words that the book knows, too
         self._read: tuple[str, date, Filter] | None = None
 
@@ -88,16 +84,10 @@ class Filtering:
                     self.screen.words = self._kept
         self._kept = self.screen.words
 
-    async def is_read(self) -> None:
-        """Wait for the list that was asked for last."""
-        if self.reading is not None and not self.reading.is_finished:
-            with suppress(WorkerError):  # another reading took its place
-                await self.reading.wait()
-
     async def keep(self) -> None:
         """Back to the list that was found; what cannot be read stays in the field."""
         self.screen.heed()
-        await self.is_read()
+        await self.screen.is_read()
         if self.refusal:
             self.say_again()
         else:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from aortui.services import quick
 from tests.cli.command import Command
 from tests.terminal import Terminal
 
@@ -50,6 +52,9 @@ def test_a_line_is_written_and_told(aortui: Command, place: Path) -> None:
 def test_trying_it_out_writes_nothing_not_even_a_book(aortui: Command, place: Path) -> None:
     done = aortui("add", ACME, "--dry-run", *DAY)
     assert done.status == 0
+    assert done.out.startswith(
+        'Reads: "Acme Corp" media-buying excl USD1,200,000 renews 2027-03-31 notice 90d\n'
+    )
     assert "Scope, new: Acme Corp / media-buying" in done.out
     assert not place.exists()
     assert list(place.parent.glob("*.aortui*")) == []
@@ -67,6 +72,24 @@ def test_a_refused_line_is_one_sentence_and_writes_nothing(aortui: Command) -> N
             done = aortui("add", line, *more, *DAY)
             assert (done.status, done.out, done.err) == (2, "", f"aortui: {sentence}\n")
     assert aortui("history", "--json").rows == before
+
+
+def test_a_colleague_who_is_faster_is_no_reason_to_refuse_a_line(
+    aortui: Command, pipe: Pipe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aortui("add", ACME, *DAY)
+    add = quick.add
+
+    def overtaken(line: str, **more: Any) -> quick.Batch:
+        monkeypatch.setattr(quick, "add", add)
+        quick.add("= acme mb 1.3m", today=more["today"], actor="ana")
+        return quick.add(line, **more)
+
+    monkeypatch.setattr(quick, "add", overtaken)
+    pipe("= acme mb 1.4m")
+    done = aortui("add", "-", *DAY)
+    assert (done.status, done.err) == (0, "")
+    assert done.out == "1: fee USD 1,300,000 a year → USD 1,400,000 a year\n"
 
 
 def test_a_line_without_quotes_is_explained(aortui: Command, place: Path) -> None:
@@ -135,6 +158,9 @@ def test_a_book_that_is_read_only_is_not_written(aortui: Command) -> None:
     aortui("add", ACME, *DAY)
     assert aortui("add", "acme call hello", "--read-only").status == 7
     assert aortui("add", "acme call hello", "--read-only", "--dry-run").status == 0
+    refused = aortui("add", "-", "--read-only", "--dry-run")
+    assert refused.status == 7
+    assert "Lines are tried in the book itself, which is read-only" in refused.err
 
 
 def test_an_answer_comes_before_the_next_line_is_sent(place: Path) -> None:

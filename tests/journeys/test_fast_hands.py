@@ -49,7 +49,7 @@ def written(book: Path, *keys: str, said: str) -> list[str]:
         terminal.keys(*keys)
         terminal.wait_for(said)
         terminal.settle()
-        terminal.keys("Q")
+        terminal.keys("ctrl+q")
         assert terminal.status() == 0
     after = entries(book)
     return after[: len(after) - len(before)]
@@ -74,7 +74,7 @@ def entries(book: Path) -> list[str]:
         (
             ("3", "*", "#", "vip", "enter"),
             "2 rows: #vip.",
-            ["tagged Acme / pr and 1 more #vip"],
+            ["tagged Acme / pr #vip and 1 more"],
         ),
         (
             ("3", "t", "c", "n", "on the plan", "enter"),

@@ -87,7 +87,7 @@ def test_enter_does_what_the_preview_says_and_an_undo_takes_it_back(
             assert state() == before
             assert shown.refusal or shown.warnings
             continue
-        done = quick.add(line, **DAY)
+        done = quick.add(line, **DAY, seen=shown)
         assert bool(done.touched) == (outcome.status != "same")
         announced = {LABELS[row.label] for row in shown.rows if _is_announced(row)}
         assert announced <= done.touched.keys()

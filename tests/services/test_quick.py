@@ -8,7 +8,7 @@ import pytest
 
 from aortui.errors import Rejected
 from aortui.services import history, quick
-from aortui.services.quick import Named
+from aortui.services.quick import Named, Preview
 from aortui.store import models, records
 from tests.services.a_quick_book import DAY, TODAY, add, counts, found, last, look, rows
 
@@ -229,8 +229,7 @@ def test_a_wrong_word_is_pointed_at() -> None:
     assert not (shown.is_ready)
     assert not (shown.rows)
     empty = quick.preview(" ", client_id=1, **DAY)
-    assert empty.is_empty
-    assert empty.client == Named("Acme Corp", 1)
+    assert empty == Preview(client=Named("Acme Corp", 1))
 
 
 def test_the_client_of_the_prompt_is_the_lines() -> None:

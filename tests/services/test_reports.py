@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from aortui.domain.reports import WIDTH, Part, page
 from aortui.domain.text import width
 from aortui.errors import NotFound
+from aortui.exchange.reports import WIDTH, Part, page
 from aortui.services import reports
 from aortui.store import database
 from aortui.store.models import Client

@@ -151,3 +151,32 @@ async def test_where_nothing_is_found_enter_does_nothing(app: ListApp) -> None:
         await pilot.press("question_mark", *"zzz", "enter")
         await settle(pilot)
         assert app.screen is app.get_screen("today")
+
+
+async def test_in_a_narrow_window_the_help_is_one_column_and_cuts_nothing(app: ListApp) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        await pilot.press("question_mark")
+        await settle(pilot)
+        assert "…" not in text(app)
+        assert isinstance(app.screen, Help)
+        columns = app.screen.columns
+        columns.move(1000)
+        columns.move(1)  # the last lines are only read: they come into view
+        assert columns.top == len(columns._columns()[0]) - columns.size.height
+        columns.move(-1)
+        await settle(pilot)
+        assert columns.selected in columns._ids()[-2:]
+
+
+async def test_a_choice_that_scrolls_says_where_one_is(app: ListApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        screen = app.get_screen("today", Names)
+        many = items(*(f"row {at}" for at in range(1, 15)))
+        await screen.open(screen.dialog(Choice).prepare("Which?", many))
+        await settle(pilot)
+        assert "1 of 14" in text(app)
+        await pilot.press("down")
+        await settle(pilot)
+        assert "2 of 14" in text(app)

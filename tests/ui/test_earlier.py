@@ -12,6 +12,8 @@ def test_a_line_said_again_comes_to_the_front(tmp_path: Path) -> None:
     for line in ("one", "two", "one"):
         earlier.add(tmp_path / "state", line)
     assert earlier.load(tmp_path / "state") == ["two", "one"]
+    earlier.add(tmp_path / "state", "three", "two", "four")
+    assert earlier.load(tmp_path / "state") == ["one", "three", "two", "four"]
     assert stat.S_IMODE((tmp_path / "state" / earlier.FILE).stat().st_mode) == 0o600
 
 

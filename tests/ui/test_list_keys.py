@@ -132,3 +132,38 @@ async def test_what_is_done_to_a_scope_needs_one(book: Path) -> None:
         assert "reviewed" not in shown(pilot)[23]
         said = "  ! Vandelay has no scope that is scored; 3 A enters one."
         assert shown(pilot)[22] == said
+
+
+async def test_with_a_second_mark_the_footer_offers_only_what_several_take(book: Path) -> None:
+    async with running(book, "3", "space") as pilot:
+        assert "w why  e edit" in shown(pilot)[23]
+        await typed(pilot, "space")
+        assert "w why" not in shown(pilot)[23]
+        assert "e edit" not in shown(pilot)[23]
+
+
+async def test_a_filter_among_mine_says_so_and_how_to_look_among_all(book: Path) -> None:
+    async with running(book, "2", "slash", *"zz", actor="ana") as pilot:
+        await typed(pilot, "escape", "M", "slash", *"zz")
+        assert shown(pilot)[1].endswith("0 rows")
+        assert len(shown(pilot)[1]) == 79  # where the totals end
+        await typed(pilot, "enter")
+        assert shown(pilot)[1].startswith("  / zz   0 of 4 yours")
+        assert shown(pilot)[4:6] == [
+            "  No clients of yours found.",
+            "  Esc shows yours again, then M everybody's.",
+        ]
+
+
+async def test_a_long_filter_leaves_room_for_what_it_finds(book: Path) -> None:
+    words = "a " * 40
+    async with running(book, "2", "slash", *words.replace(" ", "_"), "enter") as pilot:
+        assert "…   0 of 6" in shown(pilot)[1]
+
+
+async def test_while_the_filter_is_typed_marked_rows_promise_no_keys(book: Path) -> None:
+    async with running(book, "3", "space", "slash") as pilot:
+        await typed(pilot, "a")
+        assert "  act on all  letters are text now" in shown(pilot)
+        await typed(pilot, "enter")
+        assert "  act on all  d reviewed" in "\n".join(shown(pilot))

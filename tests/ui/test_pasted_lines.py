@@ -53,7 +53,10 @@ async def test_several_pasted_lines_are_shown_first(book: Path) -> None:
         assert isinstance(app.screen, QuickLine)
         await paste(pilot, "globex call one\nnobody call two\n")
         await typed(pilot, "enter")
-        assert "✓ 1 line written; 1 refused." in text(app)
+        assert "✓ 1 line written; 1 refused, Up has it." in text(app)
+        await typed(pilot, "up")
+        assert field(app) == "nobody call two"
+        await typed(pilot, "down")
         assert await count(app, "activities") == 4
         await typed(pilot, "escape")
         await press(pilot, "u")

@@ -282,3 +282,13 @@ async def test_the_examples_mean_what_stands_beside_them(book: Path, label: str,
         assert any(row.startswith(f"  {label:<12}new") for row in below(app))
         await typed(pilot, "enter")
         assert "written." in text(app)
+
+
+async def test_what_does_not_fit_a_line_goes_on_below_it(book: Path) -> None:
+    typed_line = "meeting on fri :) they want the launch plan before Christmas and a new budget"
+    async with line(book, typed_line) as (app, _):
+        rows = lines(app)
+        at = next(at for at, row in enumerate(rows) if row.startswith("  meeting"))
+        assert rows[at].endswith("they want the launch plan before Christmas and a new")
+        assert rows[at + 1].startswith(f"{'':20}budget, Fri ")
+        assert rows[at + 1].endswith("mood good")

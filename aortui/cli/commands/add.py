@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from aortui.cli import printer
 from aortui.cli.opening import create_book, open_book
-from aortui.errors import Rejected, Stale
+from aortui.errors import Rejected, Stale, Unwritable
 from aortui.services import books, quick
 
 STDIN = "-"
@@ -73,12 +74,15 @@ def answer(options: Namespace) -> int:
 
 
 def one(line: str, options: Namespace) -> int:
-    """One line, told row by row. Raises Rejected, Stale."""
+    """One line, told row by row; to try it is also to see how it is read. Raises Rejected."""
     who = {"today": options.today, "actor": options.actor}
-    shown = quick.preview(line, **who)
     if options.dry_run:
+        shown, batch = quick.preview(line, **who), None
         quick.check(shown)
-    batch = None if options.dry_run else quick.add(line, **who, seen=shown).id or None
+        if not options.json:
+            printer.say(f"Reads: {quick.spelled(line, **who)}")
+    else:
+        shown, batch = stored(line, options)
     if options.json:
         found = Answer(1, quick.status(shown), quick.summary(shown), batch)
         printer.rows([found._asdict()], options.today)
@@ -91,24 +95,36 @@ def one(line: str, options: Namespace) -> int:
     return 0
 
 
+def stored(line: str, options: Namespace) -> tuple[quick.Preview, int | None]:
+    """Write a line; what exactly was written, and the batch. Raises Rejected.
+
+    Nobody was shown anything yet: if a colleague has changed what it builds on, once more.
+    """
+    who = {"today": options.today, "actor": options.actor}
+    while True:
+        shown = quick.preview(line, **who)
+        with suppress(Stale):
+            return shown, quick.add(line, **who, seen=shown).id or None
+
+
 def written(options: Namespace) -> Iterator[Answer]:
     """Each line of standard input in a batch of its own."""
-    who = {"today": options.today, "actor": options.actor}
     for number, line in read():
         try:
             if not line:
                 raise Rejected(line=UNREADABLE)
-            shown = quick.preview(line, **who)
-            batch = quick.add(line, **who, seen=shown).id
-        except (Rejected, Stale) as error:
+            shown, batch = stored(line, options)
+        except Rejected as error:
             yield Answer(number, REFUSED, str(error), None)
         else:
             status = quick.status(shown) if batch else "same"
-            yield Answer(number, status, quick.summary(shown), batch or None)
+            yield Answer(number, status, quick.summary(shown), batch)
 
 
 def tried(options: Namespace) -> Iterator[Answer]:
-    """What the lines would do one after the other."""
+    """What the lines would do one after the other: written into the book, and taken back."""
+    if books.is_read_only():
+        raise Unwritable("Lines are tried in the book itself, which is read-only; try one line.")
     numbered = list(read())
     lines = [line for _, line in numbered if line]
     found = iter(quick.rehearse(lines, today=options.today, actor=options.actor))

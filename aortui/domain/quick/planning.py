@@ -14,7 +14,6 @@ from aortui.domain.text import name_key
 from aortui.domain.vocabulary import STRATEGIC_KINDS, TWO_WAY_KINDS
 
 
-
 def plan(
     draft: Draft, ledger: Ledger, today: date, me: int | None, similar: Similar | None = None
 ) -> Plan:

@@ -19,6 +19,7 @@ from aortui.ui.commands.actions import run_action
 from aortui.ui.commands.entry import Entry, Run, listed, refused
 from aortui.ui.dialogs.file_prompt import SHEETS, FilePrompt, found
 from aortui.ui.paint import ink
+from aortui.ui.registry import SCREENS
 from aortui.ui.screens.page import READ_ONLY
 
 if TYPE_CHECKING:
@@ -56,9 +57,8 @@ class Command(NamedTuple):
         return partial(run_action, self.action) if self.action else None
 
 
-LISTS = ("today", "clients", "scopes", "contacts", "renewals", "pitches", "history")
 COMMANDS: dict[str, Command] = {
-    **{name: Command(name, "filter", "", f"go.{name}") for name in LISTS},
+    **{one.name: Command(one.name, "filter", "", f"go.{one.name}") for one in SCREENS},
     "handover": Command("handover", "from to", "all that is in a member's name"),
     "why": Command("why", "client/category", "the score of a scope"),
     "import": Command("import", "file", "bring a list in", "import"),

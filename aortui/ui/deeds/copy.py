@@ -40,8 +40,15 @@ async def copy_row(screen: RowScreen) -> None:
     if not lines:
         screen.say("There is no row to copy.", "warn")
     else:
-        what = f"{len(lines):,} rows" if len(lines) > 1 else lines[0][:NAMED].rstrip()
+        what = f"{len(lines):,} rows" if len(lines) > 1 else _begin(lines[0])
         await put(screen, "\n".join(lines), what)
+
+
+def _begin(copied: str) -> str:
+    """As many whole cells as the message has room for; a day is not cut to another one."""
+    while len(copied) > NAMED and GAP in copied:
+        copied = copied.rpartition(GAP)[0]
+    return copied if len(copied) <= NAMED else f"{copied[: NAMED - 1].rstrip()}…"
 
 
 def rows_of(screen: RowScreen) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aortui.domain.tags import asked
 from aortui.services import tags
 from aortui.ui.deeds.deed import deed
 from aortui.ui.deeds.saying import by_entity, called, left_out
@@ -36,7 +37,9 @@ async def tag(screen: RowScreen) -> None:
     def saved(typed: str) -> None:
         screen.unmark()
         if any(differed):
-            words = " ".join(_written(word) for word in typed.replace(",", " ").split())
+            wanted = asked(typed)
+            added, removed = map("#{}".format, wanted.added), map("-#{}".format, wanted.removed)
+            words = " ".join([*added, *removed])
             rest = left_out(len(targets) - len(tagged), "tags")
             screen.say(f"{called(tagged)}: {words}.{rest}", "done", "u", "undo")
         else:
@@ -49,9 +52,3 @@ async def tag(screen: RowScreen) -> None:
         save=save, there=tuple(there),
     )  # fmt: skip
     await screen.open(prompt, saved)
-
-
-def _written(word: str) -> str:
-    """``#urgent``, ``-#old``, as they were meant."""
-    bare = word.removeprefix("-").removeprefix("#").casefold()
-    return f"-#{bare}" if word.startswith("-") else f"#{bare}"

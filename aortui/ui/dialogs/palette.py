@@ -209,8 +209,9 @@ class Palette(Dialog[None]):
         value = self.picks.selected.value if self.picks.selected else None
         return value if isinstance(value, Entry) else None
 
-    def action_move(self, by: int) -> None:
-        """Up and down the list; up from its first line the lines before."""
+    async def action_move(self, by: int) -> None:
+        """Up and down the list of what stands there now; up from its top the lines before."""
+        await self._find()
         is_first = self.picks.at <= 0
         if by < 0 and is_first and self.at > 0:
             self.at -= 1

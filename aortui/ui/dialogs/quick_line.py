@@ -51,6 +51,7 @@ class QuickLine(Dialog[str]):
         self.looked = Looked()
         self._is_looked_at = asyncio.Event()  # as the field has it now
         self._is_writing = False
+        self._command = ""  # of the line as it stands: should an answer be lost, it is one line
         self.grey = Grey()
         self.walk = earlier.Earlier(session.opening.state)
         self.last = ""  # what was said of the last line that was written
@@ -146,6 +147,7 @@ class QuickLine(Dialog[str]):
 
     def on_input_changed(self) -> None:
         """Look at what the line says now."""
+        self._command = ""
         self.grey.heed(self.field.value)
         self.show_grey()
         self.hush()
@@ -224,13 +226,13 @@ class QuickLine(Dialog[str]):
         today, actor = self.session.today, self.session.actor
         client_id = self.client.id if self.client else None
         shown = None if self.looked.line != line else self.looked.preview
-        self._is_writing = True
+        self._is_writing, self._command = True, self._command or str(uuid4())
         try:
             if shown is None:
                 shown = (await self.session.ask(look_at, line, self.client, self.session))[0]
             done = await self.session.do(
                 quick.add, line, today=today, actor=actor, client_id=client_id,
-                command_id=str(uuid4()), seen=shown,
+                command_id=self._command, seen=shown,
             )  # fmt: skip
         except Rejected:
             await self._insist(line)

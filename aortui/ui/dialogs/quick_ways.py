@@ -75,6 +75,11 @@ async def open_lines(line: QuickLine, text: str) -> None:
         line.say(TOO_MANY, "warn")
         return
     found = await line.ask(quick.rehearse, lines, today=session.today, actor=session.actor)
+
+    def written(said: str) -> None:
+        line.walk = earlier.Earlier(session.opening.state)
+        line.tell(said)
+
     if found is not None:
         page = line.page(PastedScreen).prepare(lines, found)
-        await line.open(page, line.tell)
+        await line.open(page, written)

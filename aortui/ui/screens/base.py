@@ -8,11 +8,12 @@ has changed, also if it was covered just then. ``subject(line)`` is its second l
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
-from textual.worker import Worker
+from textual.worker import Worker, WorkerError
 
 from aortui.ui import bars
 from aortui.ui.bindings import keys
@@ -39,6 +40,8 @@ EVERYWHERE = (
     "quit",
 )
 
+LEAVING = ("quit", "back", "cancel")
+
 
 class BaseScreen(Page[None]):
     """A screen; see the module."""
@@ -53,6 +56,8 @@ class BaseScreen(Page[None]):
         self.subject_line = Lines(id="subject")
         self.is_stale = False
         self.reading: Worker[None] | None = None  # because something had changed
+        self.asked: Worker[None] | None = None  # the reading of what was asked for last
+        self.doing: Worker[None] | None = None  # what the last key does beside the keys
         self.count = ""  # beside the name in the header
         self._asked_to_quit = False
         session.listen(self.hear)
@@ -132,10 +137,31 @@ class BaseScreen(Page[None]):
         self.show_header()
 
     async def takes(self, key: events.Key) -> bool:
-        """``q`` quits only if it is pressed twice in a row."""
+        """What is no text is for what the key before leaves; ``q`` quits only if pressed twice."""
         if key.key != "q":
             self._asked_to_quit = False
+        if not self._may_pass(key):
+            await self.is_read()
+            if self.app.screen is not self:  # something is asked now
+                await self.app.on_event(key)
+                return True
         return await super().takes(key)
+
+    def _may_pass(self, key: events.Key) -> bool:
+        """Whether a key waits for nothing: text, and what leaves."""
+        if not (is_under_way(self.doing) or is_under_way(self.asked)):
+            return True
+        if self.focused and self.focused.check_consume_key(key.key, key.character):
+            return True
+        active = self.active_bindings.get(key.key)
+        return active is not None and active.binding.id in LEAVING
+
+    async def is_read(self) -> None:
+        """Wait until the last key has done what it does, and what it asked for is shown."""
+        before = is_under_way(self.doing)
+        await finished(self.doing)
+        await finished(self.reading if before else None)
+        await finished(self.asked)
 
     # what it does
 
@@ -187,25 +213,32 @@ class BaseScreen(Page[None]):
 
     def action_reload(self) -> None:
         """Read again."""
-        self.read_again()
+        self.asked = self.read_again()
 
     def action_mine(self) -> None:
         """Only what I own, or all."""
         self.session.mine = not self.session.mine
         self.say("Only what you own." if self.session.mine else "Everybody's.", "note", "M", "back")
         self.session.publish(frozenset({DAY}))
+        self.asked = self.reading
+
+    def action_undo(self) -> None:
+        """Take back my newest action."""
+        self.doing = self._undo()
 
     @work
-    async def action_undo(self) -> None:
-        """Take back my newest action."""
+    async def _undo(self) -> None:
         from aortui.services import history  # loaded with the first undo
 
         if await self.attempt(history.undo_newest, actor=self.session.actor):
             await self._say_what_was_done("U", "redo")
 
-    @work
-    async def action_redo(self) -> None:
+    def action_redo(self) -> None:
         """Bring back what my newest undo took."""
+        self.doing = self._redo()
+
+    @work
+    async def _redo(self) -> None:
         from aortui.services import history
 
         if await self.attempt(history.redo_newest, actor=self.session.actor):
@@ -243,3 +276,15 @@ class BaseScreen(Page[None]):
         if reason:
             self.say(reason, "warn")
         return not reason
+
+
+def is_under_way(worker: Worker[None] | None) -> bool:
+    """Whether there is something to wait for."""
+    return worker is not None and not worker.is_finished
+
+
+async def finished(worker: Worker[None] | None) -> None:
+    """Wait for it, however it ends."""
+    if worker is not None and not worker.is_finished:
+        with suppress(WorkerError):  # another one took its place
+            await worker.wait()

@@ -20,7 +20,7 @@ from aortui.ui import cells
 from aortui.ui.bindings import keys
 from aortui.ui.blocks import LABEL, PANE, behind, ends, stacked, wrapped
 from aortui.ui.columns import SIDES
-from aortui.ui.paint import Edges, Line, ink, joined
+from aortui.ui.paint import Edges, Line, fitted, ink, joined
 from aortui.ui.screens.list_screen import WIDEST, ListScreen
 from aortui.ui.session import Session
 from aortui.ui.together import acts_together
@@ -130,8 +130,12 @@ class BookList(ListScreen[R], Generic[R, D]):
         if self.words:
             found = f"   {self.sums.rows:,} of {self.sums.of:,}" if self.sums.of else "   none"
             found += " yours" if self.session.mine else ""
-            left = ink(("/ ", "key"), (self.words, "name"), (found, "second"))
-            self.subject(Edges(left, self.paid(False)))
+            paid, words = self.paid(False), ink((self.words, "name"))
+            room = self._width() - SIDES - paid.cell_len - GAP - len(found) - 2
+            words = fitted(words, max(1, min(words.cell_len, room)))  # the numbers stay
+            self.subject(
+                Edges(joined([ink(("/", "key")), words], " ").append(found, "second"), paid)
+            )
 
     def marked_preview(self, rows: Sequence[R], wide: bool) -> Sequence[Line]:
         """How many, who they are, what they pay together, and what can be done to all."""

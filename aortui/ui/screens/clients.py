@@ -53,10 +53,12 @@ class ClientsScreen(BookList[ClientRow, ClientDetail]):
     EMPTY = (
         ink(("No client yet.", "name")),
         ink(
+            ("a", "key"),
+            (" enters one in a line, ", "second"),
             ("A", "key"),
-            (" enters one, ", "second"),
+            (" in a form, ", "second"),
             ("I", "key"),
-            (" brings in a list.", "second"),
+            (" brings a list in.", "second"),
         ),
     )
     SORT = ("risk", True)

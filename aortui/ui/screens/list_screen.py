@@ -15,7 +15,7 @@ from datetime import date
 from typing import ClassVar, Generic
 
 from rich.text import Text
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Input
 
@@ -178,13 +178,7 @@ class ListScreen(LookingScreen[R], Generic[R]):
         """List what the field asks for."""
         is_other = self.field.value != self.words or self.filtering.refusal
         if is_other and self.filtering.follow(self.field.value):
-            self.filtering.reading = self._read_from_top()
-
-    async def takes(self, key: events.Key) -> bool:
-        """What is no text is meant for the list that was asked for, not for the one before it."""
-        if self.focused is not self.field:
-            await self.filtering.is_read()
-        return await super().takes(key)
+            self.asked = self._read_from_top()
 
     @work(exclusive=True, group="read")
     async def _read_from_top(self) -> None:
@@ -255,7 +249,7 @@ class ListScreen(LookingScreen[R], Generic[R]):
             self.say("Left and Right choose the column to sort by.", "note")
             return
         table.sort_by(name, down)
-        self.read_again()
+        self.asked = self.read_again()
         remembered.keep_sort(self)
 
     async def action_filter(self) -> None:
@@ -268,7 +262,7 @@ class ListScreen(LookingScreen[R], Generic[R]):
         """Show only what this filter finds; ``/`` goes on with it, unless it cannot be read."""
         if self.filtering.take(words):
             self.field.fill(words)
-            self.filtering.reading = self._read_from_top()
+            self.asked = self._read_from_top()
 
     def end_filter(self, keep: bool) -> None:
         """Back to the list, with the filter or without it."""

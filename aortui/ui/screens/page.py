@@ -162,11 +162,10 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
             self.show_footer()
             return True
         active = live.get(key.key)
-        action = ACTIONS.get(active.binding.id or "") if active else None
-        own = active is not None and active.node is self.focused  # as Backspace is a field's
-        if active is None or (action is None and not own):
+        if active is None:
             return False
-        if own and action and action.method.startswith("move"):
+        action = ACTIONS.get(active.binding.id or "")  # None: a field's own, as Backspace
+        if action and active.node is self.focused and action.method.startswith("move"):
             self._moves[key.key] = active
         if action is None or self._may(action):
             await self.app.run_action(active.binding.action, default_namespace=active.node)

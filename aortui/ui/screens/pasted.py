@@ -15,7 +15,7 @@ from aortui.domain.text import clean
 from aortui.errors import AortuiError, Stale
 from aortui.services import quick
 from aortui.services.quick import Outcome
-from aortui.ui import bars
+from aortui.ui import bars, earlier
 from aortui.ui.bindings import keys
 from aortui.ui.blocks import wrapped
 from aortui.ui.columns import Column
@@ -151,9 +151,11 @@ class PastedScreen(Page[str]):
         except AortuiError as error:
             self.say(str(error), "refused")
             return
-        refused = sum(row.status == "refused" for row in self.rows)
+        refused = [self.lines[row.id - 1] for row in self.rows if row.status == "refused"]
+        earlier.add(self.session.opening.state, *reversed(refused))
         lines = "1 line" if brings == 1 else f"{brings} lines"
-        self.dismiss(f"{lines} written{f'; {refused} refused' if refused else ''}.")
+        has = f"; {len(refused)} refused, Up has {'it' if len(refused) == 1 else 'them'}"
+        self.dismiss(f"{lines} written{has if refused else ''}.")
 
     async def action_reload(self) -> None:
         """Look at the lines again: the book may have changed meanwhile."""

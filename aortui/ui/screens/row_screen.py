@@ -7,12 +7,10 @@ about; what the actions do stands in ``ui/deeds``.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import events, work
-from textual.worker import Worker, WorkerError
+from textual import work
 
 from aortui.services import scopes
 from aortui.ui.bindings import keys
@@ -35,7 +33,6 @@ NEEDS_ROW = frozenset(
     | {"copy.email", "copy.phone", "copy.report"}
     | {"cell", "owner", "tags", "write"}
 )
-ON_ROWS = NEEDS_ROW | {"open", "mark", "mark.all", "like"}
 # About one row, whatever is marked, and what is done to several instead.
 ONE_ROW = {
     "edit": "e edits one row; i, o, # and the others take several.",
@@ -66,7 +63,6 @@ class RowScreen(BaseScreen):
         super().__init__(session)
         self.just_logged: Logged | None = None  # while its message stands
         self.logged: Logged | None = None  # the same when the key was pressed that is obeyed now
-        self._doing: Worker[None] | None = None  # what a row key does beside the keys
 
     def targets(self) -> list[Subject]:
         """The marked rows, else the one under the cursor."""
@@ -118,29 +114,12 @@ class RowScreen(BaseScreen):
             if target.client_id is not None
         ]
 
-    async def takes(self, key: events.Key) -> bool:
-        """What is done to rows is done to them as the row key before it leaves them."""
-        if self._doing is None or self._doing.is_finished or not self._is_on_rows(key):
-            return await super().takes(key)
-        with suppress(WorkerError):
-            await self._doing.wait()
-            if self.reading is not None:
-                await self.reading.wait()
-        if self.app.screen is self:
-            return await super().takes(key)
-        await self.app.on_event(key)  # it has asked something
-        return True
-
-    def _is_on_rows(self, key: events.Key) -> bool:
-        active = self.active_bindings.get(key.key)
-        return active is not None and active.binding.id in ON_ROWS
-
     async def action_deed(self, id: str) -> None:
         """Do it: at once if it opens something, beside the keys if it only saves."""
         if ACTIONS[id].opens:
             await deed_of(id)(self)
         else:
-            self._doing = self._do(deed_of(id))
+            self.doing = self._do(deed_of(id))
 
     async def action_command(self) -> None:
         """Any action, name or command, by typing it."""
@@ -177,9 +156,12 @@ class RowScreen(BaseScreen):
 
         await self.open_form(form_of(self.session, sheet), saved)
 
-    @work
-    async def go_on(self, then: Callable[[], Awaitable[None]]) -> None:
+    def go_on(self, then: Callable[[], Awaitable[None]]) -> None:
         """Do what follows an answer."""
+        self.doing = self._do_next(then)
+
+    @work
+    async def _do_next(self, then: Callable[[], Awaitable[None]]) -> None:
         await then()
 
     async def open_why(self, scope_id: int) -> None:

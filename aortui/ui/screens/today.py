@@ -58,8 +58,10 @@ class TodayScreen(ListScreen[QueueLine]):
     EMPTY = (
         ink(("No client is in this book yet.", "name")),
         ink(
+            ("a", "key"),
+            (" enters one in a line, ", "second"),
             ("A", "key"),
-            (" enters one, ", "second"),
+            (" in a form, ", "second"),
             ("I", "key"),
             (" brings a list in.", "second"),
         ),

@@ -55,7 +55,7 @@ class LineField(TextField):
             if at > self.scroll_offset.x:
                 self.scroll_to(x=at, animate=False, force=True)
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    async def on_paste(self, event: events.Paste) -> None:
         """One line goes into the field, several are somebody else's."""
         event.stop()
         event.prevent_default()

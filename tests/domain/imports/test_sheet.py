@@ -98,16 +98,6 @@ def test_a_level_that_a_column_says_is_not_proposed() -> None:
     assert found.proposed_level == ""
 
 
-def test_who_gave_notice_is_no_deadline() -> None:
-    headings = "Client;Service;Start;Notice given;Notice by"
-    found = draft(read(headings, "Acme;PR;2026-01-01;2026-11-01;agency"))
-    assert found.term["notice_given_on"] == date(2026, 11, 1)
-    assert found.term["notice_given_by"] == "us"
-    deadline = read(headings, "Acme;PR;2026-01-01;;31/12/2026")
-    assert "The column Notice by is not read." in sentences(deadline)
-    assert "notice_given_by" not in draft(deadline).term
-
-
 def test_text_from_a_sheet_is_cleaned() -> None:
     found = draft(read("Client;Contact", "Acme\x1b[2J [/b];Jane\u202eDoe"))
     assert found.client == "Acme\u241b[2J [/b]"
