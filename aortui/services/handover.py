@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from aortui.domain.owners import OWNED, whom
-from aortui.errors import Rejected
-from aortui.store import book, handover, records
+from aortui.errors import Rejected, Stale
+from aortui.store import book, changes, handover, records
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
 from aortui.store.handover import Fees, MemberRow
@@ -24,6 +25,7 @@ class Handover:
     giver: MemberRow
     taker: MemberRow
     names: dict[str, tuple[str, ...]]
+    rows: dict[str, frozenset[int]]  # their numbers
     fees: Fees  # of the scopes
     currency: str  # of the fees: the book's
 
@@ -52,22 +54,35 @@ def preview(giver: str, taker: str, *, today: date) -> Handover:
             one,
             other,
             {entity: tuple(name for _, name in rows) for entity, rows in held.items()},
+            _numbers(held),
             handover.fees([number for number, _ in held["scopes"]]),
             book.info().base_currency,
         )
 
 
-def hand_over(giver: str, taker: str, *, today: date, actor: str) -> Batch:
-    """Move it, all in one. Raises NotFound, Rejected: also where there is nothing to move."""
+def hand_over(
+    giver: str, taker: str, *, today: date, actor: str, seen: Handover | None = None
+) -> Batch:
+    """Move it, all in one. Raises NotFound, Rejected: also where there is nothing to move.
+
+    With ``seen``, what the person was shown, exactly those rows or none: else raises Stale.
+    """
     with batch(actor, "handover.hand_over") as done:
         one, other = _both(giver, taker)
         held = handover.held(one.id, today)
+        if seen is not None and _numbers(held) != seen.rows:
+            last = changes.newest_before(done.id)
+            raise Stale("What would move has changed; look again", last.actor, last.at)
         if not any(held.values()):
             raise Rejected(giver=f"Nothing is in the name of {one.name}.")
         for entity, rows in held.items():
             for number, _ in rows:
                 records.save(entity, number, {OWNED[entity]: other.id}, done)
     return done
+
+
+def _numbers(held: Mapping[str, Sequence[tuple[int, str]]]) -> dict[str, frozenset[int]]:
+    return {entity: frozenset(number for number, _ in rows) for entity, rows in held.items()}
 
 
 def _both(giver: str, taker: str) -> tuple[MemberRow, MemberRow]:

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from aortui.domain.owners import OWNED, whom
 from aortui.domain.text import clean, name_key
-from aortui.errors import Rejected
-from aortui.store import book, names, records
+from aortui.errors import Rejected, Stale
+from aortui.store import book, changes, handover, names, records
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
 
-__all__ = ["OWNED", "Batch", "assign", "known", "meant"]
+__all__ = ["OWNED", "Batch", "assign", "held", "known", "meant"]
 
 Rows = Mapping[str, Sequence[int]]  # the numbers of rows by their entity
+Held = Mapping[tuple[str, int], int | None]  # by entity and number the member who has the row
 NOBODY = "-"
 ME = "me"
 
@@ -35,18 +36,51 @@ def meant(typed: str, *, actor: str) -> str:
         return names.name_of("members", number)
 
 
-def assign(rows: Rows, typed: str, *, actor: str) -> Batch:
+def held(rows: Rows) -> Held:
+    """Whose each of these rows is, to be ``seen`` when they are given to somebody."""
+    with reading():
+        return _held(rows)
+
+
+def assign(rows: Rows, typed: str, *, actor: str, seen: Held | None = None) -> Batch:
     """Give every one of the rows to a member: a name or login, the only one that begins so, ``me``.
 
     ``-`` takes it from everybody. Raises NotFound for a name that is nobody's (a new member comes
-    by the form or with ``~`` in a quick line), Rejected for one that may be several people's.
+    by the form or with ``~`` in a quick line), Rejected for one that may be several people's; with
+    ``seen`` Stale if somebody has given one of the rows to another since.
     """
     with batch(actor, "owners.assign") as done:
         number = _number(typed, actor)
+        if seen is not None:
+            _check(_held(rows), seen, number)
         for entity, row_ids in rows.items():
             for row_id in row_ids:
                 records.save(entity, row_id, {OWNED[entity]: number}, done)
     return done
+
+
+def _held(rows: Rows) -> Held:
+    return {
+        (entity, row_id): owner
+        for entity, row_ids in rows.items()
+        for row_id, owner in handover.whose(entity, row_ids).items()
+    }
+
+
+def _check(now: Held, seen: Held, wanted: int | None) -> None:
+    """Who has it already as it is wanted was only faster: nothing is lost there."""
+    for (entity, row_id), owner in now.items():
+        if owner not in (seen.get((entity, row_id), owner), wanted):
+            whose = f"{names.name_of('members', owner)}'s" if owner else "nobody's"
+            last = changes.newest_of(entity, row_id, OWNED[entity])
+            raise Stale(f"{_called(entity, row_id)} is now {whose}", last.actor, last.at)
+
+
+def _called(entity: str, row_id: int) -> str:
+    if entity == "scopes":
+        return names.name_of(entity, row_id)
+    row = records.current(entity, row_id)
+    return str(row["title"] if entity == "tasks" else row["name"])
 
 
 def _number(typed: str, actor: str) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from aortui.domain.names import meant
 from aortui.domain.tags import asked
@@ -31,16 +31,17 @@ def of(rows: Rows) -> dict[str, int]:
     return dict(sorted(counts.items()))
 
 
-def change(rows: Rows, typed: str, *, actor: str) -> Batch:
+def change(rows: Rows, typed: str, *, actor: str, seen: Collection[str] = ()) -> Batch:
     """``urgent q1 -old``: on every one of the rows, in one batch.
 
-    Raises Rejected for what is no tag, and for one to take off that is on none of the rows.
+    Raises Rejected for what is no tag, and for one to take off that is on none of the rows, unless
+    it was ``seen`` on one: then somebody has taken it off meanwhile, which is what was wanted.
     """
     wanted = asked(typed)
     with batch(actor, "tags.change") as done:
         there = _counts(rows)
         for word in wanted.removed:
-            if word not in there:
+            if word not in there and word not in seen:
                 raise Rejected(tag=f"#{word} is not on it{meant(word, there) or '.'}")
         for entity, row_ids in rows.items():
             for row_id in row_ids:

@@ -227,6 +227,17 @@ def _change_row(row: Any) -> ChangeRow:
     return ChangeRow(row.entity, row.row_id, row.before, row.after)
 
 
+def newest_of(entity: str, row_id: int, column: str) -> BatchRow:
+    """Who changed this column of a row last; raises NotFound where nobody did."""
+    query = models.Change.select().where(
+        (models.Change.entity == entity) & (models.Change.row_id == row_id)
+    )
+    for row in query.order_by(models.Change.id.desc()).iterator():
+        if (row.before or {}).get(column) != (row.after or {}).get(column):
+            return get(row.batch_id)
+    return get(0)
+
+
 def newest_touch(entity: str, row_id: int) -> BatchRow:
     """Who changed this row last."""
     query = (
@@ -265,8 +276,9 @@ def newest_undo(actor: str) -> BatchRow | None:
 
 
 def newest_before(batch_id: int) -> BatchRow:
-    """The batch before this one; raises NotFound if it is the first."""
-    found = models.Batch.select(fn.MAX(models.Batch.id)).where(models.Batch.id < batch_id)
+    """The action before this one, whoever came in meanwhile; raises NotFound if it is the first."""
+    earlier = (models.Batch.id < batch_id) & (models.Batch.action != JOINED)
+    found = models.Batch.select(fn.MAX(models.Batch.id)).where(earlier)
     return get(found.scalar() or 0)
 
 

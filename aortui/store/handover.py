@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from peewee import Case, fn
 
-from aortui.store.models import Category, Client, Contact, Member, Scope, ScopeSummary, Task
+from aortui.domain.owners import OWNED
+from aortui.store.models import TABLES, Category, Client, Contact, Member, Scope, ScopeSummary, Task
 from aortui.store.scopes import has_ended
 
 
@@ -19,6 +20,9 @@ class MemberRow(NamedTuple):
     name: str
     login: str
     is_archived: bool
+
+
+AT_ONCE = 5000  # rows that one query asks about; SQLite takes a little more than 32,000
 
 
 class Fees(NamedTuple):
@@ -33,6 +37,17 @@ def members() -> list[MemberRow]:
     query = Member.select(Member.id, Member.name, Member.login, Member.archived_on)
     rows = query.order_by(Member.archived_on.is_null(False), Member.name_key).tuples()
     return [MemberRow(number, name, login, gone is not None) for number, name, login, gone in rows]
+
+
+def whose(entity: str, row_ids: Sequence[int]) -> dict[int, int | None]:
+    """The member who has each of these rows, None for nobody; rows that are gone are left out."""
+    model = TABLES[entity]
+    owner = model._meta.columns[OWNED[entity]]
+    found: dict[int, int | None] = {}
+    for start in range(0, len(row_ids), AT_ONCE):
+        query = model.select(model.id, owner)
+        found |= dict(query.where(model.id.in_(list(row_ids[start : start + AT_ONCE]))).tuples())
+    return found
 
 
 def held(member_id: int, today: date) -> dict[str, list[tuple[int, str]]]:

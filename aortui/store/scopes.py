@@ -148,7 +148,7 @@ SCOPES = ListOf(Scope.id, narrowed, ORDERS)
 
 
 def has_ended(today: date) -> Any:
-    """With an outcome or by hand; notice alone leaves a scope in the lists."""
+    """With an outcome or by hand, as ``domain.endings``; notice alone leaves it in the lists."""
     said = (Scope.status == "ended") | (Scope.outcome != "")
     return said & (Scope.ended_on.is_null() | (Scope.ended_on <= today))
 

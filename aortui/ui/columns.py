@@ -14,7 +14,8 @@ class Column(NamedTuple):
     before it. ``stays``: it names the row, so that it is always shown. ``like`` is the field of the
     filter that finds rows with the same in this column; empty: there is none. ``edits`` names what
     ``i`` edits here, as "terms.fee", or "scopes.owner tasks.owner" by the kind of row (of terms the
-    scope's last one); empty: the column is computed.
+    scope's last one). ``computed`` is said where ``i`` finds nothing to edit in a row: where what
+    nobody types comes from, and the way out.
     """
 
     label: str
@@ -28,6 +29,7 @@ class Column(NamedTuple):
     stays: bool = False
     like: str = ""
     edits: str = ""
+    computed: str = ""
 
     @property
     def is_of_use(self) -> bool:

@@ -147,3 +147,26 @@ def test_a_cell_an_owner_and_a_tag_typed_in_one_piece(book: Path) -> None:
     assert (acme.tier, acme.owner) == ("C", "sam")
     assert tags.of({"clients": [acme.id]}) == {"vip": 1}
     books.close_book()
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        (("7", "enter", "e", "enter"), "2 Clients › Globex"),  # e means nothing there
+        (("3", "enter", "tab", "enter"), "Renewals › Acme / pr"),
+        (("3", "enter", "q", "j", "enter", "tab", "enter"), "Renewals › Globex / pr"),
+    ],
+)
+def test_keys_in_one_piece_lead_where_they_lead_one_by_one(
+    two_clients: Path, keys: tuple[str, ...], expected: str
+) -> None:
+    words = ("--book", str(two_clients), "--today", "2026-11-24", "--as", "sam")
+    with Terminal(*words, env={"HOME": str(two_clients.parent)}) as terminal:
+        terminal.wait_for("1 Today 2")
+        terminal.settle()
+        terminal.keys(*keys)
+        terminal.wait_for(expected)
+        terminal.settle()
+        assert expected in terminal.text()
+        terminal.keys("ctrl+q")
+        assert terminal.status() == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,16 @@ def test_the_summary_of_an_activity_leaves_its_kind_alone() -> None:
     cells.save(cells.read("activities", "summary", [1]), "they want more", **DAY)
     after = forms.load("activities", 1)
     assert {**after.texts, "summary": ""} == {**sheet.texts, "summary": ""}
+
+
+def test_an_outcome_or_a_day_alone_ends_the_scope_on_that_day() -> None:
+    def put(name: str, typed: str, today: date = TODAY) -> str:
+        cells.save(cells.read("scopes", name, [ACME]), typed, today=today, actor="sam")
+        return str(records.current("scopes", ACME)["status"])
+
+    assert put("ended_on", "1dec26") == "active"
+    assert put("outcome", "lost") == "active"  # its day is still to come
+    assert put("owner", "") == "active"
+    assert put("outcome", "expired", date(2026, 12, 1)) == "ended"
+    put("status", "active")
+    assert put("ended_on", "1nov26") == "ended"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aortui.errors import NotFound, Rejected
+from aortui.errors import NotFound, Rejected, Stale
 from aortui.services import handover, history
 from aortui.store import changes, database
 from aortui.store.models import Client, Contact, Member, Scope, Task
@@ -136,3 +136,39 @@ def test_nothing_to_move_is_said_and_writes_nothing() -> None:
     with pytest.raises(Rejected, match=r"Nothing is in the name of sam\."):
         handover.hand_over("sam", "ana", today=TODAY, actor="ana")
     assert changes.newest_id() == newest
+
+
+def test_what_has_come_or_gone_since_the_preview_is_seen_before_it_moves() -> None:
+    seen = handover.preview("sam", "ana", today=TODAY)
+    agency.enter("clients", name="Zenith", owner="sam")
+    before = held_by("sam")
+    with pytest.raises(Stale, match=r"^What would move has changed; look again: sam, "):
+        handover.hand_over("sam", "ana", today=TODAY, actor="max", seen=seen)
+    assert held_by("sam") == before
+    seen = handover.preview("sam", "ana", today=TODAY)
+    assert handover.hand_over("sam", "ana", today=TODAY, actor="max", seen=seen).touched
+
+
+def test_one_for_another_of_the_same_name_is_not_the_same() -> None:
+    number = Member.get(Member.name == "sam").id
+    first = agency.enter("tasks", title="call", owner="sam")
+    seen = handover.preview("sam", "ana", today=TODAY)
+    Task.update(done_on=TODAY).where(Task.id == first).execute()
+    Task.insert(title="call", owner=number).execute()
+    assert handover.preview("sam", "ana", today=TODAY).names == seen.names
+    with pytest.raises(Stale):
+        handover.hand_over("sam", "ana", today=TODAY, actor="max", seen=seen)
+
+
+def test_what_does_not_move_may_change_meanwhile() -> None:
+    seen = handover.preview("sam", "ana", today=TODAY)
+    agency.enter("clients", name="Zenith", owner="ana")
+    handover.hand_over("sam", "ana", today=TODAY, actor="max", seen=seen)
+    assert held_by("sam")["clients"] == []
+
+
+def test_nothing_left_to_move_is_said_where_all_has_moved_meanwhile() -> None:
+    seen = handover.preview("sam", "ana", today=TODAY)
+    handover.hand_over("sam", "ana", today=TODAY, actor="ana")
+    with pytest.raises(Stale, match="ana, "):
+        handover.hand_over("sam", "ana", today=TODAY, actor="max", seen=seen)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from aortui.errors import NotFound, Rejected
+from aortui.errors import NotFound, Rejected, Stale
 from aortui.services import history, owners
 from aortui.store import models, records
+from aortui.store.changes import batch
 from tests import acme
 from tests.acme import ACME, GLOBEX
 
@@ -86,3 +87,35 @@ def test_the_history_says_whose_it_became() -> None:
     newest, before = history.rows(2, actor="sam")
     assert before.words == "changed Acme Corp: owner sam → Tomas Lind"
     assert newest.words == "changed Acme Corp and 1 more: owner → Tom Berg"
+
+
+SHOWN = {"clients": [1, 2], "scopes": [ACME]}
+
+
+def test_what_a_colleague_gave_away_meanwhile_is_not_overwritten() -> None:
+    seen = owners.held(SHOWN)
+    owners.assign({"clients": [2]}, "tomas", actor="tb")
+    with batch("ana", "clients.edit") as done:  # later, and nothing about the owner
+        records.save("clients", 2, {"industry": "glass"}, done)
+    with pytest.raises(Stale, match=r"^Globex is now Tomas Lind's: tb, ") as stale:
+        owners.assign(SHOWN, "tom berg", **SAM, seen=seen)
+    assert stale.value.actor == "tb"
+    assert owner_of("clients", 1) != "Tom Berg"
+    owners.assign(SHOWN, "tom berg", **SAM, seen=owners.held(SHOWN))
+    assert owner_of("clients", 2) == "Tom Berg"
+
+
+def test_what_nobody_has_any_more_is_said_too() -> None:
+    seen = owners.held(SHOWN)
+    owners.assign({"scopes": [ACME]}, "-", actor="tb")
+    with pytest.raises(Stale, match=r"^Acme Corp / media-buying is now nobody's: tb, "):
+        owners.assign(SHOWN, "tom berg", **SAM, seen=seen)
+
+
+def test_another_edit_of_the_row_or_the_same_gift_is_no_matter() -> None:
+    seen = owners.held(SHOWN)
+    with batch("tb", "clients.edit") as done:
+        records.save("clients", 1, {"industry": "glass"}, done)
+    owners.assign({"clients": [2]}, "tomas", actor="tb")
+    owners.assign(SHOWN, "tomas", **SAM, seen=seen)
+    assert owner_of("clients", 1) == owner_of("scopes", ACME) == "Tomas Lind"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from aortui.errors import Rejected, Stale
 from aortui.services import forms, history, quick
 from aortui.store import models, records
+from aortui.store.models import Scope
+from aortui.store.scopes import has_ended
 from tests.services.a_quick_book import DAY, TODAY, add, counts, found, last, look, rows
 
 ACME = 's "Acme Corp" mb excl 1.2m from 1apr25 renews 31mar27 notice 90d'
@@ -196,3 +199,19 @@ def test_an_update_is_undone_as_one() -> None:
     assert {k: {**v, **versions} for k, v in after.items()} == {
         k: {**v, **versions} for k, v in before.items()
     }
+
+
+def test_a_scope_with_an_outcome_has_ended_with_its_day_as_in_the_lists() -> None:
+    def ended(day: str, **more: str) -> None:
+        sheet = forms.load("scopes", 1)
+        forms.save(sheet, {**sheet.texts, "ended_on": day, "outcome": "lost", **more}, **DAY)
+
+    ended("1dec26")
+    assert records.current("scopes", 1)["status"] == "active"
+    for today, runs in ((date(2026, 11, 30), True), (date(2026, 12, 1), False)):
+        shown = quick.preview("acme mb excl from 1dec26 1.4m", today=today, actor="sam")
+        assert bool(shown.warnings) is runs
+        assert Scope.select().where(has_ended(today)).exists() is not runs
+        assert quick.preview("=acme mb 2m", today=today, actor="sam").is_ready is runs
+    ended("1dec26", status="ended")  # by hand, and still until then
+    assert look("acme mb 1.4m").warnings

@@ -100,3 +100,15 @@ def test_records_and_previews_have_their_words() -> None:
     found = previews.of_scope(ACME, today=TODAY)
     assert found is not None
     assert found.tags == ("urgent",)
+
+
+def test_a_word_that_a_colleague_took_off_meanwhile_is_off() -> None:
+    tags.change(CLIENTS, "urgent q1", **SAM)
+    seen = tags.of(CLIENTS)
+    tags.change(CLIENTS, "-q1", actor="ana")
+    tags.change({"clients": [1]}, "vip", actor="ana")
+    assert tags.change(CLIENTS, "-q1", **SAM, seen=seen).is_empty
+    tags.change(CLIENTS, "-q1 new", **SAM, seen=seen)
+    assert tags.of(CLIENTS) == {"new": 2, "urgent": 2, "vip": 1}
+    with pytest.raises(Rejected, match="#q2 is not on it"):
+        tags.change(CLIENTS, "-q2", **SAM, seen=seen)

@@ -177,3 +177,10 @@ def test_the_log_replays_to_the_tables(book: Path) -> None:
             continue
         replayed[row.entity, row.row_id] = row.after
     assert replayed == {("clients", client): records.current("clients", client)}
+
+
+def test_who_wrote_last_is_never_somebody_who_only_came_in(book: Path) -> None:
+    save("sam", "clients", None, name="Apex")
+    with batch("ana", "clients.save") as done:
+        last = changes.newest_before(done.id)
+    assert (last.actor, last.action) == ("sam", "clients.save")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 
 from aortui.ui.columns import Column, slots
+from aortui.ui.registry import SCREENS, Place
 
 TODAY = (
     Column("risk", 13),
@@ -56,3 +59,19 @@ def test_a_column_stops_growing() -> None:
 
 def test_too_narrow_a_list_takes_from_the_column_with_words() -> None:
     assert {label: wide for label, _, wide in placed(50)}["why"] == 12
+
+
+EDITED = [place for place in SCREENS if place.name != "history"]  # where nothing is edited
+
+
+@pytest.mark.parametrize("place", EDITED, ids=lambda place: place.name)
+def test_every_column_is_edited_or_says_why_not(place: Place) -> None:
+    module, _, kind = place.made.rpartition(".")
+    screen = getattr(import_module(f"aortui.ui.screens.{module}"), kind)
+    assert screen.COLUMNS
+    for column in screen.COLUMNS:
+        kinds = {one.partition(".")[0] for one in column.edits.split()}
+        if kinds - {"tasks"}:  # a task that is not edited here says so itself
+            continue
+        assert column.computed.endswith("."), column.label
+        assert len(column.computed) <= 76

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from aortui.services import owners
+from aortui.ui.app import AorApp
 from aortui.ui.dialogs.file_prompt import FilePrompt
 from aortui.ui.dialogs.handover import HandoverSheet
 from aortui.ui.dialogs.palette import Palette
@@ -144,3 +146,16 @@ async def test_a_sheet_is_brought_in_by_its_name(book: Path, tmp_path: Path) -> 
         await typed(pilot, "enter")
         assert isinstance(pilot.app.screen, FilePrompt)
         assert "There is no file" in shown(pilot)[22]
+
+
+async def test_a_handover_that_has_changed_meanwhile_is_shown_anew(book: Path) -> None:
+    async with running(book) as pilot:
+        await say(pilot, "handover sam ana", "enter")
+        assert isinstance(pilot.app, AorApp)
+        await pilot.app.session.ask(lambda: owners.assign({"clients": [1]}, "-", actor="sam"))
+        await typed(pilot, "enter")
+        assert isinstance(pilot.app.screen, HandoverSheet)
+        assert "! What would move has changed; look again: sam, " in shown(pilot)[22]
+        assert any(line.startswith("  clients          2  Hooli, ") for line in shown(pilot))
+        await typed(pilot, "enter")
+        assert "8 rows of sam are ana's now." in shown(pilot)[22]

@@ -88,6 +88,13 @@ def test_a_console_has_no_clipboard_and_is_sent_nothing() -> None:
 # rows
 
 
+async def test_a_message_names_whole_cells_of_a_long_row(book: Path, copied: list[str]) -> None:
+    async with running(book, "3", "y", "y") as pilot:
+        said = message(shown(pilot)).removeprefix("  ✓ Copied ").rstrip(".")
+        assert copied[0].startswith(said)
+        assert copied[0][len(said) :][:2] in ("", "  ")
+
+
 async def test_a_row_is_its_visible_cells_two_blanks_apart(book: Path, copied: list[str]) -> None:
     async with running(book, "4", "j", "y", "y") as pilot:
         assert copied == ["Jane Doe  VP Marketing  Acme Corp  champion  sam  41 d"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from aortui.services import history, rates, tags
+from aortui.services import history, owners, rates, tags
 from aortui.store import changes
 from aortui.store.models import Activity, Batch, Task
 from aortui.ui.app import AorApp
@@ -256,3 +256,25 @@ async def test_the_preview_of_marked_rows_names_the_new_keys(
     for place in ("1", "2"):
         async with running(book, place, "space", "space", size=size) as pilot:
             assert "o owner" in "\n".join(shown(pilot))
+
+
+async def test_archived_rows_among_the_marked_ones_are_left_out_and_said_so(book: Path) -> None:
+    async with running(book, "2", "D", "slash", *"globex or archived", "enter") as pilot:
+        said = await in_one_batch(pilot, "asterisk", "D")
+        assert said == "✓ Globex archived. 1 left out: it is archived already. u undo"
+    async with running(book, "2", "slash", *"initech or archived", "enter") as pilot:
+        by_name = ("right", "right", "left_square_bracket")
+        said = await in_one_batch(pilot, *by_name, "asterisk", "D")
+        assert said == "✓ Hooli is back in the lists. 1 left out: it is not archived. u undo"
+
+
+async def test_who_was_given_away_meanwhile_is_seen_before_it_is_overwritten(book: Path) -> None:
+    async with running(book, "2", "j", "j", "space", "space", "o", *"ana") as pilot:
+        session = app_of(pilot).session
+        rows = {"clients": list(range(1, 7))}
+        await session.ask(lambda: owners.assign(rows, "-", actor="sam"))
+        await typed(pilot, "enter")
+        assert " is now nobody's: sam, " in message(pilot)
+        assert "Enter again overwrites it." in "\n".join(shown(pilot))
+        await typed(pilot, "enter")
+        assert message(pilot) == "✓ 2 rows: owner ana. u undo"

@@ -105,3 +105,12 @@ def test_symbols_have_ascii_twins() -> None:
     assert theme.in_ascii(shown) == "!! ? . o + > * > > ~ ^ v = - - _.-=# n E"
     assert theme.in_ascii("──", track=True) == ".."
     assert all(theme.in_ascii(chr(code)).isascii() for code in theme.TWINS)
+
+
+@pytest.mark.parametrize(("encoding", "expected"), [("utf-8", False), ("ANSI_X3.4-1968", True)])
+def test_symbols_follow_the_locale_even_where_python_itself_reads_utf_8(
+    monkeypatch: pytest.MonkeyPatch, encoding: str, expected: bool
+) -> None:
+    monkeypatch.setattr("locale.getpreferredencoding", lambda _: "utf-8")  # as under LC_ALL=C
+    monkeypatch.setattr("locale.getencoding", lambda: encoding)
+    assert theme.choose("auto", "auto", {}).ascii is expected

@@ -32,7 +32,7 @@ def run(options: Namespace) -> None:
         printer.tell("Nothing was written.")
         return
     names = f"#{plan.giver.id}", f"#{plan.taker.id}"
-    done = handover.hand_over(*names, today=options.today, actor=options.actor)
+    done = handover.hand_over(*names, today=options.today, actor=options.actor, seen=plan)
     printer.tell(f"That is batch {done.id}: `aortui undo {done.id}` takes it back.")
 
 

@@ -41,11 +41,18 @@ def complete(
 def _scope(
     row: dict[str, Any], before: Mapping[str, Any] | None, values: Values, today: date
 ) -> None:
-    if row.get("outcome") and row["ended_on"] <= today:
-        row["status"] = "ended"
+    if "outcome" in row or "ended_on" in row:
+        whole = {"outcome": "", "ended_on": None, **(before or {}), **row}
+        if whole["outcome"] and whole["ended_on"] and _day(whole["ended_on"]) <= today:
+            row["status"] = "ended"
     if before is None:
         row["known_on"] = today
         row["since_on"] = row["since_on"] or values.get("starts_on")
+
+
+def _day(value: date | str) -> date:
+    """Of what is typed or of what the log keeps."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def _stage(row: dict[str, Any], before: Mapping[str, Any] | None, today: date) -> None:

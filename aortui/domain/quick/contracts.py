@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from aortui.domain.days import full
+from aortui.domain.endings import has_ended
 from aortui.domain.entries.scopes import CLEARED
 from aortui.domain.exclusivity import overlapping
 from aortui.domain.ledger import Row
@@ -28,7 +29,7 @@ def running(plan: Plan, category: int | None) -> list[tuple[int, Row]]:
         (ref, row)
         for ref, row in plan.ledger.of("scopes", plan.client)
         if category in (None, row["category_id"])
-        and row["status"] != "ended"
+        and not has_ended(row, plan.today)
         and not row["archived_on"]
     ]
 

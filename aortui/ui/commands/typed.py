@@ -12,7 +12,7 @@ from aortui.domain.filters.completing import completed
 from aortui.domain.filters.parsing import parse
 from aortui.domain.names import fitting
 from aortui.domain.text import clean, name_key
-from aortui.errors import AortuiError, Rejected
+from aortui.errors import AortuiError, Rejected, Stale
 from aortui.services import finding, handover
 from aortui.ui.commands import places
 from aortui.ui.commands.actions import run_action
@@ -182,13 +182,20 @@ async def show_handover(plan: handover.Handover, screen: RowScreen) -> None:
     async def do() -> None:
         giver, taker, session = plan.giver, plan.taker, screen.session
         names = f"#{giver.id}", f"#{taker.id}"
-        done = await screen.attempt(
-            handover.hand_over, *names, today=session.today, actor=session.actor
-        )
-        if done is not None:  # somebody may have written since the preview: what was done counts
-            moved = sum(len(done.touched.get(kind, ())) for kind in handover.KINDS)
-            rows = "1 row" if moved == 1 else f"{moved:,} rows"
-            verb = "is" if moved == 1 else "are"
+        try:
+            await session.do(
+                handover.hand_over, *names, today=session.today, actor=session.actor, seen=plan
+            )
+        except Stale as stale:
+            now = await screen.ask(handover.preview, *names, today=session.today)
+            if now is not None:
+                await show_handover(now, screen)
+                sheet.say(f"{stale}", "refused")
+        except AortuiError as error:
+            screen.say(str(error), "refused")
+        else:
+            rows = "1 row" if plan.count == 1 else f"{plan.count:,} rows"
+            verb = "is" if plan.count == 1 else "are"
             screen.unmark()
             screen.say(f"{rows} of {giver.name} {verb} {taker.name}'s now.", "done", "u", "undo")
 

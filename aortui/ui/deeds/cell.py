@@ -15,24 +15,6 @@ from aortui.ui.subject import Subject
 if TYPE_CHECKING:
     from aortui.ui.screens.row_screen import RowScreen
 
-# Where what nobody types comes from, by the label of the column.
-COMPUTED = {
-    "risk": "The risk is computed from the signals; w says why.",
-    "why": "The why is the worst signal; w shows them all.",
-    "act by": "The day is that of the next deadline; w says which.",
-    "in": "The days are counted to the next deadline.",
-    "scopes": "Its scopes are counted; 3 lists them.",
-    "fee": "The fee is the sum over its scopes; 3 lists them.",
-    "touch": "The days are counted from the last two-way contact; t c logs one.",
-    "last": "The days are counted from the last contact; t c logs one.",
-    "next": "The next step is a task; T makes one.",
-    "share": "The share is the fee of the budget; e edits the budget.",
-    "notice": "The day is the end less the notice; e edits the notice.",
-    "days": "The days are counted to the notice day; e edits the notice.",
-    "client": "Here only the form gives it to another client; e opens it.",
-    "done": "The checklist is counted; e edits it.",
-    "": "The sign says how the contract stands; w says why.",
-}
 CHOOSE = "Left and Right choose the column to edit."
 
 
@@ -122,4 +104,4 @@ def refused(column: Column, under: Subject | None) -> str:
     """Why this cell cannot be edited, and the way out."""
     if column.edits and under is not None and under.entity == "tasks":
         return f"A task has no {column.label} of its own here; e edits the task."
-    return COMPUTED.get(column.label, "Nothing is typed in this column; e edits the record.")
+    return column.computed or "Nothing is typed in this column; e edits the record."

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aortui.errors import Stale
 from aortui.services import owners
 from aortui.ui.deeds.deed import deed
 from aortui.ui.deeds.saying import by_entity, called, left_out
 from aortui.ui.dialogs.word_prompt import WordPrompt
+from aortui.ui.paint import ink
 
 if TYPE_CHECKING:
     from aortui.ui.screens.row_screen import RowScreen
 
 NO_OWNER = "o is for a client, a scope, a contact or a task."
 HINT = "a name or its beginning, me, - for nobody"
+AGAIN = "Enter again overwrites it."
 
 
 @deed("owner")
@@ -26,16 +29,23 @@ async def owner(screen: RowScreen) -> None:
         return
     rows = by_entity(given)
     known = await screen.ask(owners.known)
+    seen = await screen.ask(owners.held, rows)
     said: list[str] = []
 
     async def save(typed: str) -> None:
+        nonlocal seen
         name = await session.ask(owners.meant, typed, actor=session.actor)
-        done = await session.do(owners.assign, rows, name or owners.NOBODY, actor=session.actor)
+        given_to = name or owners.NOBODY
+        try:
+            done = await session.do(owners.assign, rows, given_to, actor=session.actor, seen=seen)
+        except Stale:
+            seen = await session.ask(owners.held, rows)  # now it is known
+            prompt.hint.show(ink((AGAIN, "hint")))
+            raise
         word = "ours" if list(rows) == ["contacts"] else "owner"
         rest = left_out(len(targets) - len(given), "owner")
-        said[:] = [f"{called(given)}: {word} {name or 'nobody'}.{rest}"]
-        if done.is_empty:
-            said[:] = []
+        changed = f"{called(given)}: {word} {name or 'nobody'}.{rest}"
+        said[:] = [] if done.is_empty else [changed]
 
     def saved(_: str) -> None:
         screen.unmark()

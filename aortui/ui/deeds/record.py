@@ -8,7 +8,7 @@ from aortui.domain import days
 from aortui.domain.entries import ENTRIES
 from aortui.services import forms, rows
 from aortui.ui.deeds.deed import deed
-from aortui.ui.deeds.saying import by_entity, called
+from aortui.ui.deeds.saying import by_entity, called, left_as_it_is
 from aortui.ui.dialogs.choice import Choice
 from aortui.ui.paint import ink
 from aortui.ui.widgets.picks import Item
@@ -59,12 +59,13 @@ async def archive(screen: RowScreen) -> None:
     alike = [one for one in targets if one.is_archived == targets[0].is_archived]
     name, found = called(alike), by_entity(alike)
     entity = targets[0].entity
-    ids = found.pop(entity)
+    ids, out = found.pop(entity), len(targets) - len(alike)
     if targets[0].is_archived:
         said = f"{name} {'is' if len(alike) == 1 else 'are'} back in the lists."
+        said += left_as_it_is(out, "not archived")
         await screen.write(rows.restore, entity, ids, beside=found, said=said)
     else:
-        said = f"{name} archived."
+        said = f"{name} archived.{left_as_it_is(out, 'archived already')}"
         await screen.write(rows.archive, entity, ids, beside=found, today=today, said=said)
 
 

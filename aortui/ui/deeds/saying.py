@@ -19,6 +19,13 @@ def left_out(count: int, lacks: str) -> str:
     return f" {count:,} left out: {'it has' if count == 1 else 'they have'} no {lacks}."
 
 
+def left_as_it_is(count: int, state: str) -> str:
+    """`` 2 left out: they are archived already.``, as ``left_out``."""
+    if not count:
+        return ""
+    return f" {count:,} left out: {'it is' if count == 1 else 'they are'} {state}."
+
+
 def by_entity(subjects: Sequence[Subject]) -> dict[str, list[int]]:
     """The numbers of rows, each once."""
     found: dict[str, dict[int, None]] = {}

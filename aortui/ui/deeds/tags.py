@@ -31,7 +31,7 @@ async def tag(screen: RowScreen) -> None:
     differed: list[bool] = []
 
     async def save(typed: str) -> None:
-        done = await session.do(tags.change, rows, typed, actor=session.actor)
+        done = await session.do(tags.change, rows, typed, actor=session.actor, seen=there)
         differed[:] = [not done.is_empty]
 
     def saved(typed: str) -> None:

@@ -58,7 +58,7 @@ class Choice(Dialog[Item]):
             at = f"{able.index(row) + 1} of {len(able)}"
         self.title_line.show(Text(), Edges(ink((self.asked, "name")), ink((at, "hint"))))
 
-    def on_picks_moved(self) -> None:
+    def on_picks_moved(self, event: Picks.Moved) -> None:
         """Another row."""
         self.show_title()
 

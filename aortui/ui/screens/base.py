@@ -122,7 +122,7 @@ class BaseScreen(Page[None]):
         super().resumed()
         self.show_header()
         if self.is_stale:
-            self.read_again()
+            self.asked = self.read_again()
 
     def fit(self) -> None:
         """Another width, another header."""
@@ -140,6 +140,8 @@ class BaseScreen(Page[None]):
         """What is no text is for what the key before leaves; ``q`` quits only if pressed twice."""
         if key.key != "q":
             self._asked_to_quit = False
+        if self.is_stale:  # shown a moment ago, by the key before
+            self.asked = self.read_again()
         if not self._may_pass(key):
             await self.is_read()
             if self.app.screen is not self:  # something is asked now

@@ -39,17 +39,32 @@ class ClientsScreen(BookList[ClientRow, ClientDetail]):
         "archive",
     )
     COLUMNS = (
-        Column("risk", 14, sort="risk", like="risk"),
+        Column(
+            "risk", 14, sort="risk", like="risk",
+            computed="The risk is computed from the signals; w says why.",
+        ),
         Column(
             "client", 13, most=20, sort="client", stays=True, like="client", edits="clients.name"
         ),
         Column("tier", 6, right=True, at=72, sort="tier", like="tier", edits="clients.tier"),
-        Column("scopes", 8, right=True, at=96, sort="scopes"),
-        Column("fee", 6, right=True, sort="fee"),
-        Column("touch", 7, right=True, sort="touch", like="touch"),
+        Column(
+            "scopes", 8, right=True, at=96, sort="scopes",
+            computed="Its scopes are counted; 3 lists them.",
+        ),
+        Column(
+            "fee", 6, right=True, sort="fee",
+            computed="The fee is the sum over its scopes; 3 lists them.",
+        ),
+        Column(
+            "touch", 7, right=True, sort="touch", like="touch",
+            computed="The days are counted from the last two-way contact; t c logs one.",
+        ),
         Column("by", 5, at=72, most=7, sort="owner", like="owner", edits="clients.owner"),
-        Column("next", 14, most=40, sort="next"),
-    )
+        Column(
+            "next", 14, most=40, sort="next",
+            computed="The next step is a task; T makes one.",
+        ),
+    )  # fmt: skip
     EMPTY = (
         ink(("No client yet.", "name")),
         ink(

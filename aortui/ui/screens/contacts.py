@@ -36,12 +36,18 @@ class ContactsScreen(BookList[ContactRow, ContactDetail]):
     COLUMNS = (
         Column("name", 15, most=24, sort="name", stays=True, like="person", edits="contacts.name"),
         Column("title", 15, most=30, sort="title", edits="contacts.title"),
-        Column("client", 12, most=18, sort="client", like="client"),
+        Column(
+            "client", 12, most=18, sort="client", like="client",
+            computed="Here only the form gives it to another client; e opens it.",
+        ),
         Column("role", 11, at=80, sort="role", like="role", edits="contacts.role"),
         Column("level", 10, at=96, sort="level", like="level", edits="contacts.level"),
         Column("ours", 6, at=80, most=8, sort="ours", edits="contacts.counterpart"),
-        Column("last", 6, right=True, sort="last", like="touch"),
-    )
+        Column(
+            "last", 6, right=True, sort="last", like="touch",
+            computed="The days are counted from the last contact; t c logs one.",
+        ),
+    )  # fmt: skip
     EMPTY = (
         ink(("No contact yet.", "name")),
         ink(("A", "key"), (" enters whom you know at a client.", "second")),

@@ -38,15 +38,21 @@ class PitchesScreen(BookList[PitchRow, None]):
         *("log.form", "note", "task", "why", "tags", "cell", "archive"),
     )
     COLUMNS = (
-        Column("client", 13, most=18, sort="client", stays=True, like="client"),
+        Column(
+            "client", 13, most=18, sort="client", stays=True, like="client",
+            computed="Here only the form gives it to another client; e opens it.",
+        ),
         Column("scope", 12, most=20, sort="scope", like="cat", edits="pitches.category"),
         Column("to", 6, at=72, sort="purpose", like="purpose", edits="pitches.purpose"),
         Column("stage", 12, most=14, sort="stage", like="stage", edits="pitches.stage"),
         Column("rivals", 14, most=40, at=100, edits="pitches.rivals"),
-        Column("done", 6, right=True, at=88, sort="done"),
+        Column(
+            "done", 6, right=True, at=88, sort="done",
+            computed="The checklist is counted; e edits it.",
+        ),
         Column("decision", 11, right=True, sort="decision", edits="pitches.decision_on"),
         Column("value", 9, right=True, at=72, sort="value", edits="pitches.value"),
-    )
+    )  # fmt: skip
     EMPTY = (
         ink(("No pitch yet.", "name")),
         ink(("A", "key"), (" enters a review to win or to defend.", "second")),

@@ -31,7 +31,7 @@ class RenewalsScreen(BookList[RenewalRow, RenewalDetail]):
         *("why", "edit", "note", "task", "done", "owner", "tags", "cell", "write", "archive"),
     )
     COLUMNS = (
-        Column("", 3),
+        Column("", 3, computed="The sign says how the contract stands; w says why."),
         Column(
             "client",
             13,
@@ -43,13 +43,19 @@ class RenewalsScreen(BookList[RenewalRow, RenewalDetail]):
             edits="clients.name",
         ),
         Column("scope", 11, most=22, at=72, sort="scope", like="cat", edits="scopes.category"),
-        Column("notice", 11, right=True, sort="notice by", like="notice"),
-        Column("days", 6, right=True, at=96, sort="notice by"),
+        Column(
+            "notice", 11, right=True, sort="notice by", like="notice",
+            computed="The day is the end less the notice; e edits the notice.",
+        ),
+        Column(
+            "days", 6, right=True, at=96, sort="notice by",
+            computed="The days are counted to the notice day; e edits the notice.",
+        ),
         Column("stage", 20, sort="stage", like="stage", edits="terms.stage"),
         Column("by", 5, at=118, most=8, sort="owner", like="owner", edits="scopes.owner"),
         Column("ends", 11, right=True, at=104, sort="ends", like="ends", edits="terms.ends_on"),
         Column("fee", 9, right=True, at=72, sort="fee", edits="terms.fee"),
-    )
+    )  # fmt: skip
     EMPTY = (
         ink(("No contract yet.", "name")),
         ink(("A", "key"), (" enters a scope with its term.", "second")),

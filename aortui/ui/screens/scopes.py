@@ -43,7 +43,10 @@ class ScopesScreen(BookList[ScopeRow, ScopePreview]):
         ),
     )
     COLUMNS = (
-        Column("risk", 14, sort="risk", like="risk"),
+        Column(
+            "risk", 14, sort="risk", like="risk",
+            computed="The risk is computed from the signals; w says why.",
+        ),
         Column(
             "client", 13, most=18, sort="client", stays=True, like="client", edits="clients.name"
         ),
@@ -51,11 +54,20 @@ class ScopesScreen(BookList[ScopeRow, ScopePreview]):
         Column("held", 6, at=80, sort="designation", like="held", edits="scopes.designation"),
         Column("by", 5, at=118, most=8, sort="owner", like="owner", edits="scopes.owner"),
         Column("fee", 9, right=True, at=72, sort="fee", edits="terms.fee"),
-        Column("share", 7, right=True, at=96, sort="routed"),
+        Column(
+            "share", 7, right=True, at=96, sort="routed",
+            computed="The share is the fee of the budget; e edits the budget.",
+        ),
         Column("ends", 11, right=True, at=112, sort="ends", like="ends", edits="terms.ends_on"),
-        Column("notice", 11, right=True, sort="notice by", like="notice"),
-        Column("days", 6, right=True, at=96, sort="notice by"),
-    )
+        Column(
+            "notice", 11, right=True, sort="notice by", like="notice",
+            computed="The day is the end less the notice; e edits the notice.",
+        ),
+        Column(
+            "days", 6, right=True, at=96, sort="notice by",
+            computed="The days are counted to the notice day; e edits the notice.",
+        ),
+    )  # fmt: skip
     EMPTY = (
         ink(("No scope yet.", "name")),
         ink(("A", "key"), (" enters what a client gave you to do.", "second")),

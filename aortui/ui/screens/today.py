@@ -44,17 +44,29 @@ class TodayScreen(ListScreen[QueueLine]):
         "copy.row", "copy.email", "copy.phone", "copy.report",
     )  # fmt: skip
     COLUMNS = (
-        Column("risk", 13, sort="risk", like="risk"),
+        Column(
+            "risk", 13, sort="risk", like="risk",
+            computed="The risk is computed from the signals; w says why.",
+        ),
         Column(
             "client", 11, most=22, sort="client", stays=True, like="client", edits="clients.name"
         ),
         Column("scope", 12, most=26, at=NARROW, sort="scope", like="cat", edits="scopes.category"),
-        Column("why", 22, most=34, edits="tasks.title"),
-        Column("act by", 10, right=True, narrow=6, sort="act by", edits="tasks.due_on"),
-        Column("in", 5, right=True, at=96, edits="tasks.due_on"),
+        Column(
+            "why", 22, most=34, edits="tasks.title",
+            computed="The why is the worst signal; w shows them all.",
+        ),
+        Column(
+            "act by", 10, right=True, narrow=6, sort="act by", edits="tasks.due_on",
+            computed="The day is that of the next deadline; w says which.",
+        ),
+        Column(
+            "in", 5, right=True, at=96, edits="tasks.due_on",
+            computed="The days are counted to the next deadline.",
+        ),
         Column("fee", 6, right=True, at=96, sort="fee", edits="terms.fee"),
         Column("owner", 12, at=118, sort="owner", like="owner", edits="scopes.owner tasks.owner"),
-    )
+    )  # fmt: skip
     EMPTY = (
         ink(("No client is in this book yet.", "name")),
         ink(

@@ -56,15 +56,15 @@ class TwoColumns(Widget):
         ids = self._ids()
         if ids:
             at = ids.index(self.selected) + by
+            last = max(0, max(map(len, self._columns())) - self.size.height)
             if at >= len(ids) and self.selected == ids[-1]:  # what is only read comes into view
-                below = max(map(len, self._columns())) - self.size.height
-                self.top = max(self.top, min(self.top + by, below))
+                self.top = min(self.top + by, last)
                 self.refresh()
                 return
             self.selected = ids[max(0, min(at, len(ids) - 1))]
             y = self._line_of(self.selected)
             if not self.top <= y < self.top + self.size.height:
-                self.top = max(0, y - self.size.height // 2)
+                self.top = max(0, min(y - self.size.height // 2, last))
             self.refresh()
 
     def _ids(self) -> list[str]:
