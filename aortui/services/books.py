@@ -84,5 +84,8 @@ def member_of(actor: str) -> int | None:
 
 
 def news(mark: Mark) -> News:
-    """What others have committed since the mark."""
-    return book.news(mark)
+    """What others have committed since the mark; what lists show of it is brought up to date."""
+    found = book.news(mark)
+    if found.entities:
+        summaries.catch_up(mark.newest)
+    return found

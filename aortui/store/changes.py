@@ -214,6 +214,12 @@ def of(batch_id: int) -> list[ChangeRow]:
     return [_change_row(row) for row in _changes(batch_id)]
 
 
+def since(batch_id: int) -> list[ChangeRow]:
+    """The changes of all batches after this one."""
+    query = models.Change.select().where(models.Change.batch > batch_id)
+    return [_change_row(row) for row in query]
+
+
 def first(batch_id: int) -> ChangeRow | None:
     """The oldest change of a batch, which may have a hundred thousand."""
     return next((_change_row(row) for row in _changes(batch_id).limit(1)), None)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from aortui.store import changes, database
-from aortui.store.changes import Batch
+from aortui.store.changes import Batch, ChangeRow
 from aortui.store.database import OpenBook
 from aortui.store.models import Scope, ScopeSummary, db
 
@@ -61,7 +61,7 @@ def rebuild(done: Batch) -> None:
     """Count the scopes anew that a batch has touched, in its transaction."""
     if done.is_empty:
         return
-    touched, day = _touched(done), _turned_to()
+    touched, day = _touched(changes.of(done.id)), _turned_to()
     if day is None:
         _forget(touched)
         return
@@ -72,6 +72,14 @@ def rebuild(done: Batch) -> None:
         )
     for slice_ids in _slices(touched):
         _count(slice_ids, day, done.id)
+
+
+def catch_up(since: int) -> None:
+    """Count anew, beside the book, what others have written into it after that batch."""
+    day = _turned_to()
+    if day is not None and not day.is_kept:
+        for slice_ids in _slices(_touched(changes.since(since))):
+            _count(slice_ids, day, None)
 
 
 def _turned_to() -> _Day | None:
@@ -108,18 +116,20 @@ def _slices(scope_ids: Sequence[int]) -> Iterator[list[int]]:
         yield list(scope_ids[at : at + SLICE])
 
 
-def _touched(done: Batch) -> list[int]:
-    """The scopes whose facts a batch may have changed."""
-    if EVERYTHING & done.touched.keys():
+def _touched(rows: Sequence[ChangeRow]) -> list[int]:
+    """The scopes whose facts these changes may touch."""
+    if any(change.entity in EVERYTHING for change in rows):
         return [row for (row,) in Scope.select(Scope.id).tuples()]
     clients: set[int] = set()
-    found: set[int] = set(done.touched.get("scopes", ()))
-    for change in changes.of(done.id):
+    found: set[int] = set()
+    for change in rows:
         for row in (change.before, change.after):
             if row is None:
                 continue
             if change.entity == "clients":
                 clients.add(change.row_id)
+            elif change.entity == "scopes":
+                found.add(change.row_id)
             elif change.entity in ("contacts", "activities", "pitches"):
                 clients.add(row["client_id"])
             elif row.get("scope_id") is not None:
