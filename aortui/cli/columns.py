@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from aortui.cli.tables import Column, money
+from aortui.domain import ahead
+from aortui.domain.days import full
 from aortui.services.activities import Entry
 from aortui.services.clients import ClientRow
 from aortui.services.contacts import ContactRow
@@ -20,6 +22,19 @@ def band(row: ClientRow | ScopeRow) -> str:
 def score(row: ClientRow | ScopeRow) -> object:
     """The score, or how little is known where that is too little for one."""
     return f"{row.known} of 9" if row.band == "unknown" else row.score
+
+
+def fee(row: ScopeRow) -> object:
+    """What it pays a year; what is signed where its first term is still ahead."""
+    paid = money(row.fee_minor, row.fee_currency)
+    if paid is None and row.starts_on:
+        return ahead.fee(row.signed_minor, row.signed_currency, full(row.starts_on))
+    return paid
+
+
+def state(row: ScopeRow) -> str:
+    """How the contract stands, in words."""
+    return ahead.state(row.starts_on) if row.starts_on else row.state.replace("_", " ")
 
 
 def clients(currency: str) -> tuple[Column[ClientRow], ...]:
@@ -49,7 +64,13 @@ SCOPES: tuple[Column[ScopeRow], ...] = (
     Column("brand", lambda row: row.brand),
     Column("designation", lambda row: row.designation, "HELD"),
     Column("status", lambda row: row.status),
-    Column("fee", lambda row: money(row.fee_minor, row.fee_currency), "FEE A YEAR", right=True),
+    Column(
+        "fee",
+        lambda row: money(row.fee_minor, row.fee_currency),
+        "FEE A YEAR",
+        right=True,
+        words=fee,
+    ),
     Column("routed_per_cent", lambda row: row.routed),
     Column("ends_on", lambda row: row.ends_on, "ENDS", year=True),
     Column("notice_by", lambda row: row.notice_by, "NOTICE BY"),
@@ -83,7 +104,7 @@ RENEWALS: tuple[Column[RenewalRow], ...] = (
     Column("category", lambda row: row.category, "SCOPE", words=lambda row: row.scope.name),
     Column("designation", lambda row: row.designation),
     Column("shape", lambda row: row.shape, "TERM"),
-    Column("state", lambda row: row.state, "STATE", words=lambda row: row.state.replace("_", " ")),
+    Column("state", lambda row: row.state, "STATE", words=lambda row: state(row.scope)),
     Column("starts_on", lambda row: row.starts_on),
     Column("term_ends_on", lambda row: row.term_ends_on),
     Column("ends_on", lambda row: row.ends_on, "ENDS", year=True),
@@ -93,7 +114,7 @@ RENEWALS: tuple[Column[RenewalRow], ...] = (
     Column("days_to_notice", lambda row: row.days_to_notice, "DAYS", right=True),
     Column("stage", lambda row: row.stage, "STAGE"),
     Column("expected_stage", lambda row: row.expected_stage, "EXPECTED"),
-    Column("fee", lambda row: row.fee, "FEE A YEAR", right=True),
+    Column("fee", lambda row: row.fee, "FEE A YEAR", right=True, words=lambda row: fee(row.scope)),
     Column("owner", lambda row: row.owner, "OWNER"),
 )
 PITCHES: tuple[Column[PitchRow], ...] = (

@@ -33,7 +33,8 @@ COMMANDS = {
     "config": "your own settings, shown and changed",
 }
 FILTERED = {"list", "export"}  # commands that take a filter, in which a minus means without
-MINUS = re.compile(r"unrecognized arguments: (-\S+)")
+UNREAD = "unrecognized arguments: "
+MINUS = re.compile(rf"{UNREAD}(?:\S+ )*?(-\S+)")
 DEFAULTS = {
     "book": "",
     "today": "",
@@ -96,4 +97,9 @@ def parse(words: Sequence[str]) -> Namespace:
             module.arguments(command)
             command.set_defaults(run=module.run)
     parser.takes_filter = not FILTERED.isdisjoint(words)
-    return parser.parse_args(words, Namespace(**DEFAULTS))
+    options, rest = parser.parse_known_args(words, Namespace(**DEFAULTS))
+    if rest and (options.command not in FILTERED or any(word.startswith("-") for word in rest)):
+        parser.error(f"{UNREAD}{' '.join(rest)}")
+    if rest:  # words of the filter behind an option, which argparse does not put together
+        options.filter = [*options.filter, *rest]
+    return options

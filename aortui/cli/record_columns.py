@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aortui.cli.columns import band, score
+from aortui.cli.columns import band, fee, score
 from aortui.cli.tables import Column, money
 from aortui.services.client_record import ActivityRow, ClientRecord, Person, TaskRow
 from aortui.services.scope_record import Fact, Link, ScopeRecord
@@ -27,7 +27,12 @@ SCOPE: tuple[Column[ScopeRecord], ...] = (
     Column("status", lambda one: one.row.status, "status"),
     Column("since_on", lambda one: one.row.since_on, "since", year=True),
     Column("owner", lambda one: one.row.owner, "owner"),
-    Column("fee", lambda one: money(one.row.fee_minor, one.row.fee_currency), "fee a year"),
+    Column(
+        "fee",
+        lambda one: money(one.row.fee_minor, one.row.fee_currency),
+        "fee a year",
+        words=lambda one: fee(one.row),
+    ),
     Column("ends_on", lambda one: one.row.ends_on, "ends", year=True),
     Column("notice_by", lambda one: one.row.notice_by, "notice by"),
     Column("stage", lambda one: one.row.stage, "stage"),

@@ -16,6 +16,8 @@ OWNED = {
     "contacts": "counterpart_id",
 }
 
+NAMED = 4  # members in the sentence that refuses a name nobody has
+
 
 def whom(typed: str, members: Mapping[int, Sequence[str]]) -> int:
     """The number of the one of us whom a name, a login, or the beginning of one means.
@@ -29,5 +31,13 @@ def whom(typed: str, members: Mapping[int, Sequence[str]]) -> int:
     if found:
         names = ", ".join(members[number][0] for number in found)
         raise Rejected(member=f"{word} may be any of {names}.")
+    raise NotFound(no_member(word, members))
+
+
+def no_member(word: str, members: Mapping[int, Sequence[str]]) -> str:
+    """Say so with who comes near, else with the first of those there are."""
     near = meant(word, [name for names in members.values() for name in names if name])
-    raise NotFound(f"There is no member '{word}'{near or '.'}")
+    known = [names[0] for names in members.values()]
+    more = f" and {len(known) - NAMED:,} more" if len(known) > NAMED else ""
+    there = f"; members are {', '.join(known[:NAMED])}{more}." if len(known) > 1 else "."
+    return f"There is no member '{word}'{near or there}"

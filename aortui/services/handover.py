@@ -6,14 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from aortui.domain.owners import OWNED, whom
+from aortui.domain.owners import OWNED, no_member, whom
+from aortui.domain.text import clean
 from aortui.errors import Rejected, Stale
 from aortui.store import book, changes, handover, records
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
 from aortui.store.handover import Fees, MemberRow
 
-__all__ = ["KINDS", "Batch", "Fees", "Handover", "MemberRow", "hand_over", "members", "preview"]
+__all__ = [
+    "KINDS", "Batch", "Fees", "Handover", "MemberRow", "hand_over", "members", "preview",
+    "unknown",
+]  # fmt: skip
 
 KINDS = tuple(OWNED)  # what moves, in the order in which it is told
 
@@ -101,4 +105,13 @@ def _member(typed: str, rows: list[MemberRow]) -> MemberRow:
     said = typed.strip().removeprefix("#")
     if typed.strip().startswith("#") and said.isdecimal() and int(said) in by_number:
         return by_number[int(said)]
-    return by_number[whom(typed, {row.id: (row.name, row.login) for row in rows})]
+    return by_number[whom(typed, _names(rows))]
+
+
+def unknown(typed: str, rows: Sequence[MemberRow]) -> str:
+    """The sentence for a name that none of these members has."""
+    return no_member(clean(typed), _names(rows))
+
+
+def _names(rows: Sequence[MemberRow]) -> dict[int, tuple[str, str]]:
+    return {row.id: (row.name, row.login) for row in rows}

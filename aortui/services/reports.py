@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from aortui.domain import days, money
+from aortui.domain import ahead, days, money
 from aortui.domain.notice import sentence
 from aortui.domain.risk.facts import ScopeFacts
 from aortui.domain.risk.policy import Policy
@@ -110,6 +110,8 @@ def _owned(owner: str) -> str:
 
 
 def _fee(row: ScopeRow) -> str:
+    if row.fee_minor is None and row.starts_on:
+        return ahead.fee(row.signed_minor, row.signed_currency, days.full(row.starts_on))
     if row.fee_minor is None:
         return "no fee is known"
     return f"{money.full(row.fee_minor, row.fee_currency)} a year"

@@ -40,6 +40,7 @@ class Line(NamedTuple):
     notice_by: date | None
     fee_base: int | None  # a year, in base minor units
     has_fee: bool
+    is_signed: bool = False  # the fee begins with the first term, which is ahead
 
 
 class Totals(NamedTuple):
@@ -113,6 +114,7 @@ def _scope_line(row: ScopeRow, today: date) -> Line:
         notice_by=row.notice_by,
         fee_base=row.fee_base,
         has_fee=row.fee_minor is not None,
+        is_signed=row.fee_minor is None and row.starts_on is not None,
     )
 
 

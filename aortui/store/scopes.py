@@ -11,7 +11,7 @@ from peewee import JOIN, SQL, Case, Ordering, fn
 
 from aortui.domain.vocabulary import STAGES
 from aortui.store.lists import ListOf, Totals, View, ranked, shown
-from aortui.store.models import Category, Client, Member, Scope, ScopeSummary
+from aortui.store.models import Category, Client, Member, Scope, ScopeSummary, Term
 
 
 class ScopeRow(NamedTuple):
@@ -52,6 +52,9 @@ class ScopeRow(NamedTuple):
     tenths: tuple[int | None, ...]  # points in tenths, in the order of SIGNALS; () if not scored
     ended_on: date | None  # the first day without it
     outcome: str
+    starts_on: date | None  # while nothing ran before: the first day of the first term, ahead
+    signed_minor: int | None  # a year from that day on; no total counts it
+    signed_currency: str
 
     @property
     def name(self) -> str:
@@ -70,6 +73,25 @@ class ScopeRow(NamedTuple):
         return (200 * fee + budget) // (2 * budget)
 
 
+def _ahead() -> Any:
+    """``2026-12-01 42000000 EUR``: the first term of a scope that has not begun yet, else NULL.
+
+    One text, looked up only where no contract runs: so a page of rows costs what it did.
+    """
+    first = Term.alias()
+    minor = fn.COALESCE(first.fee_minor.cast("TEXT"), "")
+    words = fn.TRIM(
+        first.starts_on.concat(" ").concat(minor).concat(" ").concat(first.fee_currency)
+    )
+    query = (
+        first.select(Case(None, [(first.starts_on > ScopeSummary.as_of, words)]))
+        .where((first.scope == Scope.id) & first.archived_on.is_null())
+        .order_by(first.starts_on.asc(nulls="FIRST"), first.id)
+        .limit(1)
+    )
+    return Case(None, [(ScopeSummary.state == "out_of_contract", query)])
+
+
 COLUMNS: tuple[Any, ...] = (
     Scope.id, Scope.version, Scope.client, Client.name, Client.tier, Category.slug,
     Scope.territory, Scope.brand, Scope.designation, Scope.status, Member.name, Scope.since_on,
@@ -79,6 +101,7 @@ COLUMNS: tuple[Any, ...] = (
     ScopeSummary.state, ScopeSummary.ends_on, ScopeSummary.term_ends_on, ScopeSummary.notice_by,
     ScopeSummary.fee_minor, ScopeSummary.fee_currency, ScopeSummary.fee_base,
     ScopeSummary.touch_on, ScopeSummary.tenths, Scope.ended_on, Scope.outcome,
+    _ahead(),
 )  # fmt: skip
 # Today's; an index serves it, so nothing is said about NULL: none of the three can be.
 QUEUE_ORDER = (
@@ -118,8 +141,14 @@ GONE = Scope.archived_on.is_null(False)
 
 def row(*values: Any) -> ScopeRow:
     """One row from the columns; a missing owner is ""."""
-    found = list(values)
+    *found, ahead = values
     found[10] = found[10] or ""
+    if ahead is None:
+        found += None, None, ""
+    else:
+        on, *fee = ahead.split()
+        minor, currency = (int(fee[0]), fee[1]) if len(fee) > 1 else (None, "")
+        found += date.fromisoformat(on), minor, currency
     return ScopeRow(*found)
 
 

@@ -18,7 +18,6 @@ from textual.app import App
 from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.widget import Widget
 
 from aortui.errors import AortuiError
 from aortui.settings import Opening
@@ -27,6 +26,7 @@ from aortui.ui.bindings import check_keys
 from aortui.ui.net import NoControls
 from aortui.ui.screens.page import Page
 from aortui.ui.session import Session
+from aortui.ui.under_way import obeyed
 
 POLL_SECONDS = 0.8  # what a colleague saves is seen within a second
 
@@ -90,11 +90,7 @@ class AorApp(App[None], inherit_bindings=False):
                 await super().on_event(event)  # else the page has had it, and may be gone by now
             return
         screen, field = self.screen, self.focused
-        if isinstance(event, events.Paste):
-            await super().on_event(event)
-            await obeyed(field)
-            return
-        if isinstance(screen, Page) and await screen.takes(event):
+        if isinstance(screen, Page) and isinstance(event, events.Key) and await screen.takes(event):
             return
         with self.batch_update():  # the letter and what follows from it are one frame
             await super().on_event(event)
@@ -128,13 +124,6 @@ class AorApp(App[None], inherit_bindings=False):
         found = {page.draft_name(): page.draft() for page in pages}
         if found := {name: draft for name, draft in found.items() if draft}:
             drafts.keep(self.session.opening.state, found)
-
-
-async def obeyed(field: Widget | None) -> None:
-    """Wait until a field has done what it was told so far."""
-    done = asyncio.Event()
-    if field is not None and field.call_later(done.set):
-        await done.wait()
 
 
 def settled() -> None:

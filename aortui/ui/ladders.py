@@ -9,7 +9,7 @@ from rich.text import Text
 
 from aortui.domain import days
 from aortui.services.renewals import RenewalDetail, RenewalRow, Rung
-from aortui.ui import cells, list_cells
+from aortui.ui import cells, fees, list_cells
 from aortui.ui.blocks import LABEL, behind, ends, pane, said, stacked
 from aortui.ui.columns import NARROW
 from aortui.ui.paint import Edges, Line, ink, joined
@@ -27,7 +27,8 @@ WAYS_ON = {  # keys where no contract runs any more
 def below(row: RenewalRow, detail: RenewalDetail, width: int, today: date) -> list[Line]:
     """Six lines over the width of the window."""
     head = joined([cells.name(f"{row.client} / {row.scope.name}"), cells.second(_about(row))])
-    lines: list[Line] = [ends(head, list_cells.total(row.fee))]
+    fee = fees.whole(row.scope, today, "a year", "no fee")
+    lines: list[Line] = [ends(head, fee)]
     if not detail.rungs:
         lines += behind("contract", cells.value(detail.notice or NO_TERM))
         return [*lines, *behind("next", *_ways_on(row))]
@@ -42,9 +43,10 @@ def below(row: RenewalRow, detail: RenewalDetail, width: int, today: date) -> li
 
 def beside(row: RenewalRow, detail: RenewalDetail, broad: bool, today: date) -> list[Line]:
     """In a pane, the ladder from top to bottom."""
-    fee = list_cells.amount(row.fee, "")
+    name, scope = cells.name(f"{row.client} / {row.scope.name}"), row.scope
+    fee = fees.whole(scope, today) if scope.starts_on else list_cells.amount(row.fee, "")
     head: list[Line] = [
-        ends(cells.name(f"{row.client} / {row.scope.name}"), fee),
+        *((name, fee) if scope.starts_on else (ends(name, fee),)),  # too long beside the name
         cells.second(_about(row)),
         cells.second(f"owner {row.owner}" if row.owner else ""),
     ]
@@ -98,7 +100,7 @@ def _rung(rung: Rung, detail: RenewalDetail) -> Text:
 
 
 def _due(rungs: Sequence[Rung], step: int, today: date) -> Text:
-    shown = [f"  {list_cells.short_day(rung.due_on, today)}" for rung in rungs]
+    shown = [f"  {fees.short_day(rung.due_on, today)}" for rung in rungs]
     return cells.second("".join(day.ljust(step) for day in shown))
 
 
@@ -110,5 +112,5 @@ def _next(detail: RenewalDetail) -> list[Text]:
 
 
 def _ways_on(row: RenewalRow) -> list[Text]:
-    ways = WAYS_ON.get(row.state, ())
+    ways = () if row.scope.starts_on else WAYS_ON.get(row.state, ())
     return [joined(ink((key, "key"), (f" {what}", "second")) for key, what in ways)] if ways else []

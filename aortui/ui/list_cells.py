@@ -7,16 +7,18 @@ from datetime import date
 
 from rich.text import Text
 
-from aortui.domain import days
+from aortui.domain import ahead, days
 from aortui.domain.money import Money
 from aortui.domain.vocabulary import SIGNALS, STAGES
 from aortui.services.contacts import ContactRow
 from aortui.services.scopes import ScopeRow
-from aortui.ui import cells
+from aortui.ui import cells, fees
 from aortui.ui.cells import BANDS
+from aortui.ui.fees import short_day
 from aortui.ui.paint import Edges, fitted, ink, joined
 
 AMOUNT, CONTRACT, WHEN = 9, 18, 6  # cells of what ends a line about a scope, about a person
+WHOLE = 16  # cells of ``from 31 Dec 2027``
 LEAST = 15  # of the contract in a narrow window
 NAME = 24  # cells that a name has at most beside something else
 RENEWAL = SIGNALS.index("renewal")
@@ -82,6 +84,8 @@ def status(row: ScopeRow) -> str:
     """What a scope is that has no band: pitching, lost, ended by notice."""
     if row.status == "pitching":
         return "pitching"
+    if row.starts_on and row.status == "active" and not row.outcome:
+        return ahead.state(row.starts_on)
     return row.outcome or STATES.get(row.state, "" if row.status == "active" else row.status)
 
 
@@ -89,6 +93,9 @@ def contract(row: ScopeRow, today: date, label: str = "notice ") -> Text:
     """``notice Thu 31 Dec``, or how the contract stands where there is no such day."""
     if row.status != "active" or row.outcome:
         return cells.second(status(row))
+    if row.starts_on:
+        said = status(row)
+        return cells.value(said if label or len(said) <= LEAST else _soon(row.starts_on, today))
     if row.state in STATES:
         return ink((STATES[row.state], "risk"))
     if row.notice_by is None:
@@ -111,9 +118,10 @@ def renewal_sign(row: ScopeRow) -> Text:
     return sign({"risk": "at_risk", "watch": "watch"}.get(cells.meaning(tenths), "steady"))
 
 
-def short_day(on: date, today: date) -> str:
-    """``4 Jul``; with its year where that is another one."""
-    return days.full(on) if on.year != today.year else days.full(on)[:-5]
+def _soon(on: date, today: date) -> str:
+    """``starts 1 Dec``, ``starts Jan 2027``: no longer than ``out of contract``."""
+    said = days.full(on).partition(" ")[2] if on.year != today.year else short_day(on, today)
+    return f"starts {said}"
 
 
 def total(value: Money | None, unknown: str = "no fee") -> Text:
@@ -140,9 +148,9 @@ def scope_table(
     for row in rows:
         words = fitted(cells.value(row.name), name)
         left = joined([sign(row.band).append_text(words), cells.second(row.designation)])
-        fee = fitted(cells.amount(row.fee_minor, row.fee_currency, base), AMOUNT, right=True)
+        paid = fitted(fees.of_list(row, today, base, AMOUNT), AMOUNT, right=True)
         stands = fitted(contract(row, today, label), width, right=True)
-        lines.append(Edges(left, joined([fee, stands])))
+        lines.append(Edges(left, joined([paid, stands])))
     return lines
 
 
@@ -151,7 +159,7 @@ def scope_pane(rows: Sequence[ScopeRow], today: date, base: str) -> list[Edges]:
     lines = []
     for row in rows:
         left = sign(row.band).append(row.name, "text")
-        lines.append(Edges(left, cells.amount(row.fee_minor, row.fee_currency, base)))
+        lines.append(Edges(left, fees.of_list(row, today, base, WHOLE)))
         lines.append(Edges(cells.second(f"   {row.designation}"), contract(row, today)))
     return lines
 

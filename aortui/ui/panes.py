@@ -9,7 +9,7 @@ from rich.text import Text
 
 from aortui.domain import days
 from aortui.services.preview import Happened, Person, ScopePreview, TaskPreview
-from aortui.ui import cells, previews
+from aortui.ui import cells, fees, previews
 from aortui.ui.paint import Edges, Line, fitted, ink, joined, laid
 from aortui.ui.previews import LABEL
 
@@ -54,8 +54,11 @@ def _wrapped(label: str, words: str, width: int = PANE, colour: str = "text") ->
 
 def _facts(shown: ScopePreview, today: date) -> Iterator[Line]:
     row = shown.row
-    fee = cells.total(row.fee_minor, row.fee_currency)
-    yield Edges(ink((f"{row.client} / {row.name}", "name")), fee)
+    title, fee = ink((f"{row.client} / {row.name}", "name")), fees.whole(row, today)
+    if row.starts_on:  # too long to stand beside the name
+        yield from (title, fee)
+    else:
+        yield Edges(title, fee)
     more = [row.designation, row.owner, f"since {row.since_on.year}" if row.since_on else ""]
     more.append(cells.tags(shown.tags))
     yield cells.second(" · ".join(word for word in more if word))

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from aortui.domain import days
 from aortui.services.preview import ScopePreview, TaskPreview
-from aortui.ui import cells
+from aortui.ui import cells, fees
 from aortui.ui.columns import NARROW
 from aortui.ui.paint import Edges, Line, ink, joined
 
@@ -25,9 +25,9 @@ def below(shown: ScopePreview, width: int, today: date) -> list[Line]:
         title.append((f"  {row.designation}{owner}", "second"))
     if shown.tags:
         title.append((f"  {cells.tags(shown.tags)}", "second"))
-    fee = cells.total(row.fee_minor, row.fee_currency, "" if narrow else "a year")
+    fee = fees.whole(row, today, "" if narrow else "a year", "no fee")
     return [
-        Edges(ink(*title), fee if row.fee_minor is not None else ink(("no fee", "hint"))),
+        Edges(ink(*title), fee),
         _notice(shown, today, width - 3),
         cells.label("renewal", _renewal(shown)),
         cells.label("last touch", _touch(shown, today, width - 3 - LABEL)),

@@ -53,7 +53,7 @@ def test_trying_it_out_writes_nothing_not_even_a_book(aortui: Command, place: Pa
     done = aortui("add", ACME, "--dry-run", *DAY)
     assert done.status == 0
     assert done.out.startswith(
-        'Reads: "Acme Corp" media-buying excl USD1,200,000 renews 2027-03-31 notice 90d\n'
+        'Reads: "Acme Corp" media-buying excl 1.2m renews 2027-03-31 notice 90d\n'
     )
     assert "Scope, new: Acme Corp / media-buying" in done.out
     assert not place.exists()

@@ -41,6 +41,21 @@ def test_a_list_shows_what_its_filter_finds(
     assert [row["client"] for row in done.rows] == clients
 
 
+def test_options_stand_anywhere_among_the_words(aortui: Command, agency: Path) -> None:
+    more = ("--book", str(agency), *TODAY)
+    for words in (
+        ("--json", "scopes", "owner:ana", "globex"),
+        ("scopes", "--json", "owner:ana", "globex"),
+        ("scopes", "owner:ana", "--json", "globex"),
+    ):
+        rows = aortui("list", *words, *more).rows
+        assert [row["client"] for row in rows] == ["Globex"]
+    done = aortui("review", "owner:ana", *more)
+    assert (done.status, done.err) == (
+        2, "aortui: unrecognized arguments: owner:ana; see `aortui --help`.\n",
+    )  # fmt: skip
+
+
 def test_a_minus_is_told_how_a_shell_says_it(aortui: Command, agency: Path) -> None:
     done = aortui("list", "clients", "-retail", "--book", str(agency), *TODAY)
     said = "aortui: -retail is no option; rows without it are not:retail; see `aortui --help`.\n"

@@ -36,7 +36,12 @@ def test_it_tells_what_moves_and_says_how_to_take_it_back(filled: Command) -> No
     assert "takes it back" in done.err
     assert owners(filled) == {"ana", "sam"}  # one has ended
     assert filled("undo", "--as", "ana").status == 0
-    assert filled("handover", "sam", "ana", "--dry-run", "--as", "ana").out == done.out
+    tried = filled("handover", "sam", "ana", "--dry-run", "--as", "ana")
+    said = tried.out.splitlines()
+    assert said[0] == "This would move from sam to ana:"
+    assert said[1:-1] == done.out.splitlines()[1:-1]
+    assert said[-1] == "What has ended, is done, left or archived would stay."
+    assert tried.err == "aortui: Nothing was written.\n"
 
 
 def test_a_try_writes_nothing(filled: Command) -> None:
@@ -59,3 +64,5 @@ def test_an_unknown_name_is_a_sentence_with_who_comes_near(filled: Command) -> N
     done = filled("handover", "sma", "ana")
     assert (done.status, done.out) == (2, "")
     assert done.err == "aortui: There is no member 'sma'; did you mean sam?\n"
+    done = filled("handover", "zoe", "ana")
+    assert done.err == "aortui: There is no member 'zoe'; members are ana, sam.\n"

@@ -105,8 +105,8 @@ def test_a_name_may_be_begun_and_case_does_not_count() -> None:
     ("giver", "taker", "said"),
     [
         ("sma", "ana", "There is no member 'sma'; did you mean sam?"),
-        ("sam", "zzz", "There is no member 'zzz'."),
-        ("", "ana", "There is no member ''."),
+        ("sam", "zzz", "There is no member 'zzz'; members are ana, sam."),
+        ("", "ana", "There is no member ''; members are ana, sam."),
         ("sam", "sam", "sam has it already; name somebody else."),
     ],
 )

@@ -61,7 +61,7 @@ def test_a_name_its_login_or_its_beginning_will_do(typed: str, name: str) -> Non
         ("", "Type a name, or - for nobody."),
         ("tom", "tom may be any of Tom Berg, Tomas Lind."),
         ("Tmo Berg", "There is no member 'Tmo Berg'; did you mean Tom Berg?"),
-        ("Quentin", "There is no member 'Quentin'."),
+        ("Quentin", "There is no member 'Quentin'; members are sam, Tom Berg, Tomas Lind."),
     ],
 )
 def test_an_unknown_name_is_refused_with_the_nearest(typed: str, said: str) -> None:

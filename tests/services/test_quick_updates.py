@@ -215,3 +215,31 @@ def test_a_scope_with_an_outcome_has_ended_with_its_day_as_in_the_lists() -> Non
         assert quick.preview("=acme mb 2m", today=today, actor="sam").is_ready is runs
     ended("1dec26", status="ended")  # by hand, and still until then
     assert look("acme mb 1.4m").warnings
+
+
+def test_a_fee_without_a_currency_keeps_that_of_its_term() -> None:
+    add("acme pr EUR 420k ends 31mar27")
+    fee = rows("= acme pr 450k")["fee"]
+    assert fee == (
+        "changed EUR 420,000 a year → EUR 450,000 a year | currency: as before | period: default"
+    )
+    add("= acme pr 450k")
+    assert (last("terms")["fee_minor"], last("terms")["fee_currency"]) == (45_000_000, "EUR")
+    assert rows("= acme pr $460k/y")["fee"] == "changed EUR 450,000 a year → USD 460,000 a year"
+    assert rows("= acme pr 1m/total from 1apr27 ends 31mar29")["fee"].startswith("EUR 500,000 a")
+    add("= acme pr 460k from 1apr27 ends 31mar28")
+    assert (last("terms")["fee_minor"], last("terms")["fee_currency"]) == (46_000_000, "EUR")
+    assert rows("acme seo 450k")["fee"] == "USD 450,000 a year | currency, period: default"
+
+
+def test_a_kept_currency_has_its_own_decimals() -> None:
+    add("acme pr JPY 42m ends 31mar27")
+    assert look("= acme pr 1234.56/y").refusal == "The fee is in JPY, which has no decimals."
+    add("= acme pr 45m")
+    assert (last("terms")["fee_minor"], last("terms")["fee_currency"]) == (45_000_000, "JPY")
+
+
+def test_a_day_that_became_text_is_told_and_the_line_stays_ready() -> None:
+    shown = look("acme call 20nov they moved")
+    assert shown.warnings == ("20nov is text here; on 20nov dates it.",)
+    assert shown.is_ready

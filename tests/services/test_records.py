@@ -12,7 +12,7 @@ from aortui.services import client_record, history, rows, scope_record, tasks
 from aortui.store import database, records
 from aortui.store.changes import batch
 from tests import acme
-from tests.acme import ACME, GLOBEX, HOOLI, TODAY, ago
+from tests.acme import ACME, GLOBEX, HOOLI, TODAY, TYRELL, ago
 
 CLIENT = 1  # Acme Corp
 DAY = {"today": TODAY, "actor": "sam"}
@@ -53,6 +53,29 @@ def test_above_a_client_stand_its_worst_scope_fees_and_first_day() -> None:
     assert (record.head.name, record.head.tier, record.currency) == ("Acme Corp", "A", "USD")
     counts = record.counts
     assert (counts.contacts, counts.activity, counts.tasks, counts.pitches) == (3, 7, 1, 0)
+
+
+def test_a_scope_that_has_not_begun_knows_what_is_signed() -> None:
+    term = {"starts_on": "1dec26", "ends_on": "30nov27", "notice": "90d", "fee": "EUR 420k"}
+    rows.archive("terms", [1], today=TODAY, actor="sam")
+    assert scope("overview").row.starts_on is None  # without a term
+    acme.enter("terms", scope="Acme Corp / media-buying", **term)
+    row = scope("overview").row
+    assert (row.state, row.fee_minor, row.fee_base) == ("out_of_contract", None, None)
+    assert (row.starts_on, row.signed_minor, row.signed_currency) == (
+        date(2026, 12, 1), 42_000_000, "EUR",
+    )  # fmt: skip
+    rows.restore("terms", [1], actor="sam")
+    ahead = scope("overview").row  # one runs until then
+    assert (ahead.state, ahead.starts_on, ahead.signed_currency) == ("in_force", None, "")
+
+
+def test_a_gap_between_two_terms_is_no_late_start() -> None:
+    term = {"scope": "Tyrell / events", "notice": "90d"}
+    acme.enter("terms", **term, starts_on="1jan25", ends_on="31dec25")
+    acme.enter("terms", **term, starts_on="1jan27", ends_on="31dec27", fee="90k")
+    row = scope("overview", TYRELL).row
+    assert (row.state, row.starts_on, row.signed_minor) == ("out_of_contract", None, None)
 
 
 def test_the_overview_holds_what_the_page_shows() -> None:

@@ -126,6 +126,9 @@ async def test_a_handover_of_nobody_says_who_comes_near(book: Path) -> None:
     async with running(book) as pilot:
         await say(pilot, "handover sma ana")
         assert shown(pilot)[LIST] == "▌ ! There is no member 'sma'; did you mean sam?"
+    async with running(book) as pilot:
+        await say(pilot, "handover zoe")
+        assert shown(pilot)[LIST] == "▌ ! There is no member 'zoe'; members are ana, sam."
     async with running(book, read_only=True) as pilot:
         await say(pilot, "handover sam ana")
         assert shown(pilot)[LIST] == "▌ ! This book can only be read here."

@@ -8,6 +8,7 @@ import pytest
 
 from aortui.store import database
 from aortui.store.models import Client
+from aortui.ui import theme
 from aortui.ui.commands import actions
 from aortui.ui.commands import typed as typed_words
 from aortui.ui.dialogs.palette import Palette
@@ -15,6 +16,7 @@ from aortui.ui.keymap import ACTIONS
 from aortui.ui.screens.client import ClientScreen
 from aortui.ui.screens.first_run import FirstRun
 from aortui.ui.screens.list_screen import ListScreen
+from aortui.ui.widgets.line_field import LineField
 from tests import agency
 from tests.ui import own_book
 from tests.ui.agency_app import running, shown, typed
@@ -192,3 +194,20 @@ def test_every_action_but_moving_about_has_words_of_its_own() -> None:
 )  # fmt: skip
 def test_how_well_words_fit(typed: str, rank: int | None) -> None:
     assert actions.fits(typed, "log call") == rank
+
+
+@pytest.mark.parametrize("lead", ["colon", "a"])
+async def test_an_empty_field_is_underlined_over_its_width_in_16_colours(
+    book: Path, monkeypatch: pytest.MonkeyPatch, lead: str
+) -> None:
+    monkeypatch.setenv("COLORTERM", "")
+    monkeypatch.setenv("TERM", "xterm-16color")
+    async with running(book, lead) as pilot:
+        assert theme.look().name == "16"
+        field = pilot.app.screen.query_one(LineField)
+        line = field.render_line(0)
+        assert field.value == ""
+        assert line.cell_length > field.size.width
+        behind = list(line)[1:]  # the cursor
+        assert behind
+        assert all(segment.style and segment.style.underline for segment in behind)

@@ -153,7 +153,7 @@ async def test_backspace_in_an_empty_line_lets_go_of_the_client(book: Path) -> N
 
 
 async def test_tab_takes_the_grey_and_again_the_next(book: Path) -> None:
-    async with line(book, "call @j") as (app, pilot):
+    async with line(book, "call @j", size=(100, 24)) as (app, pilot):
         assert "call @jane.doe" in prompt(app)
         assert "Tab takes it" in prompt(app)
         assert field(app) == "call @j"
@@ -271,6 +271,8 @@ async def test_help_names_the_keys_of_the_line(book: Path) -> None:
     async with line(book, "f1") as (app, pilot):
         assert "Quick line" in text(app)
         assert "the full form, filled" in text(app)
+        assert "F1" not in "".join(lines(app)[:-1])  # one is there
+        assert any(row.startswith("▌       Esc  close") for row in lines(app))
         await typed(pilot, "escape")
         assert isinstance(app.screen, QuickLine)
 

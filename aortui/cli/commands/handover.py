@@ -26,6 +26,7 @@ def run(options: Namespace) -> None:
     plan = handover.preview(options.giver, options.taker, today=options.today)
     tell_of(plan, options)
     if options.dry_run:
+        printer.tell("Nothing was written.")
         return
     question = f"Hand it over to {plan.taker.name}?"
     if is_at_a_terminal() and not options.yes and ask(question, ("yes", "no")) == "no":
@@ -42,11 +43,13 @@ def tell_of(plan: Handover, options: Namespace) -> None:
         moved = [{"kind": kind, "name": name} for kind in KINDS for name in plan.names[kind]]
         printer.rows(moved, options.today)
         return
-    printer.say(f"From {plan.giver.name} to {plan.taker.name}:")
+    would = "This would move from" if options.dry_run else "From"
+    printer.say(f"{would} {plan.giver.name} to {plan.taker.name}:")
     printer.table(("WHAT", "ROWS", ""), [_row(plan, kind) for kind in KINDS], right=(1,))
     if plan.fees.base:
         printer.say(f"The scopes pay {full(plan.fees.base, plan.currency)} a year.")
-    printer.say("What has ended, is done, left or archived stays.")
+    stays = "would stay" if options.dry_run else "stays"
+    printer.say(f"What has ended, is done, left or archived {stays}.")
 
 
 def _row(plan: Handover, kind: str) -> tuple[str, int, str]:

@@ -32,10 +32,16 @@ def fee(
     if not found:
         return None
     try:
-        return Fee(*money.parse_fee(found, currency)), count
+        return Fee(*money.parse_fee(found, currency), _says_currency(found)), count
     except Rejected as error:
         start, end = words[at].start, words[at + count - 1].end
         raise Refused(str(error), start, end) from None
+
+
+def _says_currency(found: str) -> bool:
+    """Whether an amount has its currency with it; of two words one is that."""
+    one = ONE_WORD.fullmatch(found)
+    return one is None or any(one.group("before", "after"))
 
 
 def is_bare(word: Word) -> bool:

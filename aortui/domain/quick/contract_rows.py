@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from aortui.domain.days import WEEKDAYS, distance, full, written
 from aortui.domain.ledger import Row
 from aortui.domain.lengths import Length
-from aortui.domain.money import SIGNS, Money
+from aortui.domain.money import Money
 from aortui.domain.notice import sum_text
 from aortui.domain.quick.draft import SCOPE
 from aortui.domain.quick.parts import (
@@ -27,8 +27,6 @@ from aortui.domain.quick.parts import (
 )
 from aortui.domain.quick.plan import Plan
 from aortui.domain.terms import Term, standing
-
-CURRENCY_SIGNS = (*SIGNS, "$")
 
 
 def contract_rows(plan: Plan, line: str) -> Iterator[PreviewRow]:
@@ -90,15 +88,18 @@ def _fee(plan: Plan, ref: int, row: Row, was: Row | None, line: str) -> Iterator
     parts = [value(_amount(row))] if was is None else became(_amount(was), _amount(row))
     if source := plan.whence("terms", ref, "fee_minor"):
         parts.append(hint(source))
-    elif left_open := _left_open(row["fee_currency"], line):
-        parts.append(hint(f"{left_open}: default"))
+    else:
+        parts += whence(plan, "terms", ref, "fee_currency", "currency")
+        if left_open := _left_open(plan, ref, line):
+            parts.append(hint(f"{left_open}: default"))
     yield row_of("fee", "" if was is None else CHANGED, tuple(parts))
 
 
-def _left_open(currency: str, line: str) -> str:
-    """What of an amount the line does not say."""
-    typed = line.casefold()
-    says_currency = currency.casefold() in typed or any(sign in line for sign in CURRENCY_SIGNS)
+def _left_open(plan: Plan, ref: int, line: str) -> str:
+    """What of an amount the line does not say, and no term before."""
+    typed, fee = line.casefold(), plan.draft.fee
+    is_kept = bool(plan.whence("terms", ref, "fee_currency"))
+    says_currency = is_kept or fee is None or fee.says_currency
     says_period = any(f"/{period}" in typed.replace(" ", "") for period in ("y", "q", "mo", "tot"))
     open_ones = (("currency", says_currency), ("period", says_period))
     return ", ".join(word for word, is_said in open_ones if not is_said)

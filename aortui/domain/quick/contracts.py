@@ -13,7 +13,7 @@ from aortui.domain.entries.scopes import CLEARED
 from aortui.domain.exclusivity import overlapping
 from aortui.domain.ledger import Row
 from aortui.domain.lengths import Length
-from aortui.domain.money import Money
+from aortui.domain.money import MOST, Money, exponent
 from aortui.domain.quick.plan import Plan
 from aortui.domain.terms import DAY, add, subtract
 
@@ -130,8 +130,8 @@ def _refuse_overlap(plan: Plan, scope: int, category: int) -> None:
         plan.refused.append(f"{whole} was exclusive until {last}; from when is this one?")
 
 
-def _said(plan: Plan) -> dict[str, Any]:
-    """The columns of a term that the line names, but its start and its fee."""
+def _said(plan: Plan, before: Row | None = None) -> dict[str, Any]:
+    """The columns of a term that the line names, but its start; ``before`` is the last one."""
     draft, said = plan.draft, {}
     for column in ("shape", "ends_on", "minimum_until", "renews_months", "stage"):
         if value := getattr(draft, column):
@@ -143,8 +143,35 @@ def _said(plan: Plan) -> dict[str, Any]:
     if draft.given_on:
         said |= {"notice_given_on": draft.given_on, "notice_given_by": draft.given_by or "client"}
     if draft.fee:
-        said |= {"fee_minor": draft.fee.money.minor, "fee_currency": draft.fee.money.currency}
+        fee = _fee(plan, draft.fee.money, before)
+        said |= {"fee_minor": fee.minor, "fee_currency": fee.currency}
     return said
+
+
+def _kept_currency(plan: Plan, before: Row | None) -> str:
+    """The currency of a term that is changed or followed, for a fee that is said without one.
+
+    "" where the book's is meant.
+    """
+    fee = plan.draft.fee
+    if fee is None or fee.says_currency or before is None:
+        return ""
+    code = str(before["fee_currency"] or "")
+    return "" if code == fee.money.currency else code
+
+
+def _fee(plan: Plan, money: Money, before: Row | None) -> Money:
+    """The fee as it is written; refused where its currency has fewer decimals than it was said."""
+    code = _kept_currency(plan, before)
+    if not code:
+        return money
+    decimals = exponent(code)
+    minor = Fraction(money.minor * 10**decimals, 10 ** exponent(money.currency))
+    if minor.denominator != 1:
+        plan.refused.append(f"The fee is in {code}, which has {decimals or 'no'} decimals.")
+    if minor > MOST:
+        plan.refused.append(f"The fee is more than a book can hold in {code}.")
+    return Money(min(int(minor), MOST), code)
 
 
 def _put_first_term(plan: Plan, scope: int, said: dict[str, Any]) -> None:
@@ -172,8 +199,9 @@ def _put_term(plan: Plan, term: int | None, said: dict[str, Any], assumed: dict[
         if start is None or end is None:
             plan.refused.append("A fee for the whole term needs its first and its last day.")
         elif end >= start:  # else the term itself is refused
-            said["fee_minor"] = yearly(plan.draft.fee.money, start, end).minor
-            assumed["fee_minor"] = f"{plan.draft.fee.money} in all"
+            total = Money(said["fee_minor"], said["fee_currency"])
+            said["fee_minor"] = yearly(total, start, end).minor
+            assumed["fee_minor"] = f"{total} in all"
     plan.term = plan.put("terms", term, said, assumed)
 
 
@@ -187,16 +215,18 @@ def _update(plan: Plan, scope: int, category: int) -> None:
         values["owner_id"] = plan.owner
     plan.put("scopes", scope, values)
     _refuse_overlap(plan, scope, category)
-    said, last = _said(plan), last_term(plan, scope)
+    last = last_term(plan, scope)
+    row = None if last is None else plan.row("terms", last)
+    said = _said(plan, row)
     if not said and draft.starts_on is None:
         return
-    if last is None:
+    if row is None:
         _put_first_term(plan, scope, said)
         return
-    row = plan.row("terms", last)
+    kept = {"fee_currency": "as before"} if _kept_currency(plan, row) else {}
     if draft.starts_on and row["starts_on"] and draft.starts_on > row["starts_on"]:
         carried = {name: row[name] for name in CARRIED if name not in said}
-        assumed = dict.fromkeys((name for name, value in carried.items() if value), BEFORE)
+        assumed = dict.fromkeys((name for name, value in carried.items() if value), BEFORE) | kept
         said = _fitted(carried.get("shape", ""), carried, said)
         _put_term(plan, None, {"scope_id": scope, "starts_on": draft.starts_on} | said, assumed)
         return
@@ -204,7 +234,7 @@ def _update(plan: Plan, scope: int, category: int) -> None:
         said["starts_on"] = draft.starts_on
     if said.get("stage", row["stage"]) == row["stage"]:
         said.pop("stage_on", None)  # it stands there already, since the day that it was set
-    _put_term(plan, last, _fitted(row["shape"], {}, said), {})
+    _put_term(plan, last, _fitted(row["shape"], {}, said), kept)
 
 
 def _fitted(shape: str, carried: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:

@@ -33,10 +33,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Fee:
-    """A fee a year, or (``/total``) one for the whole term."""
+    """A fee a year, or (``/total``) one for the whole term.
+
+    Without a currency of its own (``says_currency``) it is read in the book's.
+    """
 
     money: Money
     is_total: bool = False
+    says_currency: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

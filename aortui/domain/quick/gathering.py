@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from aortui.domain.quick.draft import Named, Person
+from aortui.domain.quick.draft import Fee, Named, Person
 from aortui.domain.quick.folk import Folk, find_by_mail, find_owner, find_person, nobody
 from aortui.domain.quick.known import Book, KnownMember, KnownPerson
 from aortui.domain.quick.lexicon import OF_CONTACT, SHAPES, TODO
@@ -52,6 +52,8 @@ class Gathered:
         if name == "tag":
             self.tags.add(str(value))
             return
+        if isinstance(value, Fee):
+            value = self._fee(value)
         name = {"begun category": "category", "pitch stage": "stage"}.get(name, name)
         if name in SHAPES and (others := SHAPES.keys() & self.said.keys() - {name}):
             other = next(iter(others))
@@ -61,6 +63,13 @@ class Gathered:
             raise refused(word, f"{shown(word.typed)}: two {many}; keep one of them.")
         self.said[name] = value
         self.places.setdefault(name, word)
+
+    def _fee(self, fee: Fee) -> Fee:
+        """The same fee with and without its currency is one: that with it."""
+        before = self.said.get("fee")
+        if isinstance(before, Fee) and before == replace(fee, says_currency=before.says_currency):
+            self.said["fee"] = fee = before if before.says_currency else fee
+        return fee
 
     def take_known(self, token: Token, word: Word) -> bool:
         """Add a token that stands in a text; False leaves a name that nobody has in the text."""

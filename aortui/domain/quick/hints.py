@@ -9,14 +9,22 @@ from difflib import get_close_matches
 from aortui.domain import days, lengths
 from aortui.domain.fields import Leaning
 from aortui.domain.quick import amounts, lexicon
-from aortui.domain.quick.categories import begun_category, exact_category
+from aortui.domain.quick.categories import begun_category, exact_category, folded
 from aortui.domain.quick.known import Book
-from aortui.domain.quick.lexicon import CONTACT, LOG
+from aortui.domain.quick.lexicon import CONTACT, LOG, SCOPE
 from aortui.domain.quick.opening import Opening
 from aortui.domain.quick.tokens import Reader, Token, is_dated
-from aortui.domain.quick.who import LONG, exactly, in_quotes, named_on, near_on, no_client
-from aortui.domain.quick.words import DASHES, Refused, Word, refused, shown, unclosed
-from aortui.domain.text import name_key
+from aortui.domain.quick.who import LONG, in_quotes, named_on, near_on, no_client
+from aortui.domain.quick.words import (
+    DASHES,
+    SENTENCE,
+    Refused,
+    Word,
+    refused,
+    safe,
+    shown,
+    unclosed,
+)
 from aortui.errors import Rejected
 
 ALIKE = 0.75  # a typing mistake in a word of four letters
@@ -40,14 +48,17 @@ def misplaced(
         return refused(word, f"{typed} {where}.")
     if reason := _reason(opening, at, line, reader):
         return refused(word, reason)
-    if at == 0 and opening.client.id is None:
+    if at == 0 and _is_begun(opening):
         return refused(word, in_quotes(_new_name(opening, reader)))
+    if reason := _meant(opening, at, line):
+        return refused(word, reason)
     if line == CONTACT and not opening.verb:
         return refused(word, f"{typed}: a title stands on a line of p, which begins with p.")
-    if near := _near(word, _said_on(line, opening.verb, reader)):
+    near = _near(word, _said_on(line, opening.verb, reader))
+    if (not near or near in reader.categories) and _is_category(opening, at, line, reader):
+        return refused(word, _no_category(word, reader))
+    if near:
         return refused(word, f"{typed} is no word of the line; did you mean {near}?")
-    if at == 0 and not _is_whole(opening, book):
-        return refused(word, in_quotes(_new_name(opening, reader)))
     return refused(word, f"{typed}: a text stands behind a kind, as call, a note behind --.")
 
 
@@ -105,10 +116,43 @@ def _near(word: Word, known: Sequence[str]) -> str:
     return next((one for one in (*begun, *found) if one != word.key), "")
 
 
-def _is_whole(opening: Opening, book: Book) -> bool:
-    """Whether the client was named in full, or stands in the prompt."""
-    named = opening.named
-    return named.quoted or not named.text or exactly(name_key(named.text), book) is not None
+def _is_begun(opening: Opening) -> bool:
+    """Whether the name of a new client may go on with the word behind it."""
+    return opening.client.id is None and not opening.named.quoted and not opening.rest[0].quoted
+
+
+def _meant(opening: Opening, at: int, line: str) -> str:
+    """How the line says what it is that the word means."""
+    if line not in (SCOPE, LOG):
+        return ""
+    from aortui.domain.quick.near_words import why_meant  # rare
+
+    return why_meant(opening.rest, at)
+
+
+def _is_category(opening: Opening, at: int, line: str, reader: Reader) -> bool:
+    """Whether a word stands where a category would, and none is named."""
+    rest = opening.rest
+    if rest[at].sign or rest[at].tail or line not in (SCOPE, LOG):
+        return False
+    before = (_token(opening, place, reader) for place in range(at))
+    if any(token and token.name in lexicon.CATEGORY for token in before):
+        return False
+    if line == SCOPE or at + 1 == len(rest) or rest[at + 1].key == DASHES:
+        return True
+    after = _token(opening, at + 1, reader)
+    return after is not None and after.name not in lexicon.CATEGORY
+
+
+def _no_category(word: Word, reader: Reader) -> str:
+    """The category that was meant, or how one is added."""
+    slugs = {
+        folded(name): slug for slug, others in reader.categories.items() for name in (slug, *others)
+    }
+    near = get_close_matches(folded(word.text), slugs, n=1, cutoff=ALIKE)
+    if near:
+        return f"{shown(word.text)} is no category; did you mean {slugs[near[0]]}?"
+    return f"{shown(word.text)} is no category; F4 on an empty line adds one by the form."
 
 
 def swallowed(word: Word, line: str, kind: str, reader: Reader) -> Refused:
@@ -151,7 +195,22 @@ def nothing_said(
     if not word.text:
         name = shown(client.name)
         return refused(word, f"What about {name}? A kind, as call; or a category, as pr.")
+    if word.key == DASHES:
+        if client.id is None:
+            return no_client(client.name, book, opening.named)
+        return refused(word, _which_note(opening, word))
     return misplaced(opening, stop, LOG, reader, book)
+
+
+def _which_note(opening: Opening, dashes: Word) -> str:
+    """How a note on the client itself is written."""
+    named, asked = opening.named, "What is the note on? n in front"
+    doubled = named.text.replace('"', '""')
+    name = f'"{doubled}"' if named.quoted else named.text
+    text = " ".join(safe(opening.line[dashes.end :]).split())
+    line = " ".join(filter(None, ("n", name, text)))
+    sentence = f"{asked} writes one: {line.rstrip('.')}."
+    return sentence if text and len(sentence) <= SENTENCE else f"{asked} of the line writes one."
 
 
 def _token(opening: Opening, at: int, reader: Reader) -> Token | None:

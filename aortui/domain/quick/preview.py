@@ -8,6 +8,7 @@ from typing import NamedTuple
 from aortui.domain.ledger import Row
 from aortui.domain.names import is_slip, nearest
 from aortui.domain.quick.contract_rows import contract_rows
+from aortui.domain.quick.day_doubts import far_days, text_days
 from aortui.domain.quick.draft import CLIENT, SCOPE, TASK, Named
 from aortui.domain.quick.known import Book
 from aortui.domain.quick.lexicon import KEYWORDS
@@ -74,7 +75,13 @@ def preview(plan: Plan, book: Book, line: str) -> Preview:
     number = plan.client if plan.client > 0 else None
     return Preview(
         rows=tuple(rows),
-        warnings=(*plan.exists, *plan.doubts, *_close(plan, book), *_idle(plan)),
+        warnings=(
+            *plan.exists,
+            *plan.doubts,
+            *_unsure(plan, line),
+            *_close(plan, book),
+            *_idle(plan),
+        ),
         refusal=next(iter(plan.refused), ""),
         client=Named(shown, number),
         is_ready=not plan.is_refused,
@@ -185,6 +192,11 @@ def _close(plan: Plan, book: Book) -> Iterator[str]:
             yield from _near(one.who.name, theirs)
     if plan.owner is not None and plan.owner < 0:
         yield from _near(plan.name("members", plan.owner), [one.name for one in book.members])
+
+
+def _unsure(plan: Plan, line: str) -> Iterator[str]:
+    yield from text_days(plan.draft, line, plan.today)
+    yield from far_days(plan.draft, line, plan.today)
 
 
 def _idle(plan: Plan) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from aortui.domain.lengths import Length
+from aortui.domain.money import Money, exponent
 from aortui.domain.quick import lexicon
 from aortui.domain.quick.draft import (
     ACTIVITY,
@@ -129,7 +130,18 @@ def _name(who: Named) -> str:
 def _fee(fee: Fee | None) -> str:
     if fee is None:
         return ""
-    return str(fee.money).replace(" ", "") + ("/total" if fee.is_total else "")
+    amount = str(fee.money).replace(" ", "") if fee.says_currency else _bare(fee.money)
+    return amount + ("/total" if fee.is_total else "")
+
+
+def _bare(money: Money) -> str:
+    """``1.2m``, ``1.23456k``: exactly, and by its letter an amount without a currency."""
+    decimals = exponent(money.currency) + 3
+    letter = "k"
+    if money.minor >= 10 ** (decimals + 3):
+        decimals, letter = decimals + 3, "m"
+    whole, rest = divmod(money.minor, 10**decimals)
+    return f"{whole}.{rest:0{decimals}}".rstrip("0").rstrip(".") + letter
 
 
 def _length(length: Length) -> str:

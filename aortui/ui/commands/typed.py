@@ -158,7 +158,8 @@ async def _handover(screen: RowScreen, rest: str) -> list[Entry]:
     giver, taker = _names(rest)
     rows = await screen.session.ask(handover.members)
     if taker is None:
-        return [_offered("handover", row) for row in rows if _is_meant(row, giver)]
+        offered = [_offered("handover", row) for row in rows if _is_meant(row, giver)]
+        return offered or [refused(f"handover {rest}", handover.unknown(giver, rows))]
     there = [row for row in rows if not row.is_archived and _is_meant(row, taker)]
     there = [row for row in there if name_key(giver) not in (name_key(row.name), row.login)]
     before = f"handover {_quoted(giver)}"

@@ -78,7 +78,7 @@ class Help(Page[str]):
     def prepare(self, page: Page[Any], words: Sequence[tuple[str, str]] = ()) -> Help:
         """What works on that page just now, and what can be typed there."""
         self.words = words
-        self.live = page.live_keys()
+        self.live = {id: key for id, key in page.live_keys().items() if id != "form.help"}
         self.place = page.title_in_help()
         self.field.fill("")
         self._show()

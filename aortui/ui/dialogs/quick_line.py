@@ -26,7 +26,7 @@ from aortui.ui.session import Session
 from aortui.ui.widgets.line_field import LineField
 from aortui.ui.widgets.lines import Lines
 
-BROAD = 76  # columns from which the hint beside the field has room for its words
+BROAD = 96  # columns from which the hint beside the field has room for its words
 A_MOMENT = 0.02  # seconds that a letter waits for its preview
 NOT_WRITTEN = "Not written; the line is kept as it is."
 FOUND_DRAFT = "Your unfinished line is here again; Ctrl+U clears it."

@@ -7,10 +7,10 @@ from datetime import date
 
 from rich.text import Text
 
-from aortui.domain import days
+from aortui.domain import ahead, days
 from aortui.domain.vocabulary import PITCH_CHECKLIST, SPONSOR_ROLES
 from aortui.services.client_record import ClientRecord, Head, Person, PitchRow, ScopeRow
-from aortui.ui import cells
+from aortui.ui import cells, fees
 from aortui.ui.paint import ink
 from aortui.ui.records import activity
 from aortui.ui.records.grid import (
@@ -77,16 +77,21 @@ def scope(record: ClientRecord, row: ScopeRow, grid: Grid, today: date) -> Item:
     """``!! 42  media-buying  exclusive  31 Mar 2027  Thu 31 Dec  37 d  1.20m``."""
     away = None if row.notice_by is None else (row.notice_by - today).days
     name = "name" if row.is_scored else "second"
+    stands = [
+        Cell(grid.fourth, grid.fourth + 11, _notice(row, grid, today)),
+        Cell(grid.fourth + 12, grid.near, _in(away), right=True),
+    ]
+    if row.starts_on:
+        stands = [Cell(grid.fourth, grid.near, cells.value(ahead.state(row.starts_on)))]
     line = placed(
         grid,
         Cell(0, 5, cells.band_short(row.band, None if row.band == "unknown" else row.score)),
         pair(grid, ink((row.name, name)), cells.second(_kind(row))),
         Cell(grid.third, grid.fourth - 2, _ends(row, today), roomy=True),
-        Cell(grid.fourth, grid.fourth + 11, _notice(row, grid, today)),
-        Cell(grid.fourth + 12, grid.near, _in(away), right=True),
+        *stands,
         Cell(
             grid.near + 1, grid.right,
-            cells.amount(row.fee_minor, row.fee_currency, record.currency), right=True,
+            fees.of_list(row, today, record.currency, grid.right - grid.near - 1), right=True,
         ),
     )  # fmt: skip
     subject = Subject(

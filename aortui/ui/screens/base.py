@@ -8,18 +8,18 @@ has changed, also if it was covered just then. ``subject(line)`` is its second l
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
-from textual.worker import Worker, WorkerError
+from textual.worker import Worker
 
 from aortui.ui import bars
 from aortui.ui.bindings import keys
 from aortui.ui.paint import Edges, Line
 from aortui.ui.screens.page import Page
 from aortui.ui.session import DAY, Session
+from aortui.ui.under_way import finished, is_under_way
 from aortui.ui.widgets.lines import Lines
 
 EVERYWHERE = (
@@ -278,15 +278,3 @@ class BaseScreen(Page[None]):
         if reason:
             self.say(reason, "warn")
         return not reason
-
-
-def is_under_way(worker: Worker[None] | None) -> bool:
-    """Whether there is something to wait for."""
-    return worker is not None and not worker.is_finished
-
-
-async def finished(worker: Worker[None] | None) -> None:
-    """Wait for it, however it ends."""
-    if worker is not None and not worker.is_finished:
-        with suppress(WorkerError):  # another one took its place
-            await worker.wait()

@@ -7,10 +7,10 @@ from datetime import date
 
 from rich.text import Text
 
-from aortui.domain import days
+from aortui.domain import ahead, days
 from aortui.services import renewals
 from aortui.services.renewals import RenewalDetail, RenewalRow
-from aortui.ui import cells, ladders, list_cells
+from aortui.ui import cells, fees, ladders, list_cells
 from aortui.ui.bindings import keys
 from aortui.ui.columns import Column
 from aortui.ui.paint import Line, ink, joined
@@ -83,7 +83,7 @@ class RenewalsScreen(BookList[RenewalRow, RenewalDetail]):
             self._stands(row),
             list_cells.called(row.owner),
             cells.full_day(row.ends_on),
-            list_cells.amount(row.fee, self.session.currency),
+            fees.of_list(row.scope, today, self.session.currency),
         )
 
     def _stands(self, row: RenewalRow) -> Text:
@@ -91,6 +91,8 @@ class RenewalsScreen(BookList[RenewalRow, RenewalDetail]):
         stands = row.standing
         if stands is None:
             return ink(("no term", "unknown"))
+        if row.scope.starts_on:
+            return cells.value(ahead.state(row.scope.starts_on))
         if stands.next_on is not None:
             return cells.second(f"from {days.full(stands.next_on)}")
         if row.state in list_cells.STATES:

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from rich.text import Text
-
 from aortui.domain import days
 from aortui.services import forms, scope_record
 from aortui.services.forms import Batch
 from aortui.services.scope_record import Fact, ScopeRecord
-from aortui.ui import cells
+from aortui.ui import cells, fees
 from aortui.ui.forms.sheet_form import form_of
 from aortui.ui.paint import Line, ink
 from aortui.ui.records import activity, changes, scope, sections, team
@@ -70,9 +68,7 @@ class ScopeScreen(RecordScreen[ScopeRecord]):
             parts.append(cells.value(cells.tags(record.tags)))
         if row.archived_on:
             parts.append(ink((f"archived {days.full(row.archived_on)}", "watch")))
-        right = Text(end="")
-        if row.fee_minor is not None:
-            right = cells.total(row.fee_minor, row.fee_currency, "a year")
+        right = fees.whole(row, self.session.today, "a year", "")
         return sections.head(parts, facts, right, self.app.size.width - 3)
 
     def rows_in(self, record: ScopeRecord, section: str) -> int | None:

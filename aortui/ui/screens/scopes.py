@@ -10,7 +10,7 @@ from rich.text import Text
 from aortui.services import preview, scopes
 from aortui.services.preview import ScopePreview
 from aortui.services.scopes import ScopeRow
-from aortui.ui import cells, list_cells, panes, previews
+from aortui.ui import cells, fees, list_cells, panes, previews
 from aortui.ui.bindings import keys
 from aortui.ui.columns import Column
 from aortui.ui.paint import Edges, Line, ink, joined
@@ -92,7 +92,7 @@ class ScopesScreen(BookList[ScopeRow, ScopePreview]):
             cells.second(row.name),
             cells.second(SHORT.get(row.designation, row.designation)),
             list_cells.called(row.owner),
-            cells.amount(row.fee_minor, row.fee_currency, self.session.currency),
+            fees.of_list(row, today, self.session.currency),
             cells.value("" if row.routed is None else f"{row.routed} %"),
             cells.full_day(row.ends_on),
             list_cells.notice_day(row.notice_by, today),

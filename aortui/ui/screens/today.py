@@ -227,7 +227,8 @@ class TodayScreen(ListScreen[QueueLine]):
             risk = cells.band(row.band, row.score) if row.band else cells.todo("ended")
         narrow = self.table.size.width < NARROW
         away = None if row.act_by is None else (row.act_by - today).days
-        no_rate = ink(("?", "unknown")) if row.has_fee and row.fee_base is None else None
+        instead = ink(("?", "unknown")) if row.has_fee and row.fee_base is None else None
+        instead = cells.second("signed") if row.is_signed else instead
         return (
             risk,
             cells.name(row.client or "-"),
@@ -235,7 +236,7 @@ class TodayScreen(ListScreen[QueueLine]):
             cells.value(row.reason),
             cells.day(row.act_by, today, narrow=narrow),
             cells.away(away, "second") if away else Text(),
-            no_rate or cells.amount(row.fee_base, self.sums.currency, self.sums.currency),
+            instead or cells.amount(row.fee_base, self.sums.currency, self.sums.currency),
             cells.second(row.owner),
         )
 

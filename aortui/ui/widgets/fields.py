@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual.binding import Binding
+from textual.strip import Strip
 from textual.widgets import Input
 
 from aortui.ui import theme
@@ -38,6 +39,13 @@ class TextField(Input, inherit_bindings=False):
     ) -> Style:
         """From the theme: a style sheet of four parts makes a long form three times as slow."""
         return theme.look().style(INKS[names[0]], "typing")
+
+    def render_line(self, y: int) -> Strip:
+        """Over the whole width also while it is empty: in 16 colours a field is its underline."""
+        line = super().render_line(y)
+        if self.value:
+            return line
+        return line.extend_cell_length(self.scrollable_content_region.width + 1, self.rich_style)
 
     def fill(self, text: str) -> None:
         """Put a text in and the cursor behind it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -22,7 +23,7 @@ from aortui.domain.quick.draft import (
 )
 from tests.domain.quick.a_book import ABook, read, said, why
 
-A_MILLION = Fee(Money(100_000_000, "USD"))
+A_MILLION = Fee(Money(100_000_000, "USD"), says_currency=False)
 
 
 @pytest.mark.parametrize(
@@ -66,11 +67,11 @@ def test_client_scope_contact_and_call_take_few_keys() -> None:
         ("excl", {"designation": "exclusive"}),
         ("pref", {"designation": "preferred"}),
         ("1m", {"fee": A_MILLION}),
-        ("1m/total", {"fee": Fee(Money(100_000_000, "USD"), is_total=True)}),
+        ("1m/total", {"fee": replace(A_MILLION, is_total=True)}),
         ("EUR 850k", {"fee": Fee(Money(85_000_000, "EUR"))}),
         ("850k EUR", {"fee": Fee(Money(85_000_000, "EUR"))}),
-        ("9500/mo", {"fee": Fee(Money(11_400_000, "USD"))}),
-        ("$1,000,000", {"fee": A_MILLION}),
+        ("9500/mo", {"fee": Fee(Money(11_400_000, "USD"), says_currency=False)}),
+        ("$1,000,000", {"fee": replace(A_MILLION, says_currency=True)}),
         ("from 1jan", {"starts_on": date(2027, 1, 1)}),
         ("ends 31mar", {"shape": "fixed", "ends_on": date(2027, 3, 31)}),
         ("renews eoy", {"shape": "auto", "ends_on": date(2026, 12, 31)}),

@@ -46,7 +46,7 @@ from tests.domain.quick.a_book import ABook, read, said, why
         ("t acme", "", "Which kind? call, meeting, email,"),
         ("t acme hello", "hello", "Which kind? call, meeting, email,"),
         ("acme on fri hello", "hello", "Which kind? call, meeting, email,"),
-        ("acme hello", "hello", "hello: a text stands behind a kind, as call,"),
+        ("acme hello", "hello", "hello is no category; F4 on an empty line adds one by"),
         ("acme", "", "What about Acme Corp? A kind, as call; or a category, as pr."),
         ("acme tier A", "", "What about it? = c in front changes the client; a kind"),
         ("acme excl 1m", "", "Of which category? media-buying, creative,"),
@@ -67,7 +67,9 @@ def test_it_is_refused(line: str, wrong: str, sentence: str) -> None:
 
 def test_the_same_said_twice_is_said_once() -> None:
     line = "acme mb mb 1.2m USD1,200,000 excl exclusive ends eoy ends 31dec26 #a #A @jane @doe"
-    assert read(line) == read("acme mb 1.2m excl ends eoy #a @jane")
+    assert read(line) == read("acme mb USD1.2m excl ends eoy #a @jane")
+    assert read("acme mb USD1.2m 1.2m") == read("acme mb 1.2m USD1.2m") == read("acme mb USD1.2m")
+    assert "two fees" in why("acme mb 1.2m EUR1.2m")[1]
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,17 @@ LENGTHS = st.builds(
 )
 FEES = st.one_of(
     st.sampled_from(
-        ("1.2m", "EUR850k", "EUR 850k", "850k GBP", "$9,500/mo", "1.5b JPY", "7k/total")
+        (
+            "1.2m",
+            "0k",
+            "1234.56/y",
+            "EUR850k",
+            "EUR 850k",
+            "850k GBP",
+            "$9,500/mo",
+            "1.5b JPY",
+            "7k/total",
+        )
     ),
     st.integers(0, 10**12).map(lambda number: f"KWD{number}.125"),
 )
@@ -181,7 +191,10 @@ def again(draft: Draft) -> None:
 @pytest.mark.parametrize(
     ("typed", "line"),
     [
-        ("acme mb excl 1.2m/y", '"Acme Corp" media-buying excl USD1,200,000'),
+        ("acme mb excl 1.2m/y", '"Acme Corp" media-buying excl 1.2m'),
+        ("acme mb 1234.56/y", '"Acme Corp" media-buying 1.23456k'),
+        ("acme mb 450k/total", '"Acme Corp" media-buying 450k/total'),
+        ("acme mb $450k", '"Acme Corp" media-buying USD450,000'),
         ("glob call @jane hi", 'Globex call @"Jane" -- hi'),
         (
             "= acme mb renews eoy every 1y",

@@ -120,4 +120,4 @@ def missing(facts: ScopeFacts) -> Words:
     """What to enter."""
     yield "no activity"
     yield "No activity and no rival known: log what you heard"
-    yield "Log one"
+    yield "Log a call or meeting"

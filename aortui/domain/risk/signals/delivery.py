@@ -87,4 +87,8 @@ def _say_value(days: int, is_shown: bool, is_long: bool) -> Words:
 
 def missing(facts: ScopeFacts) -> Words:
     """What to enter."""
-    yield from ("no activity", "No activity yet: log the last call or meeting", "Log one")
+    yield from (
+        "no activity",
+        "No activity yet: log the last call or meeting",
+        "Log a call or meeting",
+    )

@@ -57,4 +57,8 @@ def _last(facts: ScopeFacts, last: Touch | None, today: int) -> str:
 
 def missing(facts: ScopeFacts) -> Words:
     """What to enter."""
-    yield from ("no activity", "No activity yet: log the last call or meeting", "Log one")
+    yield from (
+        "no activity",
+        "No activity yet: log the last call or meeting",
+        "Log a call or meeting",
+    )

@@ -177,4 +177,8 @@ def missing(facts: ScopeFacts) -> Words:
     if not facts.contacts:
         yield from ("no contact", "No contact: enter one", "Enter a contact")
     else:
-        yield from ("no activity", "No activity yet: log the last call or meeting", "Log one")
+        yield from (
+            "no activity",
+            "No activity yet: log the last call or meeting",
+            "Log a call or meeting",
+        )

@@ -109,3 +109,10 @@ def test_it_says_that_no_tier_is_read_as_b() -> None:
 )
 def test_act_by_is_the_day_the_points_are_full(facts: ScopeFacts, expected: int) -> None:
     assert days_left("neglect", facts) == expected
+
+
+@pytest.mark.parametrize("name", ["neglect", "delivery", "competition", "single_thread"])
+def test_where_nothing_is_logged_the_step_says_what_to_log(name: str) -> None:
+    facts = a_scope(activity_on=None, two_way=None, strategic=None, value_on=None,
+                    contacts=people(Contact(7, "Dana Ruiz")))  # fmt: skip
+    assert said(name, facts).next_step == "Log a call or meeting"

@@ -1,0 +1,28 @@
+"""What a key has begun and the next one waits for, so that each means what it means alone."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+
+from textual.widget import Widget
+from textual.worker import Worker, WorkerError
+
+
+async def obeyed(field: Widget | None) -> None:
+    """Wait until a field has done what it was told so far."""
+    done = asyncio.Event()
+    if field is not None and field.call_later(done.set):
+        await done.wait()
+
+
+def is_under_way(worker: Worker[None] | None) -> bool:
+    """Whether there is something to wait for."""
+    return worker is not None and not worker.is_finished
+
+
+async def finished(worker: Worker[None] | None) -> None:
+    """Wait for it, however it ends."""
+    if worker is not None and not worker.is_finished:
+        with suppress(WorkerError):  # another one took its place
+            await worker.wait()
