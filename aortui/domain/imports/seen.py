@@ -5,7 +5,7 @@ Otherwise a sheet that says two things would change the book each time it is bro
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -49,8 +49,12 @@ class Said:
 
 @dataclass(slots=True)
 class Seen:
-    """The clients, scopes, terms and contacts of the rows so far."""
+    """The clients, scopes, terms and contacts of the rows so far.
 
+    ``starts`` holds the first start that the sheet gives a term of each scope.
+    """
+
+    starts: Mapping[Scope, date] = field(default_factory=dict)
     clients: dict[str, Said] = field(default_factory=dict)
     scopes: dict[Scope, Said] = field(default_factory=dict)
     terms: dict[Scope, dict[date | None, Said]] = field(default_factory=dict)
@@ -60,15 +64,21 @@ class Seen:
         """What the row says otherwise of its scope or term: cells, with the line that differs."""
         if not draft.category:
             return {}
-        other = self._scope(draft).otherwise(_of_scope(draft))
-        other |= self._term(draft).otherwise(_of_term(draft))
+        key = scope_key(draft)
+        other = self.scopes.get(key, Said()).otherwise(_of_scope(draft))
+        terms = self.terms.get(key, {})
+        other |= terms.get(self._start(draft), Said()).otherwise(_of_term(draft))
         return {CELLS.get(name, name): line for name, line in other.items()}
 
     def add(self, draft: Draft) -> tuple[Draft, list[Aside]]:
         """Remember the row; of its client and contact the first row is right, said aloud."""
         if draft.category:
-            self._scope(draft).add(_of_scope(draft), draft.line)
-            self._term(draft).add(_of_term(draft), draft.line)
+            key, start = scope_key(draft), self._start(draft)
+            self.scopes.setdefault(key, Said()).add(_of_scope(draft), draft.line)
+            term = self.terms.setdefault(key, {}).setdefault(start, Said())
+            term.add(_of_term(draft), draft.line)
+            if draft.term and start:
+                draft = replace(draft, term={**draft.term, "starts_on": start})
         asides: list[Aside] = []
         said = self.clients.setdefault(name_key(draft.client), Said())
         client_values = _first(said, draft.client_values, draft.line, asides)
@@ -77,18 +87,11 @@ class Seen:
             contact = _first(self._contact(draft), contact, draft.line, asides)
         return replace(draft, client_values=client_values, contact=contact), asides
 
-    def _scope(self, draft: Draft) -> Said:
-        return self.scopes.setdefault(scope_key(draft), Said())
-
-    def _term(self, draft: Draft) -> Said:
-        """A term is known by its start; without one the last is meant."""
-        terms = self.terms.setdefault(scope_key(draft), {})
-        start = draft.term.get("starts_on")
-        if start is None and terms:
-            return list(terms.values())[-1]
-        if start is not None and list(terms) == [None]:
-            terms[start] = terms.pop(None)
-        return terms.setdefault(start, Said())
+    def _start(self, draft: Draft) -> date | None:
+        """A term is known by its start; without one the last of the rows so far is meant."""
+        key = scope_key(draft)
+        known = [day for day in self.terms.get(key, ()) if day]
+        return draft.term.get("starts_on") or max(known, default=self.starts.get(key))
 
     def _contact(self, draft: Draft) -> Said:
         """A contact is known by the address, else by the name."""
@@ -112,6 +115,15 @@ def scope_key(draft: Draft) -> Scope:
         name_key(draft.scope.get("territory", "")),
         name_key(draft.scope.get("brand", "")),
     )
+
+
+def starts(drafts: Iterable[Draft]) -> dict[Scope, date]:
+    """The first start of a term that the rows give each scope."""
+    found: dict[Scope, date] = {}
+    for draft in drafts:
+        if draft.category and (day := draft.term.get("starts_on")):
+            found.setdefault(scope_key(draft), day)
+    return found
 
 
 def _of_scope(draft: Draft) -> Values:

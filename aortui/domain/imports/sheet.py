@@ -12,7 +12,7 @@ from aortui.domain.imports.columns import HEADINGS, Column, Columns, matched
 from aortui.domain.imports.drafts import Aside, Assumption, Draft, Passed, Refused
 from aortui.domain.imports.options import Known, Options
 from aortui.domain.imports.rows import Context
-from aortui.domain.imports.seen import Seen
+from aortui.domain.imports.seen import Seen, starts
 from aortui.domain.imports.table import Table
 from aortui.domain.progress import Told, nobody
 
@@ -39,10 +39,12 @@ def read(table: Table, options: Options, known: Known, today: date, told: Told =
     context = _context(table, columns.known, options, known, today)
     rows: list[Draft | Refused | Passed] = []
     asides: list[Aside] = []
-    seen = Seen()
+    drafted = []
     for number, line in enumerate(table.lines):
         told("reading line", number, len(table.lines))
-        row, taken = drafting.read(line, context)
+        drafted.append(drafting.read(line, context))
+    seen = Seen(starts(row for row, _ in drafted if isinstance(row, Draft)))
+    for line, (row, taken) in zip(table.lines, drafted, strict=True):
         if isinstance(row, Draft) and (other := seen.contradictions(row)):
             row, taken = _contradicting(row, other, line.cells, columns.known), ()
         elif isinstance(row, Draft):
