@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from aortui.domain import days, lengths, money
 from aortui.domain.fields import Field, Kind
@@ -87,6 +88,25 @@ def columns(fields: Iterable[Field], values: Mapping[str, object]) -> dict[str, 
         else:
             found[field.name] = value
     return found
+
+
+def of_columns(field: Field, row: Mapping[str, Any], called: Callable[[str, Any], str]) -> object:
+    """The value of a field from the columns of its row, the way back from ``columns``.
+
+    ``called`` gives the name of a row of an entity by its number, "" for None.
+    """
+    name = field.name
+    if field.kind is Kind.MONEY:
+        minor = row[f"{name}_minor"]
+        return None if minor is None else Money(minor, row[f"{name}_currency"])
+    if field.kind is Kind.LENGTH:
+        count = row[f"{name}_count"]
+        return None if count is None else Length(count, row[f"{name}_unit"])
+    if field.kind is Kind.REF:
+        return called(field.of, row[f"{name}_id"])
+    if field.kind is Kind.REFS:
+        return tuple(called(field.of, number) for number in row[name])
+    return row[name]
 
 
 def chosen(word: str, choices: Sequence[str]) -> str:

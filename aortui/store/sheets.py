@@ -8,8 +8,7 @@ from typing import Any
 
 from aortui.domain.exclusivity import overlapping
 from aortui.domain.fields import Field, Kind
-from aortui.domain.lengths import Length
-from aortui.domain.money import Money
+from aortui.domain.reading import of_columns
 from aortui.store import models, names, records
 from aortui.store.changes import Snapshot
 
@@ -40,20 +39,13 @@ def client_of(row: Snapshot) -> int | None:
 
 
 def _value(field: Field, row: Snapshot, client_id: int | None) -> Any:
-    name = field.name
-    if field.kind is Kind.MONEY:
-        minor = row[f"{name}_minor"]
-        return None if minor is None else Money(minor, row[f"{name}_currency"])
-    if field.kind is Kind.LENGTH:
-        count = row[f"{name}_count"]
-        return None if count is None else Length(count, row[f"{name}_unit"])
-    if field.kind is Kind.REF:
-        within = client_id if "client_id" in row else None  # else a scope needs its client's name
-        return names.name_of(field.of, row[f"{name}_id"], client_id=within)
-    if field.kind is Kind.REFS:
-        return tuple(names.name_of(field.of, i, client_id=client_id) for i in row[name])
-    value = row[name]
-    if field.kind in (Kind.DAY, Kind.MONTH) and value is not None:
+    def called(of: str, number: int | None) -> str:
+        lacks_client = field.kind is Kind.REF and "client_id" not in row
+        within = None if lacks_client else client_id  # then a scope needs its client's name
+        return names.name_of(of, number, client_id=within)
+
+    value = of_columns(field, row, called)
+    if field.kind in (Kind.DAY, Kind.MONTH) and isinstance(value, str):
         return date.fromisoformat(value)
     return value
 

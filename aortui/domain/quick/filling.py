@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from functools import partial
+from typing import NamedTuple
 
 from aortui.domain.entries import ENTRIES
 from aortui.domain.entries.scopes import MORE, SCOPE, TERM
-from aortui.domain.fields import Field, Kind
+from aortui.domain.fields import Field
 from aortui.domain.ledger import Row
-from aortui.domain.lengths import Length
-from aortui.domain.money import Money
 from aortui.domain.quick import draft
 from aortui.domain.quick.plan import Plan
-from aortui.domain.reading import texts
+from aortui.domain.reading import of_columns, texts
 
 
 class Filled(NamedTuple):
@@ -58,26 +57,10 @@ def _main(plan: Plan) -> tuple[str, int]:
 
 
 def _texts(plan: Plan, fields: Iterable[Field], row: Row) -> dict[str, str]:
-    known = list(fields)
-    values = {field.name: _value(plan, field, row) for field in known}
+    known, called = list(fields), partial(_called, plan)
+    values = {field.name: of_columns(field, row, called) for field in known}
     is_new = row["id"] is None
     return {name: text for name, text in texts(known, values).items() if text or not is_new}
-
-
-def _value(plan: Plan, field: Field, row: Row) -> Any:
-    """As ``store/sheets`` does it for a row of the book."""
-    name = field.name
-    if field.kind is Kind.MONEY:
-        minor = row[f"{name}_minor"]
-        return None if minor is None else Money(minor, row[f"{name}_currency"])
-    if field.kind is Kind.LENGTH:
-        count = row[f"{name}_count"]
-        return None if count is None else Length(count, row[f"{name}_unit"])
-    if field.kind is Kind.REF:
-        return _called(plan, field.of, row[f"{name}_id"])
-    if field.kind is Kind.REFS:
-        return tuple(_called(plan, field.of, ref) for ref in row[name])
-    return row[name]
 
 
 def _called(plan: Plan, entity: str, ref: int | None) -> str:
