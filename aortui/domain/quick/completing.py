@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
-from aortui.domain.quick.known import KnownClient, KnownMember, KnownPerson
+from aortui.domain.quick.known import Book, KnownClient, KnownMember, KnownPerson
 from aortui.domain.quick.lexicon import VERBS
 from aortui.domain.quick.offers import fixed, said
 from aortui.domain.text import name_key
@@ -34,32 +34,15 @@ class Candidate(NamedTuple):
         return self.text[len(begun) :] if begins else ""
 
 
-class Offered(Protocol):
+class Offered(Book, Protocol):
     """What completing asks of the open book; the most recently used names come first."""
-
-    @property
-    def categories(self) -> Mapping[str, Sequence[str]]:
-        """Slug -> every other word for it."""
-
-    @property
-    def members(self) -> Sequence[KnownMember]:
-        """All who are active."""
 
     @property
     def tags(self) -> Sequence[str]:
         """The words that stand on rows."""
 
-    def named(self, key: str) -> Sequence[KnownClient]:
-        """The clients whose name or short name has exactly this key."""
-
-    def beginning(self, key: str, limit: int = 20) -> Sequence[KnownClient]:
-        """Clients whose name or short name begins with this key."""
-
     def like(self, key: str) -> Sequence[KnownClient]:
         """Clients whose names contain this key."""
-
-    def people(self, client_id: int) -> Sequence[KnownPerson]:
-        """The client's contacts."""
 
 
 class Piece(NamedTuple):
