@@ -73,6 +73,17 @@ def by_line(hand: Hand, line: str) -> int:
     return hand.counted()
 
 
+def about_vandelay(hand: Hand, line: str) -> int:
+    """The same from a row of Vandelay, whose name the prompt then holds."""
+    hand.terminal.keys("G", "k", "k")
+    hand.terminal.settle()
+    hand.press("a")
+    hand.terminal.wait_for("Vandelay ›")
+    hand.press(line, "enter")
+    hand.terminal.wait_for("written.")
+    return hand.counted()
+
+
 def test_a_client_its_exclusive_scope_a_contact_and_a_call(book: Path) -> None:
     line = f"kestrel mb excl 1.2m renews 31mar27 notice 90d @jane.doe:buyer call {NOTE}"
     with at(book, "3", "held") as hand:
@@ -89,13 +100,7 @@ def test_a_client_its_exclusive_scope_a_contact_and_a_call(book: Path) -> None:
 
 def test_a_scope_alone(book: Path) -> None:
     with at(book, "3", "held") as hand:
-        hand.terminal.keys("G", "k", "k")  # Vandelay, which the prompt then holds
-        hand.terminal.settle()
-        hand.press("a")
-        hand.terminal.wait_for("Vandelay ›")
-        hand.press("mb excl 1.2m renews 31mar27 notice 90d", "enter")
-        hand.terminal.wait_for("written.")
-        keys = hand.counted()
+        keys = about_vandelay(hand, "mb excl 1.2m renews 31mar27 notice 90d")
     cost("a scope", keys, 45)
     with opened(book):
         (made,) = scopes.rows(found("vandelay cat:media-buying"), today=TODAY)
@@ -104,13 +109,7 @@ def test_a_scope_alone(book: Path) -> None:
 
 def test_a_contact(book: Path) -> None:
     with at(book, "3", "held") as hand:
-        hand.terminal.keys("G", "k", "k")
-        hand.terminal.settle()
-        hand.press("a")
-        hand.terminal.wait_for("Vandelay ›")
-        hand.press("@art.vandelay:buyer art@vand.com", "enter")
-        hand.terminal.wait_for("written.")
-        keys = hand.counted()
+        keys = about_vandelay(hand, "@art.vandelay:buyer art@vand.com")
     cost("a contact with role and address", keys, 35)
     with opened(book):
         (art,) = contacts.rows(found("vandelay"), today=TODAY)

@@ -54,7 +54,7 @@ def test_a_terminal_is_asked_in_one_sequence_of_utf_8() -> None:
 
 
 @pytest.mark.parametrize(
-    "env", [{"TERM": "screen-256color", "TMUX": "/tmp/t,1,0"}, {"TERM": "tmux-256color"}]
+    "env", [{"TERM": "screen-256color", "TMUX": "socket,1,0"}, {"TERM": "tmux-256color"}]
 )
 def test_tmux_is_asked_plainly_and_in_its_wrapping(env: dict[str, str]) -> None:
     plain = bytes_for("x", {"TERM": "xterm"})
