@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from peewee import SqliteDatabase, __exception_wrapper__
 
-from aortui.errors import Busy, TooNew, Unwritable
+from aortui.errors import Busy, Forbidden, TooNew, Unwritable
 from aortui.store import files
 from aortui.store.causes import named_errors
 from aortui.store.migrations import MIGRATIONS, SCHEMA
@@ -37,6 +37,8 @@ class OpenBook:
 
     path: Path
     is_read_only: bool
+    is_copy: bool = False  # in memory, for this connection alone
+    refusal: str = ""  # why nothing may be written into it: a past view
 
 
 _open: OpenBook | None = None
@@ -67,6 +69,32 @@ def open_book(path: Path, *, create: bool = False, read_only: bool = False) -> b
             close_book()
             raise
     return created
+
+
+def become_copy() -> None:
+    """Go on with a copy in memory, which may be written; the file is not closed by that."""
+    global _open
+    source, copy = db.connection(), SqliteDatabase(":memory:", pragmas={"foreign_keys": 1})
+    path = book_path()
+    copy.connect()
+    with named_errors(), __exception_wrapper__:
+        source.backup(copy.connection())
+    db.initialize(copy)
+    _open = OpenBook(path, is_read_only=False, is_copy=True)
+
+
+@contextmanager
+def in_copy() -> Iterator[None]:
+    """Go on with a copy in memory for a while; of what is written into it nothing stays."""
+    global _open
+    book, kept = _open, db.obj
+    become_copy()
+    try:
+        yield
+    finally:
+        db.close()
+        db.initialize(kept)
+        _open = book
 
 
 def _sqlite(path: Path, read_only: bool) -> SqliteDatabase:
@@ -148,6 +176,8 @@ def writing() -> Iterator[None]:
 
     Raises Busy, Unwritable, TooNew.
     """
+    if _open is not None and _open.refusal:
+        raise Forbidden(_open.refusal)
     if is_read_only():
         raise Unwritable("The book is read-only for you; nothing was saved.")
     with named_errors(), turn(), db.atomic("IMMEDIATE"):
@@ -159,7 +189,7 @@ def writing() -> Iterator[None]:
 @contextmanager
 def turn() -> Iterator[None]:
     """Queue on a lock file first: SQLite's own waiting is unfair (8 s behind 10 ms)."""
-    if db.in_transaction():
+    if db.in_transaction() or (_open is not None and _open.is_copy):
         yield
         return
     lock = os.open(f"{book_path()}.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o660)

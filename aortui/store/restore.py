@@ -68,8 +68,8 @@ def write(file: BookFile) -> None:
             _keep_numbers(file)
             for name, model in TABLES.items():
                 _write_in_order(model, file.tables[name])
-            _write(Batch, file.batches)
-            _write(Change, file.changes)
+            insert(Batch, file.batches)
+            insert(Change, file.changes)
             summaries.recount()
     except IntegrityError as error:
         what = "two rows clash, or one names a row that is not there"
@@ -86,7 +86,7 @@ def _keep_numbers(file: BookFile) -> None:
             highest[entity], removed[entity] = row["id"], row
     for entity, row in removed.items():
         model = TABLES[entity]
-        _write(model, [row])
+        insert(model, [row])
         model.delete().where(model.id == row["id"]).execute()
 
 
@@ -131,12 +131,13 @@ def _write_in_order(model: type[Table], rows: list[JsonRow]) -> None:
     early = list(rows)
     for at, waiting in later:
         early[at] = rows[at] | dict.fromkeys(waiting)
-    _write(model, early)
+    insert(model, early)
     for at, waiting in later:
         model.update(waiting).where(model.id == rows[at]["id"]).execute()
 
 
-def _write(model: type[Table], rows: Iterable[JsonRow]) -> None:
+def insert(model: type[Table], rows: Iterable[JsonRow]) -> None:
+    """Rows of plain values by column, just as they are; neither checked nor logged."""
     columns = model._meta.columns
     stored = [
         field.db_value if isinstance(field, FlagField | ListField | ObjectField) else None

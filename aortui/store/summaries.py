@@ -8,6 +8,7 @@ gets tables of the same names beside it, which exist for this connection alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,6 +48,27 @@ def turn_day(today: date, *, is_books_day: bool) -> None:
                 _count(slice_ids, _day, None)
         else:
             _count(slice_ids, _day, None)
+
+
+@contextmanager
+def kept_day() -> Iterator[None]:
+    """Come back to the day that was turned to, whatever another book is turned to meanwhile."""
+    global _day
+    kept = _day
+    try:
+        yield
+    finally:
+        _day = kept
+
+
+def forget(day: date) -> None:
+    """The book has been taken back to a day: no summary counts, no band of a later day is known."""
+    db.execute_sql(f"DELETE FROM band_history WHERE day > '{day}' OR batch > {changes.newest_id()}")
+    db.execute_sql("DELETE FROM scope_summary WHERE scope_id NOT IN (SELECT id FROM scopes)")
+    last = "SELECT band FROM band_history b WHERE b.scope_id = s.scope_id ORDER BY id DESC LIMIT 1"
+    db.execute_sql(
+        f"UPDATE scope_summary AS s SET as_of = '{NEVER}', band = COALESCE(({last}), '')"
+    )
 
 
 def recount() -> None:
