@@ -71,6 +71,8 @@ def test_the_book_is_the_nearest_that_was_named(
         ('[lists.scopes]\ncolumns = "fee"', "the columns of scopes are a list of names"),
         ("[lists.scopes]\nsort = 3", "the sort of scopes is the name of a column in quotes."),
         ("[lists.scopes]\ndown = 3", "down of scopes is true or false."),
+        ("[lists.renewals]\nzoom = 5", "zoom of renewals is one of 3, 6, 9, 12, 18, 24, 36 months"),
+        ("[lists.renewals]\nzoom = true", "zoom of renewals is one of 3, 6, 9, 12, 18, 24, 36"),
         ('[filters]\nmine = "owner:me"', "filters are lines such as"),
         ("[filters.scopes]\nmine = 3", "the filter mine of scopes is a text in quotes."),
     ],

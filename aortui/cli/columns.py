@@ -7,7 +7,9 @@ from aortui.domain import ahead
 from aortui.domain.days import full
 from aortui.services.activities import Entry
 from aortui.services.clients import ClientRow
+from aortui.services.conflicts import Trouble
 from aortui.services.contacts import ContactRow
+from aortui.services.growth import Opportunity
 from aortui.services.pitches import PitchRow
 from aortui.services.renewals import RenewalRow
 from aortui.services.scopes import ScopeRow
@@ -131,6 +133,11 @@ PITCHES: tuple[Column[PitchRow], ...] = (
     Column("decision_on", lambda row: row.decision_on, "DECISION"),
     Column("closed_on", lambda row: row.closed_on),
     Column("outcome", lambda row: row.outcome, "OUTCOME"),
+    Column("criteria", lambda row: row.criteria or None),
+    Column("hours", lambda row: None if row.hours is None else row.hours / 100),
+    Column("cost", lambda row: money(row.cost_minor, row.cost_currency)),
+    Column("client_reason", lambda row: row.client_reason or None),
+    Column("our_reason", lambda row: row.our_reason or None),
     Column("owner", lambda row: row.owner, "OWNER"),
 )
 ACTIVITIES: tuple[Column[Entry], ...] = (
@@ -146,6 +153,28 @@ ACTIVITIES: tuple[Column[Entry], ...] = (
     Column("summary", lambda row: row.summary, "SUMMARY"),
     Column("due_on", lambda row: row.due_on, "DUE"),
     Column("closed_on", lambda row: row.closed_on, "CLOSED"),
+)
+CONFLICTS: tuple[Column[Trouble], ...] = (
+    Column("kind", lambda row: row.kind, "WHAT"),
+    Column("client", lambda row: row.client, "MAY OBJECT"),
+    Column("other", lambda row: row.other, "AGAINST"),
+    Column("categories", lambda row: row.categories, "SERVICES"),
+    Column("entity", lambda row: row.entity),
+    Column("id", lambda row: row.row_id),
+    Column("sentence", lambda row: row.sentence, "WHY"),
+)
+OPPORTUNITIES: tuple[Column[Opportunity], ...] = (
+    Column("id", lambda row: row.idea.id),
+    Column("client", lambda row: row.client, "CLIENT"),
+    Column("category", lambda row: row.category or None, "SCOPE"),
+    Column("idea", lambda row: row.idea.idea, "IDEA"),
+    Column("stage", lambda row: row.idea.stage, "STAGE"),
+    Column(
+        "value",
+        lambda row: money(row.idea.value_minor, row.idea.value_currency),
+        "A YEAR",
+        right=True,
+    ),
 )
 TASKS: tuple[Column[TaskRow], ...] = (
     Column("id", lambda row: row.id),

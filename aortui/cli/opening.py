@@ -14,17 +14,24 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from aortui import settings
 from aortui.cli import printer
 from aortui.domain.days import parse_day
+from aortui.domain.fields import Leaning
 from aortui.domain.text import clean
-from aortui.errors import NotFound, Rejected
+from aortui.errors import Forbidden, NotFound, Rejected
 from aortui.services import books
 from aortui.services.books import BookInfo
 from aortui.settings import Opening
+
+LAST = Leaning.LAST  # a day without a year has been
+WAY_OUT = "leave out --as-of to write"
 
 
 def complete(options: Namespace) -> None:
     """Put in what the environment knows, where the line does not say it."""
     options.actor = clean(options.actor) or login()
+    if options.today and options.as_of:
+        raise Rejected(as_of="--today and --as-of both say which day it is; give one of them.")
     options.day = parse_day(options.today, date.today()) if options.today else None
+    options.past = parse_day(options.as_of, date.today(), LAST) if options.as_of else None
     options.today = options.day or date.today()
     options.settings = settings.load() if options.settles else settings.Settings()
     options.is_default = not (options.book or os.environ.get("AORTUI_BOOK"))
@@ -46,20 +53,38 @@ def open_book(options: Namespace) -> None:
     info = books.open_book(Path(options.book), read_only=options.read_only)
     options.zone = ZoneInfo(info.time_zone)
     books_day = datetime.now(options.zone).date()
+    if options.past is not None:
+        look_back(options, books_day)
+        return
     options.today = options.day or books_day
     books.turn_day(options.today, is_books_day=options.today == books_day)
+
+
+def look_back(options: Namespace, books_day: date) -> None:
+    """Go on with the book of the day that was asked for; say so where it was not there yet."""
+    options.today = options.past
+    past = books.look_back(options.past, today=books_day, way_out=WAY_OUT)
+    if past.note:
+        printer.tell(past.note)
+
+
+def refuse_past(options: Namespace) -> None:
+    """Raise Forbidden before a command writes what is not there yet, where it was to look back."""
+    if options.past is not None:
+        raise Forbidden(f"--as-of only reads; {WAY_OUT}.")
 
 
 def create_missing(options: Namespace) -> None:
     """Make the book if there is nothing yet, and say so."""
     path = Path(options.book)
-    if not (options.read_only or path.exists() or path.is_symlink()):
+    if not (options.read_only or options.past or path.exists() or path.is_symlink()):
         create_book(options)
         printer.tell(f"{path} is new.")
 
 
 def create_book(options: Namespace, *, currency: str = "USD", time_zone: str = "") -> BookInfo:
     """Make an empty book and open it; the folder of the default book is made as well."""
+    refuse_past(options)
     path = Path(options.book)
     if options.is_default:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -122,6 +147,7 @@ def opening(options: Namespace, *, throw_away: bool = False) -> Opening:
         actor=options.actor,
         state=settings.state_folder(),
         today=options.day,
+        as_of=options.past,
         read_only=options.read_only,
         throw_away=throw_away,
         settings=options.settings,

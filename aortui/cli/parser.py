@@ -22,8 +22,11 @@ COMMANDS = {
     "list": "a table of clients, scopes, contacts, renewals or pitches",
     "show": "a client, or one of its scopes",
     "why": "why a scope is at risk, signal by signal",
+    "what-if": "bands before and after something that may happen",
+    "backtest": "the scores held against what came of it",
+    "defence": "all that speaks for us on a scope, as Markdown",
     "import": "bring in a sheet, or a book exported as JSON",
-    "export": "take everything out, as CSV or JSON",
+    "export": "take everything out, as CSV or JSON; contract days as a calendar",
     "history": "who did what, and when",
     "undo": "take back your newest action, or the batch that is named",
     "handover": "what is in one member's name into another's",
@@ -34,10 +37,13 @@ COMMANDS = {
 }
 FILTERED = {"list", "export"}  # commands that take a filter, in which a minus means without
 UNREAD = "unrecognized arguments: "
+DAYS = ("--today", "--as-of")
+BACK = re.compile(r"-\d")  # -3mo
 MINUS = re.compile(rf"{UNREAD}(?:\S+ )*?(-\S+)")
 DEFAULTS = {
     "book": "",
     "today": "",
+    "as_of": "",
     "read_only": False,
     "actor": "",
     "json": False,
@@ -61,8 +67,9 @@ class Parser(ArgumentParser):
 
 
 def module_of(command: str) -> str:
-    """Where a command lives; ``import`` is no name for a module."""
-    return f"aortui.cli.commands.{command}{'_' if iskeyword(command) else ''}"
+    """Where a command lives; ``import`` and ``what-if`` are no names for a module."""
+    name = command.replace("-", "_")
+    return f"aortui.cli.commands.{name}{'_' if iskeyword(name) else ''}"
 
 
 def _common() -> Parser:
@@ -70,14 +77,25 @@ def _common() -> Parser:
     common = Parser(add_help=False, argument_default=SUPPRESS)
     common.add_argument("--book", metavar="PATH", help="the book to open")
     common.add_argument("--today", metavar="DATE", help="read the book on that day")
+    common.add_argument("--as-of", metavar="DATE", help="what was recorded by the end of that day")
     common.add_argument("--read-only", action="store_true", help="change nothing")
     common.add_argument("--as", dest="actor", metavar="NAME", help="who is acting")
     common.add_argument("--json", action="store_true", help="one object, for programs")
     return common
 
 
+def _with_days(words: Sequence[str]) -> list[str]:
+    """``--as-of -3mo`` in one word: argparse would take the day for an option."""
+    found: list[str] = []
+    for word in words:
+        is_day = found and found[-1] in DAYS and BACK.match(word)
+        found[-1 if is_day else len(found) :] = [f"{found[-1]}={word}" if is_day else word]
+    return found
+
+
 def parse(words: Sequence[str]) -> Namespace:
     """Read a command line; raises Rejected, and SystemExit after ``--help``."""
+    words = _with_days(words)
     common = _common()
     parser = Parser(
         prog="aortui",

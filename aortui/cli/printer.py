@@ -43,9 +43,9 @@ def raw(text: str) -> None:
     _write(text)
 
 
-def rows(found: Iterable[object], today: date) -> None:
-    """One JSON object; the keys of a row are its fields."""
-    whole = {"schema": SCHEMA, "today": today, "rows": list(found)}
+def rows(found: Iterable[object], today: date, **beside: object) -> None:
+    """One JSON object; the keys of a row are its fields, ``beside`` is about all of them."""
+    whole = {"schema": SCHEMA, "today": today, **beside, "rows": list(found)}
     _write(json.dumps(whole, default=_plain, ensure_ascii=True, indent=1) + "\n")
 
 

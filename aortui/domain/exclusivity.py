@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -35,3 +36,14 @@ def _begins(scope: Row) -> date:
 
 def _ends(scope: Row) -> date:
     return scope["ended_on"] or date.max
+
+
+def pairs(scopes: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
+    """The scopes (of any clients) that cannot both be true, each pair once, the elder first."""
+    alike: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    for scope in scopes:
+        earlier = alike[scope["client_id"], scope["category_id"]]
+        for other in earlier:
+            if overlapping(scope, [other]) is not None:
+                yield other, scope
+        earlier.append(scope)

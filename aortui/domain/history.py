@@ -16,11 +16,14 @@ from aortui.domain.history_words import (
     NOUNS,
     OF_A_LINE,
     THINGS,
+    pitch_over,
+    ticked,
 )
 
 # What these are about was there before; a new row of the same kind came along (a successor).
 OF_KNOWN_ROWS = frozenset(["contacts.left", "contacts.edit"])
-OF_NEW_ROWS = frozenset(["terms.renew"])  # and of these the other way round: the last terms
+# And of these the other way round: the last terms, what was called before.
+OF_NEW_ROWS = frozenset(["terms.renew", "judgements.judge"])
 REDO = "history.redo"
 SAID = 2  # differences in a sentence
 # By the second part of an action the verbs of its sentence.
@@ -37,11 +40,14 @@ VERBS = {
     "annotate": "wrote",
     "note": "noted",
     "close": "closed kept answered settled",
+    "tick": "ticked",
     "assign": "gave",
     "change": "changed tagged took",
     "move": "moved",
     "mark_reviewed": "reviewed",
     "snooze": "snoozed",
+    "judge": "called",
+    "withdraw": "took",
     "apply": "imported",
     "hand_over": "handed",
     "create": "founded",
@@ -228,6 +234,13 @@ def _tagged(change: Change, name: str) -> str:
     return f"took {word} off {name}" if change.after is None else f"tagged {name} {word}"
 
 
+def _judged(change: Change, name: str) -> str:
+    """``called Acme Corp / pr steady until 24 Feb 2027: knows the CMO``."""
+    row = change.row
+    said = f"{row.get('band', '').replace('_', ' ')}{_day(row, 'until_on', ' until ')}"
+    return f"called {name} {said}: {row.get('reason', '')}"
+
+
 def _policy(act: Act) -> str:
     change = act.firsts.get("policies")
     found = differences(change, {}) if change else []
@@ -264,6 +277,8 @@ WORDS: dict[str, Callable[[Change, str], str]] = {
     "scopes.end": _ended,
     "contacts.left": lambda c, name: f"noted that {name} left{_day(c.row, 'left_on', ' on ')}",
     "pitches.step": lambda change, name: f"moved the pitch for {name} to {change.row['stage']}",
+    "pitches.tick": ticked,
+    "pitches.close": pitch_over,
     "activities.annotate": _about,
     "activities.note": lambda change, name: f"noted on {name}: {change.row.get('summary', '')}",
     "activities.close": _closed,
@@ -272,5 +287,7 @@ WORDS: dict[str, Callable[[Change, str], str]] = {
     "tasks.move": lambda c, name: f"moved the task {name}{_day(c.row, 'due_on', ' to ')}",
     "review.mark_reviewed": lambda change, name: f"reviewed {name}",
     "review.snooze": lambda c, name: f"snoozed {name}{_day(c.row, 'back_on', ' until ')}",
+    "judgements.judge": _judged,
+    "judgements.withdraw": lambda change, name: f"took back the own call on {name}",
     "rates.set": lambda c, name: f"set 1 {c.row['currency']} to {rate(c.row['millionths'])}",
 }

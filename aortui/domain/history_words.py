@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from aortui.domain.differences import Change
 from aortui.domain.entries import ENTRIES
+from aortui.domain.vocabulary import PITCH_CHECKLIST
 
 NOUNS = {entity: entry.noun for entity, entry in ENTRIES.items()} | {
     "settings": "book",
@@ -57,3 +59,16 @@ CLOSED = {"promise": "kept", "need": "answered", "escalation": "settled"}
 COUNTED = ("clients", "scopes", "contacts", "terms", "activities", "tasks")  # in this order
 # What a quick line was most about.
 OF_A_LINE = ("scopes", "terms", "pitches", "tasks", "activities", "contacts", "clients")
+
+
+def ticked(change: Change, name: str) -> str:
+    """``ticked off the case studies for Acme Corp / pr``."""
+    before = change.before or {}
+    name_of = next((one for one in PITCH_CHECKLIST if before.get(one) != change.row.get(one)), "")
+    verb = "ticked off" if change.row.get(name_of) else "took the tick off"
+    return f"{verb} the {name_of.replace('_', ' ')} for {name}"
+
+
+def pitch_over(change: Change, name: str) -> str:
+    """``closed the pitch for Acme Corp / pr: won``."""
+    return f"closed the pitch for {name}: {change.row.get('outcome') or 'open again'}"

@@ -10,6 +10,9 @@ from aortui.domain.vocabulary import BANDS, STAGES
 
 BACK_DAYS = {"at_risk": 7, "watch": 14}  # after which a reviewed line returns
 OTHER_BACK_DAYS = 30
+MOST_BACK_DAYS = {"at_risk": 14, "watch": 56}  # however often nothing has changed
+OTHER_MOST_BACK_DAYS = 90
+LATELY = 30  # days for which a scope that was At risk is looked at as if it still were
 
 
 class Mark(NamedTuple):
@@ -20,6 +23,31 @@ class Mark(NamedTuple):
     back_on: date  # the day it returns
     band: str = ""
     stage: str = "none"  # the stage that was expected
+
+
+class Interval(NamedTuple):
+    """How many days a reviewed scope stays away, and why those; "" where the band says so."""
+
+    days: int
+    why: str = ""
+
+
+class Looked(NamedTuple):
+    """What decides when a scope is looked at again, beside its band."""
+
+    own_days: int | None = None  # that somebody has set for this scope
+    mark: Mark | None = None  # the newest
+    is_untouched: bool = False  # nothing but marks and tasks was written about it since
+    was_at_risk: bool = False  # at any time in the last ``LATELY`` days
+
+
+class Look(NamedTuple):
+    """When a scope is looked at again: as it is marked, or if it were reviewed now."""
+
+    on: date
+    days: int
+    why: str = ""  # why those days; "" where the band says so
+    mark: str = ""  # the kind of the mark that keeps it away; "" if none does
 
 
 class QueueLine(NamedTuple):
@@ -75,19 +103,41 @@ def queue(lines: Iterable[QueueLine], today: date) -> list[QueueLine]:
     return sorted((line for line in lines if enters(line, today)), key=order_key)
 
 
-def acts_by(line: QueueLine, today: date) -> date | None:
-    """The day that the line shows: one that has passed is today."""
-    return line.act_by and max(line.act_by, today)
+def acts_by(day: date | None, today: date) -> date | None:
+    """The day that a line shows to act by: one that has passed is today."""
+    return day and max(day, today)
 
 
 def days_until_back(band: str) -> int:
-    """How long a reviewed line stays away if nothing happens."""
+    """How long a reviewed line stays away by its band alone."""
     return BACK_DAYS.get(band, OTHER_BACK_DAYS)
 
 
-def reviewed(line: QueueLine, today: date) -> Mark:
-    """Mark a line as looked at."""
-    back_on = today + timedelta(days_until_back(line.band))
+def interval(band: str, looked: Looked, today: date) -> Interval:
+    """How long a line that is reviewed today stays away if nothing happens.
+
+    A number that somebody has set counts as it is. Else 7, 14 or 30 days by the band; 7 while the
+    scope was At risk lately; twice the last interval, up to 14, 56 or 90 days, if the last mark was
+    a review of the same band and nothing was written since. A second review on one day is no
+    second look: it stays away as long as the first one said.
+    """
+    if looked.own_days is not None:
+        return Interval(max(1, looked.own_days), "as set")
+    shortest, mark = BACK_DAYS["at_risk"], looked.mark
+    if looked.was_at_risk and band not in ("", "at_risk"):
+        return Interval(shortest, "at risk lately")
+    usual = days_until_back(band)
+    if mark is None or mark.kind != "reviewed" or mark.band != band or not looked.is_untouched:
+        return Interval(usual)
+    last = (mark.back_on - mark.marked_on).days
+    wanted = last if mark.marked_on == today else 2 * last
+    days = max(usual, min(wanted, MOST_BACK_DAYS.get(band, OTHER_MOST_BACK_DAYS)))
+    return Interval(days, "nothing changed" if days > usual else "")
+
+
+def reviewed(line: QueueLine, today: date, days: int) -> Mark:
+    """Mark a line as looked at; it returns after so many days."""
+    back_on = today + timedelta(days)
     return Mark("reviewed", today, back_on, line.band, line.expected_stage)
 
 
@@ -96,20 +146,37 @@ def snoozed(line: QueueLine, until: date, today: date) -> Mark:
     return Mark("snoozed", today, until, line.band, line.expected_stage)
 
 
+def look(band: str, looked: Looked, today: date, *, is_away: bool = False) -> Look:
+    """The next look at a scope; ``is_away``: a mark keeps it off Today."""
+    mark = looked.mark
+    if is_away and mark is not None and mark.marked_on <= today < mark.back_on:
+        return Look(mark.back_on, (mark.back_on - mark.marked_on).days, mark=mark.kind)
+    days, why = interval(band, looked, today)
+    return Look(today + timedelta(days), days, why)
+
+
 def is_stage_due(line: QueueLine) -> bool:
     """Whether the renewal should be further than it is."""
     return _stage_rank(line.expected_stage) > _stage_rank(line.stage)
 
 
-def reason_beside(line: QueueLine, today: date) -> str:
-    """Why a line stands here though no signal has points; at most 22 characters."""
+def disagrees(line: QueueLine) -> bool:
+    """Whether a person's own call is another one than the computed band."""
+    return line.judged_band not in ("", line.band)
+
+
+def reason_shown(line: QueueLine, worst: str, today: date) -> str:
+    """Why a line stands here: its worst signal, unless that is not why; at most 22 characters.
+
+    A steady scope does not stand here for its signals but for the person who calls it otherwise.
+    """
     if line.is_ended:
         return "How did it end?"
-    if line.judged_band not in ("", line.band):
+    if disagrees(line) and (line.band == "steady" or not worst):
         return f"own call: {line.judged_band.replace('_', ' ')}"
     mark = line.mark
     is_back = mark is not None and mark.kind == "snoozed" and mark.back_on <= today
-    return "back from its snooze" if is_back else ""
+    return worst or ("back from its snooze" if is_back else "")
 
 
 def next_day(line: QueueLine, today: date) -> date | None:
@@ -135,7 +202,7 @@ def _has_reason(line: QueueLine, today: date) -> bool:
     return (
         line.band != "steady"
         or is_stage_due(line)
-        or line.judged_band not in ("", line.band)
+        or disagrees(line)
         or (line.mark is not None and line.mark.kind == "snoozed" and line.mark.back_on <= today)
     )
 

@@ -79,3 +79,20 @@ def width(text: str) -> int:
     """How many cells of a terminal a text takes."""
     shown = [char for char in text if unicodedata.category(char) not in ("Mn", "Me", "Cf")]
     return len(shown) + sum(unicodedata.east_asian_width(char) in "WF" for char in shown)
+
+
+# What has no accent to lose, and how it is spelled in ASCII.
+LETTERS = "ß ss æ ae Æ AE œ oe Œ OE ø o Ø O ł l Ł L đ d Đ D ð d Ð D þ th Þ Th ı i € EUR £ GBP ¥ JPY"
+MARKS = """‘ ' ’ ' “ " ” " „ " « " » " – - — - − - … ... · - • * → > › > ⏎ /"""
+_pairs = f"{LETTERS} {MARKS}".split()
+SPELLED = str.maketrans(dict(zip(_pairs[::2], _pairs[1::2], strict=True)))
+
+
+def in_ascii(text: str) -> str:
+    """For a terminal of which nothing is known: letters lose their accents, the rest is ``?``.
+
+    Clean text in, one that a mail or a login banner shows as it is out.
+    """
+    apart = unicodedata.normalize("NFKD", text.translate(SPELLED))
+    bare = "".join(char for char in apart if not unicodedata.combining(char))
+    return "".join(char if " " <= char <= "~" else "?" for char in bare)

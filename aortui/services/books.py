@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
-from aortui.errors import Unopenable
+from aortui.domain import days
+from aortui.errors import Rejected, Unopenable
 from aortui.store import book, database, summaries
 from aortui.store.book import BookInfo, Mark, News
 
@@ -13,16 +15,28 @@ __all__ = [
     "BookInfo",
     "Mark",
     "News",
+    "Past",
     "close_book",
     "create_book",
+    "identity",
     "info",
     "is_empty",
     "is_read_only",
+    "look_back",
     "member_of",
     "news",
     "open_book",
     "turn_day",
 ]
+
+
+class Past(NamedTuple):
+    """The book of a past day: what it said of itself then, and how to say where one is."""
+
+    info: BookInfo
+    day: str  # "Fri 30 Oct", as people read it today
+    refusal: str  # why nothing can be written into it
+    note: str  # a sentence where the book was not there yet; else ""
 
 
 def open_book(path: Path, *, read_only: bool = False) -> BookInfo:
@@ -60,10 +74,38 @@ def turn_day(today: date, *, is_books_day: bool) -> None:
     summaries.turn_day(today, is_books_day=is_books_day)
 
 
+def look_back(day: date, *, today: date, way_out: str) -> Past:
+    """Go on with the open book as it was recorded by the end of a day, on that day.
+
+    The day ends in the book's time zone. It is a copy in memory, policy and scores included;
+    writing raises Forbidden and names the ``way_out``. Open the book again to come back. Raises
+    Rejected (as_of) for a day after today.
+    """
+    from aortui.store import past  # only for who looks back
+
+    if day > today:
+        raise Rejected(as_of=f"{days.full(day)} has not come yet; as of takes a day that has.")
+    with database.reading():
+        present, first = book.info(), past.first_day()
+    said = days.full(day) if day == today else days.written(day, today)
+    refusal = f"This is the book of {said}, read-only; {way_out}."
+    past.stay(day, refusal)
+    if first is not None and day >= first:
+        return Past(info(), said, refusal, "")
+    since = f" before {days.full(first)}" if first else ""
+    return Past(present, said, refusal, f"This book knows nothing{since}.")
+
+
 def info() -> BookInfo:
     """The settings of the open book."""
     with database.reading():
         return book.info()
+
+
+def identity() -> str:
+    """What tells this book from any other, wherever it lies: the name of its first batch."""
+    with database.reading():
+        return book.identity()
 
 
 def is_empty() -> bool:

@@ -8,8 +8,20 @@ from typing import Any
 
 from aortui.domain import months
 from aortui.errors import NotFound
-from aortui.store import activities, book, client_heads, history, people, pitches, tags, touched
+from aortui.store import (
+    activities,
+    book,
+    client_growth,
+    client_heads,
+    conflicts,
+    history,
+    people,
+    pitches,
+    tags,
+    touched,
+)
 from aortui.store.activities import ActivityRow
+from aortui.store.client_growth import ClientGrowth
 from aortui.store.client_heads import Counts, Head
 from aortui.store.database import reading
 from aortui.store.history import BatchLine
@@ -20,11 +32,13 @@ from aortui.store.queue import TaskRow
 from aortui.store.scopes import ScopeRow
 
 __all__ = [
-    "SECTIONS", "ActivityRow", "BatchLine", "ClientRecord", "Counts", "Head", "Person", "PitchRow",
+    "SECTIONS", "ActivityRow", "BatchLine", "ClientGrowth", "ClientRecord", "Counts", "Head", "Person", "PitchRow",
     "ScopeRow", "TaskRow", "read",
 ]  # fmt: skip
 
-SECTIONS = ("overview", "scopes", "contacts", "activity", "tasks", "pitches", "history")
+SECTIONS = (
+    "overview", "scopes", "contacts", "activity", "tasks", "growth", "pitches", "history",
+)  # fmt: skip
 FEW = 20  # newest activities and next tasks that the overview may need
 
 
@@ -43,6 +57,8 @@ class ClientRecord:
     pitches: tuple[PitchRow, ...] = ()
     history: tuple[BatchLine, ...] = ()
     tags: tuple[str, ...] = ()
+    growth: ClientGrowth | None = None
+    against: tuple[str, ...] = ()  # conflicts that it has a part in, a sentence each
 
     @property
     def worst(self) -> ScopeRow | None:
@@ -73,8 +89,14 @@ def read(client_id: int, section: str, *, today: date, limit: int = 200) -> Clie
             client_heads.counts(client_id),
             tuple(client_heads.scopes_of(client_id)),
             tags=tags.of("clients", [client_id]).get(client_id, ()),
+            against=_against(client_id, today),
         )
         return replace(record, **_rows(head, section, today, limit))
+
+
+def _against(client_id: int, today: date) -> tuple[str, ...]:
+    found = conflicts.of_client(client_id, today)
+    return tuple(dict.fromkeys(one.sentence for one in found))
 
 
 def _rows(head: Head, section: str, today: date, limit: int) -> dict[str, Any]:
@@ -94,6 +116,8 @@ def _rows(head: Head, section: str, today: date, limit: int) -> dict[str, Any]:
         return {"activities": tuple(activities.page(theirs, limit))}
     if section == "tasks":
         return {"tasks": tuple(client_heads.tasks_of(head.id, limit))}
+    if section == "growth":
+        return {"growth": client_growth.read(head.id, today)}
     if section == "pitches":
         listed = pitches.listed(book.rates(today), book.info().base_currency)
         return {"pitches": tuple(listed.page(view, pitches.COLUMNS, pitches.row, limit))}

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from aortui.domain.demo.agency import CLIENTS, agency
 from aortui.errors import Unopenable
-from aortui.store import database, restore
+from aortui.store import bands, database, restore
 
 __all__ = ["CLIENTS", "build"]
+
+TREND = 13  # months: nobody waits for more than is shown
 
 
 def build(path: Path, *, today: date, clients: int = CLIENTS, seed: int = 1) -> None:
@@ -25,6 +27,7 @@ def build(path: Path, *, today: date, clients: int = CLIENTS, seed: int = 1) -> 
     gc.disable()  # looking for garbage among the rows, where there is none, takes a third of it
     try:
         restore.write(agency(seed=seed, today=today, clients=clients, blanks=restore.blanks()))
+        bands.recompute(today, months=TREND)
     finally:
         if was_collecting:
             gc.enable()

@@ -10,7 +10,7 @@ from aortui.domain.imports.columns import HEADINGS
 from aortui.domain.lengths import Length
 from aortui.domain.money import full
 from aortui.exchange import book_files, csv_files
-from aortui.store import database, exports, restore
+from aortui.store import bands, database, exports, restore
 from aortui.store.contacts import ContactRow
 from aortui.store.exports import SheetLine
 from aortui.store.pitches import PitchRow
@@ -32,12 +32,14 @@ def book_json() -> str:
         return book_files.write(restore.dump())
 
 
-def restore_json(text: str) -> None:
+def restore_json(text: str, *, today: date) -> None:
     """Make the open book, in which there are no clients, what an export says.
 
-    Raises Rejected (clients are there, or the file is broken), TooNew.
+    How its bands have moved is found anew from the log. Raises Rejected (clients are there, or
+    the file is broken), TooNew.
     """
     restore.restore(book_files.read(text))
+    bands.recompute(today)
 
 
 def scopes_csv(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -18,11 +18,13 @@ from aortui.domain.ledger import Ledger
 from aortui.domain.progress import Told, nobody
 from aortui.errors import NotFound, Rejected
 from aortui.exchange import csv_files
-from aortui.store import imports, ledgers
+from aortui.store import conflicts, imports, ledgers
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
 
 __all__ = ["CHOICES", "Assumption", "Options", "Report", "ReportRow", "Table"]
+
+TOLD = 5  # conflicts that a report names; of more it gives the number
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,9 @@ def preview(table: Table, options: Options, *, today: date, told: Told = nobody)
     """
     with reading():
         found = sheet.read(table, options, imports.known(), today, told)
-        return _planned(table, found, today, told)[0]
+        report, plan = _planned(table, found, today, told)
+        against = _against(plan, today)
+        return replace(report, assumptions=(*against, *report.assumptions)) if against else report
 
 
 def apply(table: Table, options: Options, *, today: date, actor: str, told: Told = nobody) -> Batch:
@@ -156,6 +160,15 @@ def _planned(table: Table, found: sheet.Sheet, today: date, told: Told) -> tuple
         rows.append(taken)
     report = Report(tuple(rows), found.assumptions, found.undecided, table.headings, tuple(refused))
     return report, plan
+
+
+def _against(plan: Ledger, today: date) -> list[Assumption]:
+    """The conflicts that the sheet would bring about: warned of, not refused."""
+    coming = conflicts.would_come_with(plan, today)
+    said = list(dict.fromkeys(one.sentence for one in coming))
+    if len(said) > TOLD:
+        said[TOLD:] = [f"{len(said) - TOLD} more conflicts; aortui list conflicts has them all."]
+    return [Assumption("conflict", sentence) for sentence in said]
 
 
 def _taken(draft: Draft, plan: Ledger, cells: tuple[str, ...], today: date) -> ReportRow | Refused:

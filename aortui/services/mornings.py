@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from aortui.domain.vocabulary import STAGES
-from aortui.store import book, marks, queue
+from aortui.store import book, marks, mornings, queue
 from aortui.store.database import reading
 from aortui.store.lists import View
 from aortui.store.marks import Shelf
 from aortui.store.queue import Dealt, TaskRow
 from aortui.store.scopes import ScopeRow
 
-__all__ = ["Coming", "Done", "coming", "done"]
+__all__ = ["Coming", "Done", "End", "Improved", "Share", "coming", "done", "end"]
 
 KINDS = {"email": "mail", "qbr": "QBR", "competitor": "rival seen", "value": "result shown"}
 
@@ -41,6 +42,35 @@ class Coming(NamedTuple):
     words: str
 
 
+class Share(NamedTuple):
+    """What one person did today, in numbers of lines; ``talks`` are all activities logged."""
+
+    actor: str
+    reviewed: int = 0
+    snoozed: int = 0
+    tasks: int = 0
+    talks: int = 0
+
+
+class Improved(NamedTuple):
+    """A scope in a better band than when the day began."""
+
+    client: str
+    scope: str
+    band_before: str
+    score_before: int | None
+    band: str
+    score: int | None
+
+
+class End(NamedTuple):
+    """What is said of the day when nothing is left of it."""
+
+    shares: tuple[Share, ...]
+    improved: tuple[Improved, ...]
+    left_of_all: int  # lines of everybody's, where one looks at one's own
+
+
 class _Names(NamedTuple):
     """What the rows that were written are about, by number; what a view does not show is left."""
 
@@ -56,15 +86,68 @@ def done(view: View, today: date) -> tuple[Done, ...]:
     What was undone is left out, and in a view of one owner what is not theirs.
     """
     with reading():
-        dealt = queue.dealt_with(today)
-        names = _names(view, dealt)
         zone = ZoneInfo(book.info().time_zone)
+        dealt = _dealt(today, zone)
+        names = _names(view, dealt)
     found: dict[tuple[str, int], Done] = {}
     for one in dealt:
         at = datetime.fromisoformat(one.at).astimezone(zone)
-        if line := _done(one, f"{at:%H:%M}", names):
+        line = _done(one, f"{at:%H:%M}", names) if _is_shown(one, names, today) else None
+        if line is not None:
             found.setdefault(_about(one), line)
     return tuple(found.values())
+
+
+def _dealt(today: date, zone: ZoneInfo) -> list[Dealt]:
+    """What was done on that day as the book's time zone has it."""
+    midnights = [datetime.combine(today + timedelta(days), time(), zone) for days in (0, 1)]
+    begun, over = (one.astimezone(UTC).isoformat(timespec="milliseconds") for one in midnights)
+    return queue.dealt_with(today, begun, over)
+
+
+def end(view: View, today: date) -> End:
+    """What the day has come to: who did what, which bands are better, what is left for others."""
+    with reading():
+        dealt = _dealt(today, ZoneInfo(book.info().time_zone))
+        names = _names(view, dealt)
+        better = mornings.improved(view, today)
+        left = 0 if view.owner_id is None else queue.place(View(), today, None).total
+    moves = [Improved(one.row.client, one.row.name, one.band, one.score, one.row.band,
+                      one.row.score) for one in better]  # fmt: skip
+    return End(_shares([one for one in dealt if _is_shown(one, names, today)]), tuple(moves), left)
+
+
+def _shares(dealt: Sequence[Dealt]) -> tuple[Share, ...]:
+    """By person, who did the most first; of a line that was marked twice the last mark counts."""
+    counts: dict[str, Counter[str]] = {}
+    marked: set[tuple[str, int]] = set()
+    for one in dealt:
+        about, kind = _about(one), _kind(one)
+        if kind != "talks":
+            if about in marked:
+                continue
+            marked.add(about)
+        counts.setdefault(one.actor, Counter())[kind] += 1
+    shares = [Share(actor, **counted) for actor, counted in counts.items()]
+    return tuple(sorted(shares, key=lambda one: (-sum(one[1:]), one.actor)))
+
+
+def _kind(one: Dealt) -> str:
+    """The field of a ``Share`` that it adds to."""
+    if one.entity == "activities":
+        return "talks"
+    if one.entity == "tasks":
+        return "tasks" if one.row["done_on"] else "snoozed"
+    return str(one.row["kind"])
+
+
+def _is_shown(one: Dealt, names: _Names, today: date) -> bool:
+    """Whether the view has what it is about; a task that is due again was not dealt with."""
+    kind, number = _about(one)
+    if kind == "task" and (task := names.tasks.get(number)):
+        is_due = task.due_on is not None and task.due_on <= today
+        return task.done_on is not None or not is_due
+    return number in {"task": names.tasks, "scope": names.scopes, "client": names.clients}[kind]
 
 
 def _names(view: View, dealt: Sequence[Dealt]) -> _Names:
@@ -90,7 +173,8 @@ def _done(one: Dealt, at: str, names: _Names) -> Done | None:
     """The line that was dealt with and how; None where the view does not show it."""
     kind, number = _about(one)
     if kind == "task" and (task := names.tasks.get(number)):
-        return Done(at, one.actor, task.client, task.category, task.title, None, True)
+        due_on = None if one.row["done_on"] else date.fromisoformat(one.row["due_on"])
+        return Done(at, one.actor, task.client, task.category, task.title, due_on, True)
     if kind == "scope" and number in names.scopes:
         row, in_queue = names.scopes[number]
         words, back_on = _words(one, names)

@@ -7,23 +7,27 @@ from datetime import date
 from typing import NamedTuple
 
 from aortui.domain.days import full
-from aortui.domain.entries import ENTRIES
+from aortui.domain.moved import kind_said
 from aortui.domain.notice import sentence
+from aortui.domain.review import Look, look
 from aortui.domain.risk.facts import Contact, ScopeFacts
 from aortui.domain.risk.policy import Policy
 from aortui.domain.risk.results import per_cent
 from aortui.domain.risk.score import Assessment, assess, explain
 from aortui.domain.terms import Standing
 from aortui.domain.vocabulary import ROLES, SIGNALS, STAGES
-from aortui.store import book, facts, preview, queue, scopes, tags
+from aortui.store import book, facts, judgements, looks, preview, queue, scopes, tags
 from aortui.store.database import reading
+from aortui.store.judgements import OwnCall
 from aortui.store.lists import View
 from aortui.store.queue import TaskRow
 from aortui.store.scopes import ScopeRow
 
 __all__ = [
     "Happened",
+    "Look",
     "Moved",
+    "OwnCall",
     "Person",
     "ScopePreview",
     "TaskPreview",
@@ -32,7 +36,6 @@ __all__ = [
     "of_task",
 ]
 
-KINDS = {"email": "mail", "qbr": "QBR", "competitor": "rival seen", "value": "result"}
 SHOWN = 3  # activities
 
 
@@ -90,6 +93,8 @@ class ScopePreview(NamedTuple):
     activities: tuple[Happened, ...]
     by_month: tuple[int, ...]
     tags: tuple[str, ...] = ()
+    own_call: OwnCall | None = None  # what a person says, beside what is computed
+    look: Look | None = None  # when it is looked at again
 
 
 class TaskPreview(NamedTuple):
@@ -117,13 +122,21 @@ def of_scopes(scope_ids: Sequence[int], *, today: date) -> dict[int, ScopePrevie
         happened = preview.activities(scope_ids, today, SHOWN)
         months = preview.by_month(scope_ids, today)
         words = tags.of("scopes", scope_ids)
+        calls = judgements.own_calls(scope_ids, today)
+        looked = looks.looks(scope_ids, today)
     found: dict[int, ScopePreview] = {}
     for one, known in facts_of.items():
         if one in rows:
+            row, in_queue = rows[one]
             more = (tasks.get(one), moves.get(one), happened.get(one, ()))
             by_month = months.get(one, (0,) * preview.MONTHS)
-            seen = _seen(rows[one][0], known, *more, by_month, today, policy)
-            found[one] = seen._replace(tags=words.get(one, ()))
+            seen = _seen(row, known, *more, by_month, today, policy)
+            next_look = look(row.band, looked[one], today, is_away=not in_queue)
+            found[one] = seen._replace(
+                tags=words.get(one, ()),
+                own_call=calls.get(one),
+                look=next_look if row.band else None,
+            )
     return found
 
 
@@ -198,15 +211,11 @@ def _touch(known: ScopeFacts) -> Happened | None:
     if last is None:
         return None
     on = date.fromordinal(last.on)
-    return Happened(on, _kind(last.kind), *_who(last.contact_ids, known), "")
+    return Happened(on, kind_said(last.kind), *_who(last.contact_ids, known), "")
 
 
 def _happened(row: preview.ActivityRow, known: ScopeFacts) -> Happened:
-    return Happened(row.on, _kind(row.kind), *_who(row.contact_ids, known), row.summary)
-
-
-def _kind(kind: str) -> str:
-    return KINDS.get(kind, kind)
+    return Happened(row.on, kind_said(row.kind), *_who(row.contact_ids, known), row.summary)
 
 
 def _who(contact_ids: tuple[int, ...], known: ScopeFacts) -> tuple[str, str]:
@@ -248,20 +257,4 @@ def _people(known: ScopeFacts, today: date, policy: Policy) -> tuple[Person, ...
 def _moved(move: preview.Move | None, row: ScopeRow) -> Moved | None:
     if move is None or move.band == row.band:
         return None
-    return Moved(move.on, move.band, move.score, _cause(move))
-
-
-def _cause(move: preview.Move) -> str:
-    """``call logged by sam``, ``term changed by ana``; "" where nobody wrote anything."""
-    batch, change = move.batch, move.change
-    if batch is None or change is None:
-        return ""
-    if batch.undoes is not None:
-        return f"undone by {batch.actor}"
-    if batch.action.startswith("imports."):
-        return f"import by {batch.actor}"
-    noun = ENTRIES[change.entity].noun if change.entity in ENTRIES else change.entity.rstrip("s")
-    if change.entity == "activities" and change.after:
-        noun = _kind(change.after["kind"])
-    verb = "removed" if change.after is None else "entered" if change.before is None else "changed"
-    return f"{noun} {verb} by {batch.actor}"
+    return Moved(move.on, move.band, move.score, move.cause)

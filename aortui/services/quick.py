@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from aortui.domain.conflicts import Work
 from aortui.domain.ledger import Ledger
 from aortui.domain.quick import preview as previews
 from aortui.domain.quick.completing import Candidate, completions, whole
-from aortui.domain.quick.draft import SCOPE, Draft, Named
+from aortui.domain.quick.draft import PITCH, SCOPE, Draft, Named
 from aortui.domain.quick.filling import Filled, filling
 from aortui.domain.quick.grammar import parse
 from aortui.domain.quick.parts import Part, PreviewRow
@@ -20,7 +21,7 @@ from aortui.domain.quick.printing import printed
 from aortui.domain.quick.telling import status, summary, told
 from aortui.domain.quick.words import Refused
 from aortui.errors import Rejected, Stale
-from aortui.store import book, changes, known, ledgers, records
+from aortui.store import book, changes, conflicts, known, ledgers, records
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading, writing
 from aortui.store.known import KnownBook, ShortNames
@@ -169,7 +170,26 @@ def _planned(draft: Draft, today: date, actor: str) -> Plan:
     if SCOPE in draft.makes and not draft.is_update:
         category = ledger.named("categories", draft.category)
         similar = None if category is None else ledgers.similar(client.id, category)
-    return plan(draft, ledger, today, me, similar)
+    found = plan(draft, ledger, today, me, similar)
+    if draft.makes & {SCOPE, PITCH} and found.client:
+        found.doubts += _conflicts(found, today)
+    return found
+
+
+def _conflicts(found: Plan, today: date) -> list[str]:
+    """What the new scope or pitch of a line would bring about; nothing that is so already."""
+    client, works = conflicts.party_of(found.row("clients", found.client), found.client), []
+    if found.scope is not None and SCOPE in found.draft.makes:
+        row = found.row("scopes", found.scope)
+        slug = found.name("categories", row["category_id"])
+        works = list(filter(None, [conflicts.work_of(row, found.scope, slug, today)]))
+    elif found.pitch is not None:
+        row = found.row("pitches", found.pitch)
+        slug = found.name("categories", row["category_id"])
+        if row["purpose"] == "win":
+            works = [Work("pitches", found.pitch, found.client, slug, "", binds_us=False)]
+    coming = conflicts.would_come(client, works, today) if works else []
+    return list(dict.fromkeys(one.sentence for one in coming))
 
 
 def _write(

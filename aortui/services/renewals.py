@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from typing import NamedTuple
 
 from aortui.domain import notice
 from aortui.domain.money import Money
-from aortui.domain.risk.ladder import Ladder, ladder
+from aortui.domain.risk.ladder import Ladder, due_days, ladder
 from aortui.domain.risk.policy import Renewal as Rules
 from aortui.domain.risk.signals.renewal import STEPS
 from aortui.domain.terms import Standing, standing
-from aortui.domain.vocabulary import STAGES
-from aortui.store import book, chains, scopes
+from aortui.store import book, chains, outlook, scopes
 from aortui.store.database import reading
 from aortui.store.lists import Place, Totals, View
+from aortui.store.outlook import NOTHING
 from aortui.store.scopes import ScopeRow
 
 __all__ = [
-    "Place", "RenewalDetail", "RenewalRow", "Rung", "ScopeRow", "Standing", "Totals", "View",
-    "detail", "place", "rows", "totals",
+    "Outlook", "Place", "Quarter", "RenewalDetail", "RenewalRow", "Rung", "ScopeRow", "Standing",
+    "Totals", "View", "ahead", "detail", "place", "rows", "totals",
 ]  # fmt: skip
 
 
@@ -72,6 +75,54 @@ class RenewalDetail:
     next_step: str  # "" where nothing is behind
 
 
+class Quarter(NamedTuple):
+    """What falls into a quarter, or into a year (``quarter`` 0)."""
+
+    year: int
+    quarter: int
+    notices: int  # contracts whose notice day it is
+    ends: int
+    fee: int  # a year, of those that end, in base minor units
+    without: int  # so many of those that end are not in it, for want of a fee or a rate
+
+    @property
+    def called(self) -> str:
+        """``Q1``; a year by its number."""
+        return f"Q{self.quarter}" if self.quarter else str(self.year)
+
+    @property
+    def called_in_full(self) -> str:
+        """``Q1 2027``."""
+        return f"{self.called} {self.year}" if self.quarter else self.called
+
+
+class Outlook(NamedTuple):
+    """What ends within some days, by quarter and by year; those between others may be empty."""
+
+    quarters: tuple[Quarter, ...] = ()
+
+    @property
+    def ends(self) -> int:
+        """How many contracts."""
+        return sum(one.ends for one in self.quarters)
+
+    @property
+    def fee(self) -> int:
+        """What they pay a year, in base minor units."""
+        return sum(one.fee for one in self.quarters)
+
+    @property
+    def without(self) -> int:
+        """How many the sum leaves out."""
+        return sum(one.without for one in self.quarters)
+
+    @property
+    def years(self) -> tuple[Quarter, ...]:
+        """The same by year."""
+        by_year = groupby(self.quarters, key=lambda one: one.year)
+        return tuple(_added(year, 0, quarters) for year, quarters in by_year)
+
+
 def rows(
     view: View, limit: int | None = None, *, today: date, after: int | None = None, skip: int = 0
 ) -> list[RenewalRow]:
@@ -97,6 +148,32 @@ def totals(view: View, *, today: date) -> Totals:
         return scopes.ladder_totals(scopes.renewals(today), view)
 
 
+def ahead(view: View, *, today: date, until: date) -> Outlook:
+    """What ends and what can be left from today to a day, of the contracts that a list shows."""
+    with reading():
+        listed = scopes.renewals(today)
+        ends = outlook.ends(listed, view, today, until)
+        notices = outlook.notices(listed, view, today, until)
+    if not ends and not notices:
+        return Outlook()
+    first, last = today.year * 12 + today.month - 1, until.year * 12 + until.month - 1
+    found = []
+    for at in range(first, last + 1):
+        month = (at // 12, at % 12 + 1)
+        left, over = notices.get(month, NOTHING), ends.get(month, NOTHING)
+        found.append(Quarter(at // 12, at % 12 // 3 + 1, left.rows, *over))
+    by_quarter = groupby(found, key=lambda one: (one.year, one.quarter))
+    quarters = [_added(*name, months) for name, months in by_quarter]
+    while not (quarters[-1].ends or quarters[-1].notices):
+        quarters.pop()
+    return Outlook(tuple(quarters))
+
+
+def _added(year: int, quarter: int, parts: Iterable[Quarter]) -> Quarter:
+    """Several as one."""
+    return Quarter(year, quarter, *map(sum, zip(*(one[2:] for one in parts), strict=True)))
+
+
 def detail(scope_id: int, *, today: date) -> RenewalDetail:
     """The ladder of one renewal, and the sum behind its notice day."""
     with reading():
@@ -107,13 +184,12 @@ def detail(scope_id: int, *, today: date) -> RenewalDetail:
         return RenewalDetail(scope_id, "", "", (), 0, False, "")
     is_open = stands.state == "in_force"
     steps = ladder(terms, stands, today.toordinal(), rules) if is_open else None
-    start = stands.previous_by or stands.starts_on
     behind = max(steps.expected - steps.stage, 0) if steps else 0
     return RenewalDetail(
         id=scope_id,
         sum=notice.sum_text(stands),
         notice=notice.sentence(stands, today),
-        rungs=_rungs(steps, start, rules) if steps else (),
+        rungs=_rungs(steps, stands, rules) if steps else (),
         behind=behind,
         is_missed=bool(behind and steps and steps.notice_by < today.toordinal()),
         next_step=STEPS[steps.expected] if steps and behind else "",
@@ -144,14 +220,9 @@ def _row(row: ScopeRow, stands: Standing | None) -> RenewalRow:
     )
 
 
-def _rungs(steps: Ladder, start: date | None, rules: Rules) -> tuple[Rung, ...]:
-    """The days that the ladder goes by: so many before the notice day, less in a short term."""
-    found = []
-    for at, stage in enumerate(STAGES[1:], 1):
-        days = rules.days[stage]
-        if start is not None:
-            days = min(days, (steps.notice_by - start.toordinal()) // rules.parts[stage])
-        due_on = date.fromordinal(steps.notice_by - days)
-        is_here = at == steps.stage
-        found.append(Rung(stage, due_on, at <= steps.stage, is_here, at <= steps.expected))
-    return tuple(found)
+def _rungs(steps: Ladder, stands: Standing, rules: Rules) -> tuple[Rung, ...]:
+    """The days that the ladder goes by."""
+    return tuple(
+        Rung(stage, due_on, at <= steps.stage, at == steps.stage, at <= steps.expected)
+        for at, (stage, due_on) in enumerate(due_days(steps, stands, rules), 1)
+    )

@@ -7,9 +7,7 @@ from datetime import date
 
 from aortui.domain import ahead, days, money
 from aortui.domain.notice import sentence
-from aortui.domain.risk.facts import ScopeFacts
-from aortui.domain.risk.policy import Policy
-from aortui.domain.risk.score import explain
+from aortui.domain.risk.telling import reasons
 from aortui.domain.terms import standing
 from aortui.errors import NotFound
 from aortui.exchange.reports import Part, page
@@ -44,7 +42,7 @@ def of_scope(scope_id: int, *, today: date) -> str:
             if one.scope_id in (scope_id, None)
         ]  # fmt: skip
     lines = [_stands(row, today), _about(row, tier=True), _fee(row)]
-    why = Part("Why", _reasons(known, today, policy), "Nothing is wrong.")
+    why = Part("Why", reasons(known, today, policy), "Nothing is wrong.")
     parts = [why, Part("Notice and renewal", contract, "No term is written down.")]
     return page(f"{row.client} / {row.name}", lines, [*parts, *_rest(there, still, tasks, today)])
 
@@ -69,7 +67,7 @@ def of_client(client_id: int, *, today: date) -> str:
     parts = []
     for row in rows:
         stands = ", ".join(part for part in (_band(row), _about(row), _fee(row)) if part)
-        entries = [stands, *_reasons(known.get(row.id), today, policy), *contracts[row.id]]
+        entries = [stands, *reasons(known.get(row.id), today, policy), *contracts[row.id]]
         parts.append(Part(row.name, entries))
     none = [] if rows else [Part("Scopes", (), "No scope is in force.")]
     return page(head.name, lines, [*none, *parts, *_rest(there, still, tasks, today)])
@@ -115,24 +113,6 @@ def _fee(row: ScopeRow) -> str:
     if row.fee_minor is None:
         return "no fee is known"
     return f"{money.full(row.fee_minor, row.fee_currency)} a year"
-
-
-def _reasons(known: ScopeFacts | None, today: date, policy: Policy) -> list[str]:
-    """Each signal above 0 with its points, the most first; then what is not known."""
-    if known is None:
-        return []
-    said = explain(known, today.toordinal(), policy)
-    wrong = sorted(
-        ((one.points, name, one.sentence) for name, one in said.items() if one.points),
-        key=lambda one: -one[0],
-    )
-    unknown = [_spoken(name) for name, one in said.items() if one.points is None]
-    found = [f"{points:.1f} {_spoken(name)}: {words}" for points, name, words in wrong]
-    return found + ([f"? not known: {', '.join(unknown)}"] if unknown else [])
-
-
-def _spoken(name: str) -> str:
-    return name.replace("_", " ")
 
 
 def _contract(row: ScopeRow, today: date) -> list[str]:

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from aortui.domain.review import Mark, QueueLine, days_until_back, reviewed, snoozed
+from aortui.domain.review import (
+    Look,
+    Mark,
+    QueueLine,
+    acts_by,
+    interval,
+    look,
+    reviewed,
+    snoozed,
+)
 from aortui.domain.text import clean
 from aortui.errors import Rejected
-from aortui.store import book, queue, records, scopes
+from aortui.store import book, looks, queue, records, scopes
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
 from aortui.store.lists import Place, View
 from aortui.store.queue import TaskRow
 from aortui.store.scopes import ScopeRow
 
-__all__ = ["Line", "Place", "ScopeRow", "TaskRow", "Totals", "View"]
+__all__ = ["Line", "Look", "Place", "ScopeRow", "TaskRow", "Totals", "View"]
 
 
 class Line(NamedTuple):
@@ -109,7 +118,7 @@ def _scope_line(row: ScopeRow, today: date) -> Line:
         score=row.score,
         known=row.known,
         reason=row.reason,
-        act_by=row.act_by and max(row.act_by, today),
+        act_by=acts_by(row.act_by, today),
         owner=row.owner,
         notice_by=row.notice_by,
         fee_base=row.fee_base,
@@ -133,7 +142,7 @@ def _task_line(row: TaskRow, today: date) -> Line:
         score=None,
         known=0,
         reason=row.title,
-        act_by=row.due_on and max(row.due_on, today),
+        act_by=acts_by(row.due_on, today),
         owner=row.owner,
         notice_by=None,
         fee_base=None,
@@ -141,12 +150,13 @@ def _task_line(row: TaskRow, today: date) -> Line:
     )
 
 
-def back_on(scope_ids: Sequence[int], *, today: date) -> date | None:
-    """The day on which the first of these would be looked at again if they were reviewed now."""
+def next_look(scope_ids: Sequence[int], *, today: date) -> Look | None:
+    """The first that would come back of these if they were reviewed now; None if none is there."""
     with reading():
-        found = [row for row in map(scopes.get, scope_ids) if row is not None]
-    days = [today + timedelta(days_until_back(row.band)) for row in found]
-    return min(days, default=None)
+        found = looks.looks(scope_ids, today)
+        bands = {row.id: row.band for row in map(scopes.get, found) if row is not None}
+    ways = [look(bands[one], looked, today) for one, looked in found.items() if one in bands]
+    return min(ways, default=None)
 
 
 def mark_reviewed(
@@ -154,11 +164,14 @@ def mark_reviewed(
 ) -> Batch:
     """Off everybody's Today until the band worsens, a stage or task is due, or days have passed.
 
-    Tasks marked among them are done.
+    How many days, ``next_look`` says. Tasks marked among them are done.
     """
     with batch(actor, "review.mark_reviewed") as done:
+        looked = looks.looks(scope_ids, today)
         for scope_id in scope_ids:
-            _keep(scope_id, reviewed(_line(scope_id), today), "", done)
+            line = _line(scope_id)
+            days = interval(line.band, looked[scope_id], today).days
+            _keep(scope_id, reviewed(line, today, days), "", done)
         for task_id in task_ids:
             records.save("tasks", task_id, {"done_on": today}, done)
     return done

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from aortui.store import records
+from aortui.errors import Rejected
+from aortui.store import records, sheets
 from aortui.store.changes import Batch, batch
 
 Beside = Mapping[str, Sequence[int]] | None  # the numbers of rows of other entities
@@ -26,9 +27,15 @@ def archive(
 
 
 def restore(entity: str, row_ids: Sequence[int], *, beside: Beside = None, actor: str) -> Batch:
-    """Bring archived rows back into the lists; ``beside`` as for ``archive``."""
+    """Bring archived rows back into the lists; ``beside`` as for ``archive``.
+
+    Raises Rejected where a scope would come to stand beside another exclusive one.
+    """
     with batch(actor, f"{entity}.restore") as done:
         for of, numbers in {entity: row_ids, **(beside or {})}.items():
             for row_id in numbers:
                 records.save(of, row_id, {"archived_on": None}, done)
+                if of == "scopes" and (other := sheets.overlap(row_id)):
+                    said = f"{other} is exclusive already; end that one, or make it preferred."
+                    raise Rejected(designation=said)
     return done

@@ -10,14 +10,19 @@ from aortui.domain import months
 from aortui.domain import reading as typed
 from aortui.domain.entries.scopes import MORE, SCOPE
 from aortui.domain.people import is_late
+from aortui.domain.review import Look, look
 from aortui.domain.terms import Standing, standing
 from aortui.errors import NotFound
 from aortui.store import (
     activities,
     book,
     chains,
+    conflicts,
     history,
+    judgements,
+    looks,
     papers,
+    queue,
     records,
     scope_counts,
     scopes,
@@ -30,14 +35,17 @@ from aortui.store.activities import ActivityRow
 from aortui.store.chains import Link
 from aortui.store.database import reading
 from aortui.store.history import BatchLine
+from aortui.store.judgements import OwnCall
+from aortui.store.lists import View
 from aortui.store.papers import AgreementRow, WorkOrderRow
 from aortui.store.scope_counts import Counts
 from aortui.store.scopes import ScopeRow
-from aortui.store.teams import EvaluationRow, HoursRow, OwnCall, RoleRow
+from aortui.store.teams import EvaluationRow, HoursRow, RoleRow
 
 __all__ = [
     "SECTIONS", "ActivityRow", "AgreementRow", "BatchLine", "Counts", "EvaluationRow", "Fact",
-    "HoursRow", "Link", "OwnCall", "RoleRow", "ScopeRecord", "ScopeRow", "WorkOrderRow", "read",
+    "HoursRow", "Link", "Look", "OwnCall", "RoleRow", "ScopeRecord", "ScopeRow", "WorkOrderRow",
+    "read",
 ]  # fmt: skip
 
 SECTIONS = ("overview", "terms", "team", "evaluations", "activity", "history")
@@ -67,6 +75,7 @@ class ScopeRecord:
     touch: ActivityRow | None = None  # the last two-way one
     is_late: bool = False  # nobody was talked to for longer than the tier asks for
     own_call: OwnCall | None = None
+    look: Look | None = None  # when it is looked at again
     agreements: tuple[AgreementRow, ...] = ()
     work_orders: tuple[WorkOrderRow, ...] = ()
     roles: tuple[RoleRow, ...] = ()
@@ -76,6 +85,7 @@ class ScopeRecord:
     by_month: tuple[int, ...] = ()  # activities of twelve months, this one last; no notes
     history: tuple[BatchLine, ...] = ()
     tags: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()  # conflicts that it has a part in, a sentence each
 
     @property
     def last_term(self) -> Link | None:
@@ -111,7 +121,9 @@ def _rows(row: ScopeRow, section: str, today: date, limit: int) -> dict[str, Any
             "is_late": is_late(
                 touch.happened_on if touch else None, today, row.tier, book.policy()
             ),
-            "own_call": teams.own_call(row.id, today),
+            "own_call": judgements.own_call(row.id, today),
+            "look": _look(row, today),
+            "against": _against(row, today),
         }
     if section == "terms":
         return {
@@ -128,6 +140,20 @@ def _rows(row: ScopeRow, section: str, today: date, limit: int) -> dict[str, Any
     if section == "history":
         return {"history": tuple(history.of_changes(touched.scope(row.id), limit))}
     return {}
+
+
+def _against(row: ScopeRow, today: date) -> tuple[str, ...]:
+    found = conflicts.of_row("scopes", row.id, row.client_id, today)
+    return tuple(dict.fromkeys(one.sentence for one in found))
+
+
+def _look(row: ScopeRow, today: date) -> Look | None:
+    """When it is looked at again; None for what is not scored or not in the lists."""
+    listed = queue.scope_rows(View(), [row.id]).get(row.id)
+    if listed is None or not row.band:
+        return None
+    looked = looks.looks([row.id], today)[row.id]
+    return look(row.band, looked, today, is_away=not listed[1])
 
 
 def _facts(scope_id: int) -> tuple[Fact, ...]:

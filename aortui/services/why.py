@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
+from aortui.domain.risk.acts import team
+from aortui.domain.risk.cheapest import Cheapest, cheapest
 from aortui.domain.risk.facts import ScopeFacts
 from aortui.domain.risk.policy import FULL, Policy
 from aortui.domain.risk.results import SignalResult
 from aortui.domain.risk.score import Assessment, assess
 from aortui.domain.risk.score import explain as in_words
+from aortui.domain.risk.sources import Limit, limits
 from aortui.domain.vocabulary import SIGNALS
 from aortui.errors import NotFound
-from aortui.store import book, facts, scopes
+from aortui.store import bands, book, facts, judgements, policies, preview, scopes, teams
+from aortui.store.bands import BandDay
 from aortui.store.database import reading
+from aortui.store.judgements import OwnCall
+from aortui.store.preview import Move
 from aortui.store.scopes import ScopeRow
 
-__all__ = ["SignalView", "WhyView", "explain"]
+__all__ = ["BandDay", "Cheapest", "Limit", "Move", "OwnCall", "SignalView", "WhyView", "explain"]
 
 # What helps where a signal has points: an action of the keymap.
 HELPS = {
     "neglect": "log",
     "resourcing": "task",
     "needs": "task",
-    "single_thread": "task",
+    "single_thread": "people",
     "sponsor": "log",
     "renewal": "stage.forward",
     "competition": "note",
@@ -45,6 +52,7 @@ FLOOR_HELPS = {
 }
 # What brings in what is missing where a signal is unknown; "form" enters a row of an entity.
 ENTERS = {"resourcing": "staffing", "satisfaction": "evaluations"}
+STEPS = 3
 MISSING = {"needs": "edit", "sponsor": "go.contacts", "renewal": "edit"}
 
 
@@ -60,6 +68,7 @@ class SignalView:
     act_by: date | None
     action: str  # the id of the action that helps; "" where nothing needs doing
     enters: str = ""  # with action "form": what is to be entered
+    limits: tuple[Limit, ...] = ()  # what counts, and who says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +88,29 @@ class WhyView:
     weighed: float  # the sum of points, each by its weight
     weight: float  # the sum of weights of the known signals
     signals: tuple[SignalView, ...]  # the most points first, what is unknown last
+    cheapest: Cheapest | None = None  # None: no single act lowers the band
+    trend: tuple[BandDay, ...] = ()  # of twelve months, the last one is how it stands
+    moved: Move | None = None  # the last change of the band, while it is news
+    own_call: OwnCall | None = None  # what a person says, beside what is computed
 
     @property
     def is_even(self) -> bool:
         """Whether every known signal counts alike, so that the sum is that of the points."""
         return self.weight == self.known
+
+    @property
+    def steps(self) -> tuple[BandDay, ...]:
+        """The last changes of the score in twelve months, with how it stands now."""
+        found: list[BandDay] = []
+        for one in self.trend:
+            if one.band and (not found or one.score != found[-1].score):
+                found.append(one)
+        return tuple(found[-STEPS:])
+
+    @property
+    def act_by(self) -> date | None:
+        """The earliest of the signals above 0."""
+        return min((one.act_by for one in self.signals if one.act_by is not None), default=None)
 
     @property
     def name(self) -> str:
@@ -96,21 +123,40 @@ def explain(scope_id: int, today: date) -> WhyView:
     with reading():
         row = scopes.get(scope_id)
         known = facts.gather([scope_id], today).get(scope_id)
+        if row is None or known is None:
+            raise NotFound("The scope is not in the lists any more.")
         policy, policy_on = book.policy(), book.policy_day()
-    if row is None or known is None:
-        raise NotFound("The scope is not in the lists any more.")
-    return _view(row, known, policy, policy_on, today)
+        changed_on = policies.changed_on() if policy_on else {}
+        trend = bands.trend(scope_id, today)
+        move = preview.moved([scope_id], today).get(scope_id)
+        call = judgements.own_call(scope_id, today)
+        ours = teams.owners(scope_id), teams.active_members()
+    view = _view(row, known, policy, policy_on, changed_on, today)
+    now = today.toordinal()
+    return replace(
+        view,
+        cheapest=cheapest(known, now, policy, team(known, now, *ours)),
+        trend=tuple(trend),
+        moved=move if move and move.band != view.band else None,
+        own_call=call,
+    )
 
 
 def _view(
-    row: ScopeRow, known: ScopeFacts, policy: Policy, policy_on: date | None, today: date
-) -> WhyView:
+    row: ScopeRow, known: ScopeFacts, policy: Policy, policy_on: date | None,
+    changed_on: Mapping[str, date], today: date,
+) -> WhyView:  # fmt: skip
     found = assess(known, today.toordinal(), policy)
     said = in_words(known, today.toordinal(), policy)
     points = dict(zip(SIGNALS, found.tenths, strict=False))
     counted = {name: tenths for name, tenths in points.items() if tenths is not None}
     weights = policy.weights
-    signals = [_signal(name, one, known, found, weights[name]) for name, one in said.items()]
+
+    def signal(name: str, one: SignalResult) -> SignalView:
+        view = _signal(name, one, known, found, weights[name])
+        return replace(view, limits=limits(name, policy, known.tier, changed_on, today))
+
+    signals = [signal(name, one) for name, one in said.items()]
     return WhyView(
         scope_id=row.id,
         client_id=row.client_id,

@@ -23,9 +23,10 @@ FILE = "settings.toml"
 BOOK = "book.aortui"
 THEMES = ("auto", "dark", "light", "contrast", "16", "16-light")
 SYMBOLS = ("auto", "unicode", "ascii")
+ZOOMS = (3, 6, 9, 12, 18, 24, 36)  # months, as ``domain.timeline``
 FROM = " from "  # "fee from 96": a column that only lists of so many cells show
 Tree = dict[str, object]  # what a TOML file holds
-Value = str | bool | Sequence[str]  # what one setting may be
+Value = str | bool | int | Sequence[str]  # what one setting may be
 
 
 class ListChoice(NamedTuple):
@@ -34,6 +35,7 @@ class ListChoice(NamedTuple):
     columns: tuple[str, ...] = ()  # "fee", or "fee from 96": only in lists of so many cells
     sort: str = ""  # what the list is sorted by
     down: bool = False  # the greatest first
+    zoom: int = 0  # months that a timeline shows; 0: as usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Opening:
     actor: str
     state: Path  # where drafts and the like are kept
     today: date | None = None  # None: as the calendar says
+    as_of: date | None = None  # the book of that past day; None: the present one
     read_only: bool = False
     throw_away: bool = False  # the book's folder goes when the program is left: a demo
     settings: Settings = field(default_factory=Settings)
@@ -178,6 +181,7 @@ def _choice(kept: Mapping[str, object]) -> ListChoice:
         tuple(map(str, columns)) if isinstance(columns, list) else (),
         str(kept.get("sort", "")),
         bool(kept.get("down", False)),
+        zoom if (zoom := kept.get("zoom")) in ZOOMS else 0,
     )
 
 
@@ -189,4 +193,6 @@ def _choice_trouble(place: str, kept: Mapping[str, object]) -> str:
         return f"the sort of {place} is the name of a column in quotes."
     if not isinstance(kept.get("down", False), bool):
         return f"down of {place} is true or false."
+    if "zoom" in kept and (type(kept["zoom"]) is not int or kept["zoom"] not in ZOOMS):
+        return f"zoom of {place} is one of {', '.join(map(str, ZOOMS))} months, without quotes."
     return ""

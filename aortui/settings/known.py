@@ -9,11 +9,23 @@ from typing import NamedTuple
 
 from aortui import settings
 from aortui.errors import Rejected
-from aortui.settings import BOOK, FROM, SYMBOLS, THEMES, Tree, Value, data_folder, merged, table
+from aortui.settings import (
+    BOOK,
+    FROM,
+    SYMBOLS,
+    THEMES,
+    ZOOMS,
+    Tree,
+    Value,
+    data_folder,
+    merged,
+    table,
+)
 
 YES, NO = ("true", "yes", "on"), ("false", "no", "off")
 SIMPLE = ("book", "theme", "symbols")
 OF_A_LIST = ("columns", "sort", "down")
+ZOOMED = ("renewals",)  # lists with a timeline
 
 
 class Names(NamedTuple):
@@ -42,7 +54,7 @@ LISTS: Mapping[str, Names] = {
         ("name", "title", "client", "role", "level", "ours", "last"),
     ),
     "renewals": Names(
-        ("client", "scope", "notice", "days", "stage", "by", "ends", "fee"),
+        (*("client", "scope", "timeline", "notice", "days", "stage", "by", "ends", "fee"),),
         ("client", "scope", "notice by", "stage", "owner", "ends", "fee"),
     ),
     "pitches": Names(
@@ -115,6 +127,10 @@ def value_of(path: Sequence[str], text: str) -> Value:
         if text.lower() not in (*YES, *NO):
             raise Rejected(value=f"down is true or false, not {text}.")
         return text.lower() in YES
+    if name == "zoom":
+        if text not in map(str, ZOOMS):
+            raise Rejected(value=f"zoom is {allowed(path)}, not {text}.")
+        return int(text)
     if name == "sort":
         return _known(text, LISTS[place].sorts, f"{place} cannot be sorted by {text}")
     columns = [" ".join(one.split()) for one in text.split(",") if one.strip()]
@@ -156,6 +172,8 @@ def allowed(path: Sequence[str]) -> str:
             return ", ".join(LISTS[place].sorts)
         case ("lists", _, "down"):
             return "true, false"
+        case ("lists", _, "zoom"):
+            return f"{', '.join(map(str, ZOOMS))} months"
     return "a filter"
 
 
@@ -196,7 +214,8 @@ def _paths(whole: Tree) -> Iterator[tuple[str, ...]]:
 
 
 def _of(place: str) -> tuple[str, ...]:
-    return OF_A_LIST if LISTS[place].sorts else OF_A_LIST[:1]
+    names = OF_A_LIST if LISTS[place].sorts else OF_A_LIST[:1]
+    return (*names, "zoom") if place in ZOOMED else names
 
 
 def _all_keys() -> list[str]:

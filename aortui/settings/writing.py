@@ -47,7 +47,7 @@ def _set(whole: MutableMapping[str, Any], path: Sequence[str], value: Value | No
         had_it = inner.pop(path[-1], None) is not None
         _tidy(whole, path[:-1])
         return had_it
-    kept = value if isinstance(value, str | bool) else list(value)
+    kept = value if isinstance(value, str | int) else list(value)
     is_new = bool(inner.get(path[-1]) != kept)
     if is_new:
         inner[path[-1]] = kept

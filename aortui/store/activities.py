@@ -68,6 +68,11 @@ def page(condition: Any, limit: int) -> list[ActivityRow]:
     return [ActivityRow(*values) for values in found]
 
 
+def count(condition: Any) -> int:
+    """How many activities there are."""
+    return int(Activity.select(fn.COUNT(Activity.id)).where(condition).scalar())
+
+
 def _names(contact_ids: set[int]) -> dict[int, str]:
     query = Contact.select(Contact.id, Contact.name).where(Contact.id.in_(sorted(contact_ids)))
     return dict(query.tuples())

@@ -58,6 +58,12 @@ def found(actor: str, *, name: str, base_currency: str, time_zone: str) -> Batch
     return done
 
 
+def identity() -> str:
+    """The name under which the first batch was written; "" before there is one."""
+    row = models.Batch.select(models.Batch.command_id).order_by(models.Batch.id).first()
+    return "" if row is None else str(row.command_id)
+
+
 def is_empty() -> bool:
     """Whether nobody has entered a client yet."""
     return not models.Client.select(models.Client.id).exists()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from aortui.domain.lengths import Length
@@ -53,10 +54,24 @@ def _link(row: Sequence[Any]) -> Link:
     return Link(row_id, scope_id, term, None if minor is None else Money(minor, currency))
 
 
-def of_scopes(scope_ids: Sequence[int] | None) -> dict[int, list[Link]]:
-    """The chain of each scope, oldest first (a term of unknown start is the first); None: all."""
+def remembered(row_id: int, kept: Mapping[str, Any]) -> Link:
+    """A term that is gone, as the log kept it."""
+    names = [column.column_name for column in _columns()]
+    days = ("starts_on", "ends_on", "minimum_until", "notice_given_on", "stage_on")
+    values = [
+        date.fromisoformat(kept[name]) if name in days and kept[name] else kept[name]
+        for name in names[1:]
+    ]
+    return _link([row_id, *values])
+
+
+def of_scopes(scope_ids: Sequence[int] | None, *, archived: bool = False) -> dict[int, list[Link]]:
+    """The chain of each scope, oldest first (a term of unknown start is the first); None: all.
+
+    ``archived``: instead the terms that were taken out of it.
+    """
     term = models.Term
-    query = term.select(*_columns()).where(term.archived_on.is_null())
+    query = term.select(*_columns()).where(term.archived_on.is_null(not archived))
     if scope_ids is not None:
         query = query.where(term.scope.in_(list(scope_ids)))
     found: dict[int, list[Link]] = {}

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from aortui.domain.money import converted
-from aortui.domain.review import QueueLine, enters, next_day, rank, reason_beside
+from aortui.domain.review import QueueLine, enters, next_day, rank, reason_shown
 from aortui.domain.risk.facts import ScopeFacts
 from aortui.domain.risk.ladder import ladder, stage_of
 from aortui.domain.risk.policy import Policy
 from aortui.domain.risk.score import NOT_SCORED, assess
 from aortui.domain.vocabulary import STAGES
-from aortui.store import book, database, facts, marks
+from aortui.store import bands, book, database, facts, marks
 from aortui.store.marks import Shelf
 from aortui.store.models import BandHistory, ScopeSummary
 
@@ -21,16 +22,23 @@ LAST = 2**62  # stands behind every fee
 FAR = "9999-12-31"
 
 
+class Before(NamedTuple):
+    """How a scope was counted last, and for which day."""
+
+    band: str
+    score: int | None
+    as_of: date  # the first of all days: nobody knows when
+
+
+UNCOUNTED = Before("", None, date.min)
+
+
 def count(scope_ids: list[int], today: date, batch_id: int | None) -> None:
     """Write the summaries of these scopes anew, and the history where a band has changed."""
     shelves = marks.shelves(scope_ids, today)
     policy, rates, base = book.policy(), book.rates(today), book.info().base_currency
     known = facts.gather(scope_ids, today, policy)
-    before = dict(
-        ScopeSummary.select(ScopeSummary.scope, ScopeSummary.band)
-        .where(ScopeSummary.scope.in_(scope_ids))
-        .tuples()
-    )
+    before = _before(scope_ids)
     rows = [
         _row(scope_id, known.get(scope_id), shelves[scope_id], today, policy, rates, base)
         for scope_id in scope_ids
@@ -42,9 +50,27 @@ def count(scope_ids: list[int], today: date, batch_id: int | None) -> None:
         {"scope": row["scope"], "day": today, "band": row["band"], "score": row["score"]}
         | {"batch": batch_id}
         for row in rows
-        if row["band"] != before.get(row["scope"], "")
+        if _is_kept(row, before.get(row["scope"], UNCOUNTED))
     ]
     database.write_rows(BandHistory, moved)
+
+
+def _before(scope_ids: list[int]) -> dict[int, Before]:
+    """How each scope was counted last; of one that has not been, what its history says."""
+    query = ScopeSummary.select(
+        ScopeSummary.scope, ScopeSummary.band, ScopeSummary.score, ScopeSummary.as_of
+    ).where(ScopeSummary.scope.in_(scope_ids))
+    found = {scope: Before(*rest) for scope, *rest in query.tuples()}
+    missing = [scope_id for scope_id in scope_ids if scope_id not in found]
+    from_history = bands.last(missing) if missing else {}
+    return found | {scope: UNCOUNTED._replace(band=band) for scope, band in from_history.items()}
+
+
+def _is_kept(row: Mapping[str, Any], before: Before) -> bool:
+    """The history keeps each change of a band, and once a month where the score has got to."""
+    today, then = row["as_of"], before.as_of
+    is_new_month = (then.year, then.month) != (today.year, today.month) and then != date.min
+    return row["band"] != before.band or (is_new_month and row["score"] != before.score)
 
 
 def _row(
@@ -77,7 +103,7 @@ def _row(
         "known": found.known,
         "floors": found.floors,
         "tenths": found.tenths,
-        "reason": found.reason or reason_beside(line, today),
+        "reason": reason_shown(line, found.reason, today),
         "act_by": act_by,
         "fee_minor": fee.minor if fee else None,
         "fee_currency": fee.currency if fee else "",

@@ -83,6 +83,12 @@ def become_copy() -> None:
     _open = OpenBook(path, is_read_only=False, is_copy=True)
 
 
+def forbid(refusal: str) -> None:
+    """From now on the open book can only be read; writing raises Forbidden, with this sentence."""
+    assert _open is not None
+    _open.is_read_only, _open.refusal = True, refusal
+
+
 @contextmanager
 def in_copy() -> Iterator[None]:
     """Go on with a copy in memory for a while; of what is written into it nothing stays."""

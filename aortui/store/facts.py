@@ -40,20 +40,20 @@ CONTACTS = """
     ORDER BY id
 """
 STAFFING = """
-    SELECT scope_id, role, member_id, planned_fte, actual_fte, is_key, is_lead, from_on, to_on
+    SELECT scope_id, role, member_id, planned_fte, actual_fte, is_key, is_lead, from_on, to_on, id
     FROM staffing WHERE archived_on IS NULL AND scope_id {asked} ORDER BY id
 """
 HOURS = """
-    SELECT scope_id, month_on, scoped_hours, actual_hours
+    SELECT scope_id, month_on, scoped_hours, actual_hours, id
     FROM hours WHERE archived_on IS NULL AND scope_id {asked} AND month_on >= '{month}'
 """
 EVALUATIONS = """
-    SELECT scope_id, happened_on, score, side
+    SELECT scope_id, happened_on, score, side, id
     FROM evaluations WHERE archived_on IS NULL AND scope_id {asked} AND happened_on <= '{today}'
     ORDER BY happened_on DESC, id DESC
 """
 PITCHES = """
-    SELECT scope_id, purpose, stage, closed_on, outcome
+    SELECT scope_id, purpose, stage, closed_on, outcome, id
     FROM pitches
     WHERE archived_on IS NULL AND scope_id {asked}
         AND (opened_on IS NULL OR opened_on <= '{today}')
@@ -165,14 +165,15 @@ def _hanging(asked: str, today: date, policy: Policy) -> Hanging:
 
     return {
         "staffing": grouped(STAFFING, _staffing),
-        "hours": grouped(HOURS, lambda row: Hours(ordinal(row[1]), row[2], row[3])),
+        "hours": grouped(HOURS, lambda row: Hours(ordinal(row[1]), *row[2:])),
         "evaluations": grouped(EVALUATIONS, lambda row: Evaluation(ordinal(row[1]), *row[2:])),
-        "pitches": grouped(PITCHES, lambda row: Pitch(row[1], row[2], _day(row[3]), row[4])),
+        "pitches": grouped(PITCHES, lambda row: Pitch(row[1], row[2], _day(row[3]), row[4], row[5])),
     }
 
 
 def _staffing(row: Row) -> Staffing:
-    _, role, member, planned, actual, is_key, is_lead, from_on, to_on = row
+    _, role, member, planned, actual, is_key, is_lead, from_on, to_on, row_id = row
     return Staffing(
-        role, member, planned, actual, bool(is_key), bool(is_lead), _day(from_on), _day(to_on)
-    )
+        role, member, planned, actual, bool(is_key), bool(is_lead), _day(from_on), _day(to_on),
+        row_id,
+    )  # fmt: skip

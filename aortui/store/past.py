@@ -26,6 +26,19 @@ def copied() -> Iterator[None]:
         yield
 
 
+def stay(day: date, refusal: str) -> None:
+    """For good the open book is that of a past day, on that day; writing raises Forbidden.
+
+    The file is closed; open it again to come back.
+    """
+    source = db.obj
+    database.become_copy()
+    source.close()
+    rewind(day)
+    summaries.turn_day(day, is_books_day=True)
+    database.forbid(refusal)
+
+
 def rewind(day: date, *, newest: int | None = None) -> None:
     """Take the copy back to what was recorded by the end of a day in the book's time zone.
 

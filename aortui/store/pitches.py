@@ -102,9 +102,9 @@ LIVE = Pitch.archived_on.is_null() & Client.archived_on.is_null()
 GONE = Pitch.archived_on.is_null(False)
 
 
-def narrowed(view: View, columns: Sequence[Any]) -> Any:
-    """The pitches that a view shows, the open ones first; mine are those of my clients."""
-    query = (
+def _joined(columns: Sequence[Any]) -> Any:
+    """Pitches with their client, its owner, their scope and its summary."""
+    return (
         Pitch.select(*columns)
         .join(Client, on=(Pitch.client == Client.id))
         .join(Scope, JOIN.LEFT_OUTER, on=(Pitch.scope == Scope.id))
@@ -116,6 +116,11 @@ def narrowed(view: View, columns: Sequence[Any]) -> Any:
         .join(Member, JOIN.LEFT_OUTER, on=(Client.owner == Member.id))
         .join(ScopeSummary, JOIN.LEFT_OUTER, on=(ScopeSummary.scope == Pitch.scope))
     )
+
+
+def narrowed(view: View, columns: Sequence[Any]) -> Any:
+    """The pitches that a view shows, the open ones first; mine are those of my clients."""
+    query = _joined(columns)
     query = query.where(shown(view, "pitches", live=LIVE, gone=GONE))
     if view.owner_id is not None:
         query = query.where(Client.owner == view.owner_id)
@@ -164,3 +169,9 @@ def totals(view: View, rates: Mapping[str, Fraction], base: str) -> Totals:
         without_rate += number - missing if minor is not None and found is None else 0
     of = listed(rates, base).total(view.whole()) if view.filter else 0
     return Totals(rows, of, counts, fee, without_fee, without_rate)
+
+
+def get(pitch_id: int) -> PitchRow | None:
+    """One pitch, archived or not; None if it is gone."""
+    values = _joined(COLUMNS).where(Pitch.id == pitch_id).tuples().first()
+    return row(*values) if values else None

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, NamedTuple, TypeAlias
 
+from aortui.domain.moved import cause
 from aortui.store import changes
 from aortui.store.changes import BatchRow, ChangeRow
 from aortui.store.lists import View
@@ -22,8 +23,11 @@ MONTHS = 12
 
 LAST_BANDS = """
     SELECT scope_id, day, band, score, batch FROM (
-        SELECT h.*, ROW_NUMBER() OVER (PARTITION BY scope_id ORDER BY id DESC) AS place
-        FROM band_history h WHERE scope_id IN ({asked})
+        SELECT b.*, ROW_NUMBER() OVER (PARTITION BY scope_id ORDER BY id DESC) AS place
+        FROM (
+            SELECT h.*, LAG(band) OVER (PARTITION BY scope_id ORDER BY id) AS band_before
+            FROM band_history h WHERE scope_id IN ({asked})
+        ) b WHERE band_before IS NULL OR band_before <> band  -- others keep only a month's score
     ) newest WHERE place <= 2 ORDER BY scope_id, place
 """
 # The scope's activities and those of its client as a whole.
@@ -61,6 +65,15 @@ class Move(NamedTuple):
     score: int | None
     batch: BatchRow | None
     change: ChangeRow | None  # the first one of that batch
+
+    @property
+    def cause(self) -> str:
+        """``call entered by sam``; "" where nobody wrote anything."""
+        batch, change = self.batch, self.change
+        if batch is None or change is None:
+            return ""
+        what = (change.entity, change.before, change.after)
+        return cause(batch.actor, batch.action, *what, is_undo=batch.undoes is not None)
 
 
 class ActivityRow(NamedTuple):

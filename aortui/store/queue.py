@@ -182,28 +182,45 @@ class Dealt(NamedTuple):
 
 DEALING = (
     "review.mark_reviewed", "review.snooze", "tasks.done", "activities.log", "activities.add",
+    "quick.add",
 )  # fmt: skip
+MOVING = ("tasks.move", "review.snooze")  # of tasks: they come back on another day
 DEALT_ON = {"review_marks": "marked_on", "tasks": "done_on", "activities": "happened_on"}
 REACH = 2000  # batches that are looked back at: more than a morning
 
 
-def dealt_with(today: date) -> list[Dealt]:
-    """What has been done about lines on that day, by anybody, the newest first."""
+def dealt_with(today: date, begun: str, over: str) -> list[Dealt]:
+    """What has been done about lines on that day, by anybody, the newest first.
+
+    The day begins and is over at these moments, ISO 8601 in UTC: a task that was moved says only
+    when it was written.
+    """
     day = today.isoformat()
+    is_moved = (Change.entity == "tasks") & Batch.action.in_(MOVING)
+    is_moved &= (Batch.at >= begun) & (Batch.at < over)
+    # Most rows are of other days: they need no reading.
+    is_dealt = Batch.action.in_(DEALING) & Change.after.contains(day) | is_moved
     query = (
         Change.select(Batch.at, Batch.actor, Change.entity, Change.after)
         .join(Batch, on=(Change.batch == Batch.id))
         .where(
             (Change.batch > changes.newest_id() - REACH)
-            & Batch.action.in_(DEALING)
             & Change.entity.in_(list(DEALT_ON))
-            & Change.after.contains(day)  # most rows are of other days: they need no reading
+            & is_dealt
             & changes.STANDS
         )
         .order_by(Change.id.desc())
     )
     rows = [Dealt(*values) for values in query.tuples()]
-    return [one for one in rows if one.row[DEALT_ON[one.entity]] == day]
+    return [one for one in rows if _is_of_day(one, day)]
+
+
+def _is_of_day(one: Dealt, day: str) -> bool:
+    """What happened on another day, and what is due today all the same, was not dealt with."""
+    row, on = one.row, one.row[DEALT_ON[one.entity]]
+    if one.entity == "tasks" and on is None:
+        return (row["due_on"] or "") > day
+    return bool(on == day and row.get("kind") != "note")
 
 
 def scope_rows(view: View, scope_ids: Iterable[int]) -> dict[int, tuple[ScopeRow, bool]]:

@@ -52,6 +52,7 @@ class ScopeRow(NamedTuple):
     tenths: tuple[int | None, ...]  # points in tenths, in the order of SIGNALS; () if not scored
     ended_on: date | None  # the first day without it
     outcome: str
+    look_days: int | None  # between two looks, where somebody has set them
     starts_on: date | None  # while nothing ran before: the first day of the first term, ahead
     signed_minor: int | None  # a year from that day on; no total counts it
     signed_currency: str
@@ -101,7 +102,7 @@ COLUMNS: tuple[Any, ...] = (
     ScopeSummary.state, ScopeSummary.ends_on, ScopeSummary.term_ends_on, ScopeSummary.notice_by,
     ScopeSummary.fee_minor, ScopeSummary.fee_currency, ScopeSummary.fee_base,
     ScopeSummary.touch_on, ScopeSummary.tenths, Scope.ended_on, Scope.outcome,
-    _ahead(),
+    Scope.review_interval_days, _ahead(),
 )  # fmt: skip
 # Today's; an index serves it, so nothing is said about NULL: none of the three can be.
 QUEUE_ORDER = (

@@ -69,4 +69,12 @@ def overlap(scope_id: int) -> str | None:
         & model.archived_on.is_null()
     )
     other = overlapping(scope, others.dicts())
-    return None if other is None else names.name_of("scopes", other["id"])
+    return None if other is None else _called(other)
+
+
+def _called(scope: Snapshot) -> str:
+    """``Client / category``, for two of one name too, of which a form calls the second ``#2``."""
+    client = records.current("clients", scope["client"])["name"]
+    slug = records.current("categories", scope["category"])["slug"]
+    more = " ".join(part for part in (slug, scope["territory"], scope["brand"]) if part)
+    return f"{client} / {more}"

@@ -83,7 +83,7 @@ def rebuild(done: Batch) -> None:
     """Count the scopes anew that a batch has touched, in its transaction."""
     if done.is_empty:
         return
-    touched, day = _touched(changes.of(done.id)), _turned_to()
+    touched, day = scopes_of(changes.of(done.id)), _turned_to()
     if day is None:
         _forget(touched)
         return
@@ -100,7 +100,7 @@ def catch_up(since: int) -> None:
     """Count anew, beside the book, what others have written into it after that batch."""
     day = _turned_to()
     if day is not None and not day.is_kept:
-        for slice_ids in _slices(_touched(changes.since(since))):
+        for slice_ids in _slices(scopes_of(changes.since(since))):
             _count(slice_ids, day, None)
 
 
@@ -138,7 +138,7 @@ def _slices(scope_ids: Sequence[int]) -> Iterator[list[int]]:
         yield list(scope_ids[at : at + SLICE])
 
 
-def _touched(rows: Sequence[ChangeRow]) -> list[int]:
+def scopes_of(rows: Sequence[ChangeRow]) -> list[int]:
     """The scopes whose facts these changes may touch."""
     if any(change.entity in EVERYTHING for change in rows):
         return [row for (row,) in Scope.select(Scope.id).tuples()]

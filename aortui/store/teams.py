@@ -7,7 +7,7 @@ from datetime import date
 
 from peewee import JOIN, fn
 
-from aortui.store.models import Evaluation, Hours, Judgement, Member, Staffing
+from aortui.store.models import Client, Evaluation, Hours, Member, Scope, Staffing
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,16 @@ class EvaluationRow:
     before: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OwnCall:
-    """A person's own band for a scope, beside the computed one; ``until_on`` is its last day."""
-
-    band: str
-    reason: str
-    actor: str
-    until_on: date
+def held(today: date, *, scope_id: int | None = None, member_id: int | None = None) -> list[int]:
+    """The rows that somebody holds today, of a scope, or of one of us."""
+    model = Staffing
+    is_of = model.scope == scope_id if member_id is None else model.member == member_id
+    query = model.select(model.id).where(
+        is_of & model.member.is_null(False) & model.archived_on.is_null(),
+        model.from_on.is_null() | (model.from_on <= today),
+        model.to_on.is_null() | (model.to_on >= today),
+    )
+    return [row for (row,) in query.order_by(model.id).tuples()]
 
 
 def roles(scope_id: int, today: date) -> list[RoleRow]:
@@ -106,14 +108,14 @@ def evaluations(scope_id: int) -> list[EvaluationRow]:
     return found[::-1]
 
 
-def own_call(scope_id: int, today: date) -> OwnCall | None:
-    """The newest that holds on a day."""
-    model = Judgement
-    query = model.select(model.band, model.reason, model.actor, model.until_on).where(
-        (model.scope == scope_id)
-        & (model.judged_on <= today)
-        & (model.until_on >= today)
-        & model.archived_on.is_null()
-    )
-    values = query.order_by(model.id.desc()).tuples().first()
-    return OwnCall(*values) if values else None
+def owners(scope_id: int) -> list[int]:
+    """Whose the scope is, then whose its client is."""
+    query = Scope.select(Scope.owner, Client.owner).join(Client, on=(Scope.client == Client.id))
+    row = query.where(Scope.id == scope_id).tuples().first() or ()
+    return [one for one in row if one is not None]
+
+
+def active_members() -> list[int]:
+    """Those of us who are there, the longest known first."""
+    query = Member.select(Member.id).where(Member.active & Member.archived_on.is_null())
+    return [row_id for (row_id,) in query.order_by(Member.id).tuples()]

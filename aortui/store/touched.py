@@ -22,6 +22,7 @@ from aortui.store.models import (
     Client,
     Contact,
     Member,
+    Pitch,
     Scope,
     Tag,
     Task,
@@ -41,6 +42,11 @@ def client(client_id: int) -> Any:
 def scope(scope_id: int) -> Any:
     """The changes of this scope and of all rows that hang on it."""
     return _among([*_of(None, [scope_id]), (Scope, [scope_id]), _words("scopes", [scope_id])])
+
+
+def pitch(pitch_id: int) -> Any:
+    """The changes of this pitch and of the tags that are on it."""
+    return _among([(Pitch, [pitch_id]), _words("pitches", [pitch_id])])
 
 
 def _words(entity: str, row_ids: Any) -> tuple[Any, Any]:

@@ -129,7 +129,12 @@ def introductions(rows: Iterable[Row]) -> dict[int, int]:
 
 def redated(rows: Iterable[Row]) -> dict[int, tuple[int, ...]]:
     """By promise the due day before each re-dating that stands: an undone one is none."""
-    change, promises = models.Change, [row.id for row in rows if row.kind == "promise"]
+    return due_before([row.id for row in rows if row.kind == "promise"])
+
+
+def due_before(promises: list[int]) -> dict[int, tuple[int, ...]]:
+    """The same, of promises by their number; days are ordinals."""
+    change = models.Change
     if not promises:
         return {}
     query = (
@@ -177,15 +182,15 @@ class Doings:
         for row in rows:
             is_open = row.closed_on is None or row.closed_on > self._today
             if row.kind == "need":
-                need = Need(row.on, row.summary, row.closed_on, row.out_of_scope)
+                need = Need(row.on, row.summary, row.closed_on, row.out_of_scope, row.id)
                 found["needs"].append(need)
             elif row.kind == "competitor":
                 found["sightings"].append(Sighting(row.on, row.strength, row.rival))
             elif row.kind == "escalation" and is_open:
-                found["escalations"].append(Escalation(row.on, row.summary))
+                found["escalations"].append(Escalation(row.on, row.summary, row.id))
             elif row.kind == "promise" and is_open:
                 earlier = self._earlier.get(row.id, ())
-                found["promises"].append(Promise(row.due_on, row.summary, earlier))
+                found["promises"].append(Promise(row.due_on, row.summary, earlier, row.id))
         return {"has_need": "needs" in found} | {name: tuple(one) for name, one in found.items()}
 
 

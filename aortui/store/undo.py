@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from aortui.errors import Rejected, Stale
-from aortui.store import changes, records
+from aortui.store import changes, records, sheets
 from aortui.store.changes import Batch, batch
+
+# Columns by which a scope may come to stand beside an exclusive one.
+EXCLUDES = (
+    "category_id", "designation", "status", "since_on", "ended_on", "territory", "brand",
+    "archived_on",
+)  # fmt: skip
 
 
 def take_back(target: int, *, actor: str, action: str) -> Batch:
@@ -21,4 +27,19 @@ def take_back(target: int, *, actor: str, action: str) -> Batch:
             raise Stale("Somebody has built on it since", later.actor, later.at)
         for change in reversed(changes.of(target)):
             records.put_back(change, done)
+        _refuse_overlaps(target)
     return done
+
+
+def _refuse_overlaps(target: int) -> None:
+    """What comes back may meanwhile be somebody else's: two exclusive scopes are never both true.
+
+    Looked at are the scopes that come to exclude others by it; others may be edited and undone.
+    """
+    for change in changes.of(target):
+        now, was = change.before, change.after or {}  # it has been taken back
+        if change.entity != "scopes" or now is None:
+            continue
+        is_moved = any(now[name] != was.get(name) for name in EXCLUDES)
+        if is_moved and (other := sheets.overlap(change.row_id)):
+            raise Rejected(designation=f"{other} is exclusive now; end that one first.")

@@ -38,6 +38,7 @@ class AorApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     BINDINGS: ClassVar = [Binding("ctrl+q", "leave", show=False, id="quit", priority=True)]
+    DEFAULT_MODE: ClassVar[str] = "now"  # the other one is that of a past view
     PLACES: ClassVar[Sequence[registry.Place]] = registry.SCREENS
 
     def __init__(self, session: Session, *, poll_seconds: float = POLL_SECONDS) -> None:
@@ -103,7 +104,7 @@ class AorApp(App[None], inherit_bindings=False):
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
         """Leave at once: Textual would wait twice a tenth of a second for its input thread."""
-        remembered.keep_filters(self.session)
+        remembered.leave(self.session)
         if (ends := getattr(self._driver, "exit_event", None)) is not None:
             ends.set()
         super().exit(result, return_code, message)
@@ -121,8 +122,7 @@ class AorApp(App[None], inherit_bindings=False):
     def keep_drafts(self) -> None:
         """Write what open dialogs and forms hold into the person's own folder."""
         pages = [screen for screen in self.screen_stack if isinstance(screen, Page)]
-        found = {page.draft_name(): page.draft() for page in pages}
-        if found := {name: draft for name, draft in found.items() if draft}:
+        if found := {page.draft_name(): draft for page in pages if (draft := page.draft())}:
             drafts.keep(self.session.opening.state, found)
 
 

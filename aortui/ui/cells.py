@@ -164,9 +164,12 @@ def round_half_up(number: int, by: int) -> int:
     return (2 * number + by) // (2 * by)
 
 
-def spark(counts: Sequence[int]) -> Text:
-    """Twelve months in twelve cells, ``·`` where there was none; the last one is the brightest."""
-    most = max(counts, default=0)
+def spark(counts: Sequence[int], most: int = 0) -> Text:
+    """Twelve months in twelve cells, ``·`` where there was none; the last one is the brightest.
+
+    The tallest cell stands for ``most``, else for the most of these.
+    """
+    most = most or max(counts, default=0)
     line = Text(end="")
     for at, count in enumerate(counts):
         step = round_half_up(count * (len(LEVELS) - 1), most) if most else 0

@@ -63,6 +63,17 @@ def slots(columns: Sequence[Column], width: int) -> list[Slot]:
     return [Slot(at, gaps[at], widths[at]) for at in shown]
 
 
+def span(columns: Sequence[Column], width: int, label: str) -> tuple[int, int]:
+    """Where a column begins in a list of this width, and its cells; 0, 0 if it is not shown."""
+    at = SIDES - 1
+    for slot in slots(columns, width):
+        at += slot.gap
+        if columns[slot.at].label == label:
+            return at, slot.width
+        at += slot.width
+    return 0, 0
+
+
 def _width(column: Column, width: int) -> int:
     return (width < NARROW and column.narrow) or column.width
 

@@ -26,6 +26,11 @@ class Filtering:
         self._read: tuple[str, date, Filter] | None = None
 
     @property
+    def of(self) -> str:
+        """The list whose fields there are."""
+        return self.screen.FILTERS or self.screen.PLACE
+
+    @property
     def asked(self) -> Filter | None:
         """What the list is asked for; None: all rows."""
         words, today = self.screen.words, self.screen.session.today
@@ -101,7 +106,7 @@ class Filtering:
         from aortui.domain.filters.completing import field_begun  # only for who filters
 
         screen, typed = self.screen, self.screen.words
-        name = field_begun(typed, screen.PLACE) if screen.field.has_focus else ""
+        name = field_begun(typed, self.of) if screen.field.has_focus else ""
         if not name or not self._go_back(typed):
             return False
         word = typed.split(" ")[-1]
@@ -112,7 +117,7 @@ class Filtering:
         from aortui.domain.filters.parsing import parse  # only for who filters
 
         screen, session = self.screen, self.screen.session
-        return parse(words, session.today, session.currency, screen.PLACE, session.actor)
+        return parse(words, session.today, session.currency, self.of, session.actor)
 
     def _refuse(self, refused: Rejected) -> None:
         self.refusal = str(refused)
@@ -126,7 +131,7 @@ class Filtering:
         """The text with its last word at full length; "" where nothing fits."""
         from aortui.services import filters  # only for who filters
 
-        return await self.screen.session.ask(filters.completed, typed, self.screen.PLACE)
+        return await self.screen.session.ask(filters.completed, typed, self.of)
 
     async def explain(self) -> None:
         """The fields of this list and what they find; the one that is chosen is typed."""
@@ -137,11 +142,11 @@ class Filtering:
         from aortui.ui.widgets.picks import Item
 
         screen = self.screen
-        of = {field.name: opened(field) for field in fields_of(screen.PLACE)}
+        of = {field.name: opened(field) for field in fields_of(self.of)}
 
         def chosen(item: Item) -> None:
             text = screen.field.value.rstrip()
             screen.field.fill(f"{text} {of[str(item.key)]}".lstrip())
 
         title = f"What {screen.title_in_help()} can be filtered by"
-        await screen.open(screen.dialog(Choice).prepare(title, items(screen.PLACE)), chosen)
+        await screen.open(screen.dialog(Choice).prepare(title, items(self.of)), chosen)

@@ -47,6 +47,13 @@ def _go(number: str, letter: str, name: str, label: str) -> Action:
     return Action(f"go.{name}", keys, label, run=f"go('{name}')", in_footer=False)
 
 
+def _page(letter: str, name: str, label: str) -> Action:
+    """A page beside the seven screens, by two keys; ``registry.PAGES`` says which it is."""
+    return Action(
+        f"go.{name}", f"g {letter}", label, opens=True, run=f"page('{name}')", in_footer=False
+    )
+
+
 def _deed(id: str, key: str, label: str, help: str = "", *, beside: str = "") -> Action:
     """What changes a list before the next key; there is no room for it in the footer."""
     return Action(id, key, label, help, LIST, True, f"deed('{id}')", beside=beside, in_footer=False)
@@ -80,6 +87,7 @@ TABLE: tuple[Action, ...] = (
     Action("renew.notice", "r n", "notice received", "", ROW, opens=True),
     Action("renew.ended", "r x", "ended", "", ROW, opens=True),
     Action("why", "w", "why", "why this score", ROW, opens=True),
+    Action("people", "p", "people map", "the client's people", ROW, opens=True, in_footer=False),
     Action("edit", "e", "edit", "edit the record, a cell", ROW, opens=True, beside="cell"),
     Action("cell", "i", "edit cell", "", ROW, opens=True),
     Action("note", "n", "note", "note", ROW, opens=True),
@@ -89,6 +97,7 @@ TABLE: tuple[Action, ...] = (
     Action("stage.back", "less_than_sign", "", "", ROW),
     Action("task", "T", "task", "task from this line", ROW, opens=True),
     Action("judge", "B", "own call", "my own call on the band", ROW, opens=True),
+    Action("what_if", "f", "what if", "what if", ROW, opens=True),
     Action("left", "L", "left", "contact left", ROW, opens=True),
     Action("owner", "o", "owner", "owner", ROW, opens=True),
     Action("tags", "number_sign", "tags", "tags", ROW, opens=True),
@@ -97,6 +106,7 @@ TABLE: tuple[Action, ...] = (
     Action("copy.email", "y e", "e-mail", "", ROW),
     Action("copy.phone", "y p", "phone", "", ROW),
     Action("copy.report", "y r", "report", "", ROW),
+    Action("copy.defence", "y d", "defence", "", ROW),
     Action("write", "E", "$EDITOR", "long text in $EDITOR", ROW, opens=True),
     Action("archive", "D", "archive", "archive, restore", ROW),
     # undo
@@ -165,8 +175,12 @@ TABLE: tuple[Action, ...] = (
     Action("section.previous", "shift+tab", "", "", RECORD),
     Action("unfold", "right,l", "entries", "its entries, fold them", RECORD, beside="fold"),
     Action("fold", "left,h", "", "", RECORD),
+    Action("tick", "space", "tick off", "tick off, or not after all", RECORD),
     Action("zoom.in", "plus", "zoom", "zoom in, out", RECORD, beside="zoom.out"),
     Action("zoom.out", "minus", "", "", RECORD),
+    Action("what_if.drop", "x", "drop", "no longer suppose it", RECORD),
+    Action("backtest.flag", "F", "flag", "Watch is a flag too, or not", RECORD),
+    Action("backtest.policy", "P", "policy", "by each day's policy, or today's", RECORD),
     # a sheet that is brought in
     Action("sheet.take", "enter", "bring in", "bring it in", SHEET),
     Action("sheet.change", "space", "change", "change what is taken for granted", SHEET),
@@ -191,7 +205,19 @@ TABLE: tuple[Action, ...] = (
     _go("5", "r", "renewals", "Renewals"),
     _go("6", "p", "pitches", "Pitches"),
     _go("7", "h", "history", "History"),
+    _page("b", "backtest", "backtest"),
+    _page("w", "growth", "white space"),
+    _page("x", "conflicts", "conflicts"),
     _first("go", "g", "", "screens 1-7: t c s k r p h", EVERYWHERE),
+    Action(
+        "news",
+        "N",
+        "news",
+        "since you last looked",
+        opens=True,
+        run="page('news')",
+        in_footer=False,
+    ),
     Action("mine", "M", "mine, all", "mine, all"),
     Action("reload", "R", "read again", "read again"),
     Action("help", "question_mark,f1", "", "help", opens=True),
@@ -258,10 +284,10 @@ TABLE: tuple[Action, ...] = (
 ACTIONS: dict[str, Action] = {action.id: action for action in TABLE}
 
 # Actions that write into the book; a past view and a book that can only be read refuse them.
-READS = ("why", "copy", "copy.row", "copy.email", "copy.phone", "copy.report")
+READS = {"why", "what_if", "people", *(id for id in ACTIONS if id.split(".")[0] == "copy")}
 WRITES = frozenset(
     {action.id for action in TABLE if action.group in (ROW, UNDO) and action.id not in READS}
-    | {"line", "form", "import"}
+    | {"line", "form", "import", "tick"}
 )
 
 # What may stand on one screen together: within one of these no key may mean two things.

@@ -41,8 +41,10 @@ def below(row: RenewalRow, detail: RenewalDetail, width: int, today: date) -> li
     return [*lines, *behind("next", *_next(detail))]
 
 
-def beside(row: RenewalRow, detail: RenewalDetail, broad: bool, today: date) -> list[Line]:
-    """In a pane, the ladder from top to bottom."""
+def beside(
+    row: RenewalRow, detail: RenewalDetail, broad: bool, today: date, quarters: Sequence[Line] = ()
+) -> list[Line]:
+    """In a pane, the ladder from top to bottom; last what ends by quarter."""
     name, scope = cells.name(f"{row.client} / {row.scope.name}"), row.scope
     fee = fees.whole(scope, today) if scope.starts_on else list_cells.amount(row.fee, "")
     head: list[Line] = [
@@ -61,7 +63,11 @@ def beside(row: RenewalRow, detail: RenewalDetail, broad: bool, today: date) -> 
     if row.scope.band:
         risk = cells.band_plain(row.scope.band, row.scope.score)
         why = [ends(risk, cells.second(row.scope.reason))]
-    return pane(stacked(head, notice, stands), stacked(rungs, after, why), broad)
+    return pane(
+        stacked(head, notice, stands, quarters if broad else ()),
+        stacked(rungs, after, why, () if broad else quarters),
+        broad,
+    )
 
 
 def _about(row: RenewalRow) -> str:

@@ -8,14 +8,16 @@ from datetime import date
 from rich.text import Text
 
 from aortui.domain import days
-from aortui.services.mornings import Coming, Done
+from aortui.services.mornings import Coming, Done, End, Improved, Share
 from aortui.ui import cells
 from aortui.ui.columns import NARROW, Column, slots
-from aortui.ui.paint import Edges, Line, fitted, ink
+from aortui.ui.paint import Edges, Line, fitted, ink, joined
 
 NOON = "12:00"
 LEAST = 3  # lines of a section: the blank above it, its name, one entry
 SOON = 7  # days that a section looks ahead
+LABEL = 12
+MOST_PEOPLE, MOST_BETTER = 4, 4  # lines at zero
 
 
 def tail(
@@ -38,8 +40,10 @@ def tail(
     return lines
 
 
-def zero(done: Sequence[Done], coming: Sequence[Coming], today: date) -> list[Line]:
-    """Nothing is left: what was done, and when the next line comes."""
+def zero(
+    done: Sequence[Done], coming: Sequence[Coming], end: End | None, today: date, room: int
+) -> list[Line]:
+    """Nothing is left: when it was done, when the next line comes, and what the day came to."""
     number = finished(done)
     said = "Nothing needs you today."
     if number:
@@ -49,7 +53,55 @@ def zero(done: Sequence[Done], coming: Sequence[Coming], today: date) -> list[Li
         first = coming[0]
         about = " / ".join(word for word in (first.client, first.scope) if word) or first.words
         following = f"Next: {days.written(first.on, today)}, {about}."
-    return [ink((said, "name")), ink((following, "second"))]
+    lines: list[Line] = [ink((said, "name")), ink((following, "second"))]
+    if end is not None:
+        lines += _came_to(end, room)
+    return lines
+
+
+def _came_to(end: End, room: int) -> list[Line]:
+    """Who did what, which bands are better for it, and what is left for others."""
+    blocks = [
+        [_share(one) for one in end.shares[:MOST_PEOPLE]],
+        [_better(one, room) for one in end.improved[:MOST_BETTER]],
+        [_left(end.left_of_all)] if end.left_of_all else [],
+    ]
+    if more := len(end.improved) - MOST_BETTER:
+        blocks[1] += [cells.label("", cells.second(f"and {more} more"))] if more > 0 else []
+    return [line for block in blocks if block for line in (Text(), *block)]
+
+
+def _share(one: Share) -> Text:
+    """``sam         9 reviewed  2 snoozed  1 task  3 logged``."""
+    tasks = "task" if one.tasks == 1 else "tasks"
+    words = ("reviewed", "snoozed", tasks, "logged")
+    told = [
+        ink((str(number), "name"), (f" {word}", "second"))
+        for number, word in zip(one[1:], words, strict=True)
+        if number
+    ]
+    return Text.assemble(fitted(cells.value(one.actor), LABEL - 2), "  ", joined(told), end="")
+
+
+def _better(one: Improved, room: int) -> Text:
+    """``better      Acme Corp / media-buying  !! AT RISK 42 → ! WATCH 33``."""
+    before, now = (
+        cells.band_plain(band, None if band == "unknown" else score)
+        for band, score in ((one.band_before, one.score_before), (one.band, one.score))
+    )
+    became = cells.became(before, now)
+    name = cells.value(f"{one.client} / {one.scope}")
+    width = min(name.cell_len, room - LABEL - 2 - became.cell_len)
+    return cells.label("better", fitted(name, width), Text("  ", end=""), became)
+
+
+def _left(number: int) -> Text:
+    lines = "1 line" if number == 1 else f"{number} lines"
+    return cells.label(
+        "left",
+        cells.value(f"{lines} of everybody's  "),
+        ink(("M", "key"), (" shows all", "second")),
+    )
 
 
 def finished(done: Sequence[Done]) -> int:

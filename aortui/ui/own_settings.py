@@ -62,10 +62,12 @@ def changed(now: Settings, path: tuple[str, ...], value: Value | None) -> Settin
         return replace(now, filters={**now.filters, place: kept})
     choice = now.lists.get(place, ListChoice())
     if name == "columns":
-        columns = () if isinstance(value, str | bool | None) else tuple(value)
+        columns = () if isinstance(value, str | int | None) else tuple(value)
         choice = choice._replace(columns=columns)
     elif name == "sort":
         choice = choice._replace(sort=str(value or ""))
+    elif name == "zoom":
+        choice = choice._replace(zoom=value if isinstance(value, int) else 0)
     else:
         choice = choice._replace(down=bool(value))
     return replace(now, lists={**now.lists, place: choice})

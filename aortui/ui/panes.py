@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rich.text import Text
@@ -20,9 +20,12 @@ PEOPLE = 6
 ROLES = {"marketing lead": "lead", "procurement": "procure"}
 
 
-def of_scope(shown: ScopePreview, broad: bool, today: date) -> list[Line]:
+def of_scope(
+    shown: ScopePreview, broad: bool, today: date, news: Sequence[Line] = ()
+) -> list[Line]:
     """The same and more; broad, in two columns."""
-    facts = [*_facts(shown, today), Text(), *_signals(shown)]
+    moved = news or _moved(shown, today)
+    facts = [*_facts(shown, today), *moved, Text(), *_signals(shown)]
     rest = [*_people(shown, today), Text(), *_activity(shown, today)]
     if not broad:
         return [laid(line, PANE) for line in [*facts, Text(), *rest]]
@@ -84,9 +87,29 @@ def _facts(shown: ScopePreview, today: date) -> Iterator[Line]:
         if shown.step.due_on:
             due = cells.day(shown.step.due_on, today)
             yield cells.label("", due, cells.second(f"  {shown.step.owner}"))
-    if shown.moved is not None:
-        yield cells.label(previews.since(shown, today), previews.became(shown))
-        yield cells.label("", cells.second(shown.moved.cause or row.reason))
+    yield from _own_call(shown, today)
+    if shown.look is not None:
+        word = "snoozed" if shown.look.mark == "snoozed" else "next look"
+        yield cells.label(word, cells.second(previews.next_look(shown.look, today)))
+
+
+def _moved(shown: ScopePreview, today: date) -> list[Line]:
+    """How the band moved this week."""
+    if shown.moved is None:
+        return []
+    cause = cells.second(shown.moved.cause or shown.row.reason)
+    became = cells.label(previews.since(shown, today), previews.became(shown))
+    return [became, cells.label("", cause)]
+
+
+def _own_call(shown: ScopePreview, today: date) -> Iterator[Line]:
+    """What a person says, until when, and why."""
+    call = shown.own_call
+    if call is None:
+        return
+    yield cells.label("own call", cells.band_plain(call.band))
+    said = f"{call.actor} until {days.written(call.until_on, today)}: {call.reason}"
+    yield from _wrapped("", said, colour="second")
 
 
 def _pane_touch(shown: ScopePreview, today: date) -> Iterator[Line]:

@@ -8,16 +8,16 @@ from datetime import date
 from rich.text import Text
 
 from aortui.domain import days
-from aortui.services.preview import ScopePreview, TaskPreview
+from aortui.services.preview import Look, OwnCall, ScopePreview, TaskPreview
 from aortui.ui import cells, fees
 from aortui.ui.columns import NARROW
-from aortui.ui.paint import Edges, Line, ink, joined
+from aortui.ui.paint import Edges, Line, fitted, ink, joined
 
 LABEL = 12
 
 
-def below(shown: ScopePreview, width: int, today: date) -> list[Line]:
-    """Six lines over the width of the window."""
+def below(shown: ScopePreview, width: int, today: date, news: Line | None = None) -> list[Line]:
+    """Six lines over the width of the window; what is new comes before what moved this week."""
     row, narrow = shown.row, width < NARROW
     title = [(f"{row.client} / {row.name}", "name")]
     if not narrow:
@@ -26,14 +26,20 @@ def below(shown: ScopePreview, width: int, today: date) -> list[Line]:
     if shown.tags:
         title.append((f"  {cells.tags(shown.tags)}", "second"))
     fee = fees.whole(row, today, "" if narrow else "a year", "no fee")
-    return [
+    room = width - 3
+    lines: list[Line] = [
         Edges(ink(*title), fee),
-        _notice(shown, today, width - 3),
-        cells.label("renewal", _renewal(shown)),
-        cells.label("last touch", _touch(shown, today, width - 3 - LABEL)),
+        _notice(shown, today, room),
+        _renewal_and_look(shown, today, room),
+        cells.label("last touch", _touch(shown, today, room - LABEL)),
         cells.label("next step", _step(shown, today)),
-        _moved(shown, today),
+        _moved(shown, today) if news is None else news,
     ]
+    if shown.own_call is not None:
+        # The window has six lines: the empty one goes, else how the renewal stands.
+        del lines[2 if news or shown.moved else -1]
+        lines.insert(2, own_call(shown.own_call, today, room))
+    return lines
 
 
 def below_task(shown: TaskPreview, today: date) -> list[Line]:
@@ -85,6 +91,47 @@ def _renewal(shown: ScopePreview) -> Text:
         nothing = "; nothing due yet" if stage == "not begun" else ""
         return ink((stage, "text"), (nothing, "second"))
     return ink((f"{stage}; by now it should be ", "text"), (row.expected_stage, "watch bold"))
+
+
+def _renewal_and_look(shown: ScopePreview, today: date, room: int) -> Line:
+    """Both in one line where they fit; the look sooner without why it is that day."""
+    line = cells.label("renewal", _renewal(shown))
+    ways = [*(_look(shown, today, brief) for brief in (False, True)), _least(shown, today)]
+    fit = [look for look in ways if line.cell_len + 2 + look.cell_len <= room]
+    return Edges(line, fit[0]) if fit else line
+
+
+def _look(shown: ScopePreview, today: date, is_brief: bool) -> Text:
+    """``next look Tue 1 Dec (7 d)``; behind the key where that is what it would come to."""
+    look = shown.look
+    if look is None:
+        return Text(end="")
+    word = "snoozed until" if look.mark == "snoozed" else "next look"
+    key = "" if look.mark else "d "
+    look = look._replace(why="") if is_brief else look
+    return ink((key, "key"), (f"{word} {next_look(look, today)}", "hint"))
+
+
+def _least(shown: ScopePreview, today: date) -> Text:
+    """``look Thu 3 Dec (7 d)``, where hardly any room is left."""
+    look = shown.look
+    if look is None or look.mark == "snoozed":
+        return Text(end="")
+    return ink((f"look {next_look(look._replace(why=''), today)}", "hint"))
+
+
+def next_look(look: Look, today: date) -> str:
+    """``Tue 1 Dec (7 d)``, ``Tue 22 Dec (28 d: nothing changed)``; of a snooze the day alone."""
+    when, why = days.written(look.on, today), f": {look.why}" if look.why else ""
+    return when if look.mark == "snoozed" else f"{when} ({look.days} d{why})"
+
+
+def own_call(call: OwnCall, today: date, room: int) -> Text:
+    """``own call    · STEADY says sam until 24 Feb: knows the CMO``."""
+    said = cells.band_plain(call.band)
+    said.append(f" says {call.actor} until {days.written(call.until_on, today)}", "second")
+    line = cells.label("own call", said)
+    return fitted(line.append(f": {call.reason}", "text"), room)
 
 
 def _touch(shown: ScopePreview, today: date, room: int) -> Text:

@@ -28,6 +28,13 @@ SCREENS: tuple[Place, ...] = (
     Place("6", "pitches", "Pitches", "pitches.PitchesScreen"),
     Place("7", "history", "History", "history.HistoryScreen"),
 )
+# Pages beside them, by the name of their action: module and class below ``ui/screens``.
+PAGES: dict[str, str] = {
+    "backtest": "backtest.BacktestScreen",
+    "growth": "growth.GrowthScreen",
+    "conflicts": "conflicts.ConflictsScreen",
+    "news": "news.NewsScreen",
+}
 FIRST = Place("", "first_run", "An empty book", "first_run.FirstRun")
 # Module and class below ``ui/dialogs``.
 DIALOGS: tuple[str, ...] = (
@@ -38,6 +45,7 @@ DIALOGS: tuple[str, ...] = (
     "file_prompt.FilePrompt",
     "handover.HandoverSheet",
     "help.Help",
+    "judge.JudgePrompt",
     "palette.Palette",
     "prompt.Prompt",
     "quick_line.QuickLine",
@@ -49,6 +57,13 @@ DIALOGS: tuple[str, ...] = (
 def made(place: Place, session: Session) -> Screen[Any]:
     """The screen of a place; its module is imported only now."""
     return _made("aortui.ui.screens", place.made, session)
+
+
+def page_kind(name: str) -> type[Any]:
+    """The class of a page of PAGES; its module is imported only now."""
+    module, _, kind = PAGES[name].rpartition(".")
+    found: type[Any] = getattr(import_module(f"aortui.ui.screens.{module}"), kind)
+    return found
 
 
 def made_dialog(name: str, session: Session) -> Screen[Any]:

@@ -38,7 +38,8 @@ def begin(screen: ListScreen[Any]) -> None:
 
 async def filter_again(screen: ListScreen[Any]) -> None:
     """Filter it as it was left, and say so; say what in the settings no list has."""
-    if screen.PLACE != BEGINS_WHOLE and (words := _last(screen.session).get(screen.PLACE)):
+    keeps, last = screen.session.keeps_choices, _last(screen.session)
+    if keeps and screen.PLACE != BEGINS_WHOLE and (words := last.get(screen.PLACE)):
         from aortui.services import filters  # only where a filter was left
 
         session = screen.session
@@ -68,6 +69,17 @@ def keep_sort(screen: ListScreen[Any]) -> None:
     screen.go_on(kept)
 
 
+def keep_zoom(screen: ListScreen[Any], months: int) -> None:
+    """Begin with so much of the timeline the next time."""
+
+    async def kept() -> None:
+        from aortui.ui.own_settings import keep  # loaded with the first choice
+
+        await keep(screen, {("lists", screen.PLACE, "zoom"): months})
+
+    screen.go_on(kept)
+
+
 def _unknown(screen: ListScreen[Any]) -> str:
     """What the settings ask of a list and it has not, as a sentence."""
     choice = screen.session.settings.lists.get(screen.PLACE)
@@ -89,12 +101,19 @@ def _near(name: str, names: set[str]) -> str:
     return meant(name, names) or "."
 
 
+def leave(session: Session) -> None:
+    """The program is left: keep the filters, how far one has looked, where one was today."""
+    keep_filters(session)
+    session.last_look.keep(session.opening.state)
+    session.day_place.keep(session)
+
+
 def keep_filters(session: Session) -> None:
     """Keep by what each list is filtered now; that is no reason to stay if it cannot be written."""
     last, books, name = _last(session), _load(session.opening.state), _book(session)
-    both = last | session.filters
+    both = last | session.present_filters
     now = {place: words for place, words in both.items() if place and words}
-    if not session.keeps_choices or now == last:
+    if not session.is_own or now == last:
         return
     books = {book: kept for book, kept in books.items() if book != name} | {name: now}
     with suppress(OSError):
@@ -107,7 +126,7 @@ def _book(session: Session) -> str:
 
 def _last(session: Session) -> dict[str, str]:
     """By what the lists of this book were filtered, by the list's place."""
-    found = _load(session.opening.state).get(_book(session)) if session.keeps_choices else None
+    found = _load(session.opening.state).get(_book(session)) if session.is_own else None
     if not isinstance(found, dict):
         return {}
     return {place: words for place, words in found.items() if isinstance(words, str)}

@@ -9,21 +9,27 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import ParamSpec, Protocol, TypeVar
+from typing import NamedTuple, ParamSpec, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
+from aortui.domain.since import Seen
 from aortui.errors import AortuiError, Unwritable
 from aortui.services import books
-from aortui.settings import Opening
+from aortui.settings import Opening, Settings
+from aortui.ui.day_place import DayPlace
+from aortui.ui.since import LastLook
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Listener = Callable[[frozenset[str]], None]
 DAY = "day"  # published when the calendar has turned
+READ_ONLY = "This book can only be read here."
+DEMO = "demo.aortui"
+RETURNS = "q returns to today"
 
 
 class Written(Protocol):
@@ -35,6 +41,14 @@ class Written(Protocol):
 
 
 W = TypeVar("W", bound=Written)
+
+
+class Kept(NamedTuple):
+    """What a person had chosen in the present, for when they come back to it."""
+
+    settings: Settings
+    filters: dict[str, str]
+    mine: bool
 
 
 class Session:
@@ -52,17 +66,55 @@ class Session:
         self.is_open = False
         self.is_empty = False  # whether nobody has entered a client yet
         self.is_demo = False  # whether one looks around in a made-up book
+        self.past: books.Past | None = None  # while one looks at the book of a past day
         self.mine = False  # whether lists show only what the person owns
         self.places: tuple[tuple[str, str, str], ...] = ()  # number, name, label for the header
+        self.last_look = LastLook()
+        self.day_place = DayPlace()
         self._mark = books.Mark()
+        self._kept: Kept | None = None  # while one looks at the past
         self._throw_away: TemporaryDirectory[str] | None = None
         self._listeners: list[Listener] = []
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="book")
 
     @property
-    def keeps_choices(self) -> bool:
-        """Whether what a person chooses is kept; nothing is that they choose in a made-up book."""
+    def is_own(self) -> bool:
+        """Whether this is a book that the person keeps settings for, and no made-up one."""
         return self.opening.own is not None and not self.is_demo
+
+    @property
+    def keeps_choices(self) -> bool:
+        """Whether what a person chooses is kept; nothing is in a made-up book or in the past."""
+        return self.is_own and self.past is None
+
+    @property
+    def present_filters(self) -> dict[str, str]:
+        """What each list of the present book was last filtered by, also while one looks back."""
+        return self.filters if self._kept is None else self._kept.filters
+
+    @property
+    def present_mine(self) -> bool:
+        """Whether the lists of the present show only what is one's own."""
+        return self.mine if self._kept is None else self._kept.mine
+
+    @property
+    def present_day(self) -> date:
+        """Today, also while one looks back."""
+        return self.today if self.past is None else self._day()
+
+    @property
+    def chip(self) -> str:
+        """What the header must say of the book; "" for one's own, of today, to be written."""
+        if self.past is not None:
+            return f"as of {self.past.day} · read-only"
+        return "demo" if self.is_demo else "read-only" if self.read_only else ""
+
+    @property
+    def refusal(self) -> str:
+        """Why nothing can be written here; "" where one may."""
+        if self.past is not None:
+            return self.past.refusal
+        return READ_ONLY if self.read_only else ""
 
     def open(self) -> None:
         """Open the book, or create it where its folder exists; raises Unopenable, TooNew."""
@@ -96,7 +148,7 @@ class Session:
 
     async def poll(self) -> None:
         """Tell the screens what others have committed, and that a new day has begun."""
-        if not self.is_open:
+        if not self.is_open or self.past is not None:
             return
         mark = self._mark
         news = await self.ask(books.news, mark)
@@ -107,8 +159,29 @@ class Session:
         today = self._day()
         if today != self.today:
             self.today = today
-            await self.ask(books.turn_day, today, is_books_day=self._is_books_day())
+            self.last_look.turn()
+            await self.ask(self._turn, today)
             self.publish(frozenset({DAY}))
+
+    def look(self) -> None:
+        """What is shown is seen, with a key: what comes later is news; see ``ui/since``."""
+        opening, is_other_day = self.opening, self.opening.today and not self._is_books_day()
+        asks_nothing = opening.read_only or opening.throw_away or self.is_demo or self.past
+        if not (is_other_day or asks_nothing):
+            self.last_look.now = Seen(self._mark.newest, self.today, datetime.now(UTC))
+
+    async def look_back(self, day: date) -> None:
+        """Go on with the book as it was recorded by the end of a past day; nothing can be written.
+
+        Publishes nothing: the screens of the present need not read the past. Raises Rejected for
+        a day that has not come.
+        """
+        await self.ask(self._look_back, day)
+
+    async def return_to_now(self) -> None:
+        """From the past to the book of today, and to what was chosen in it."""
+        await self.ask(self._return)
+        self.publish(frozenset({DAY}))
 
     async def look_around(self) -> None:
         """Leave the empty book for a made-up one, which is gone when one comes back.
@@ -119,7 +192,7 @@ class Session:
             self._throw_away = TemporaryDirectory(prefix="aortui-")
         except OSError as error:
             raise Unwritable(f"There is no room for a made-up book: {error.strerror}.") from error
-        await self.ask(self._build_demo, Path(self._throw_away.name) / "demo.aortui")
+        await self.ask(self._build_demo, Path(self._throw_away.name) / DEMO)
         self.is_demo = True
         self.publish(frozenset({DAY}))
 
@@ -148,6 +221,34 @@ class Session:
         else:
             books.create_book(path, actor=self.actor)
         self._begin()
+        if self.opening.as_of is not None:
+            self._look_back(self.opening.as_of)
+
+    def _look_back(self, day: date) -> None:
+        present = self._day()
+        if self.past is not None and day <= present:
+            self._open_file()
+        past = books.look_back(day, today=present, way_out=RETURNS)
+        if self.past is None:
+            self._kept = Kept(self.settings, dict(self.filters), self.mine)
+        self.past, self.today, self._mark = past, day, books.Mark()
+        self.currency = past.info.base_currency
+        self.read_only, self.is_empty = True, False  # an empty past is no book to begin
+
+    def _return(self) -> None:
+        self._open_file()
+        self.past = None
+        if self._kept is not None:
+            self.settings, self.filters, self.mine = self._kept
+            self._kept = None
+        self._begin()
+
+    def _open_file(self) -> None:
+        """The book as it is now, in place of that of a past day."""
+        books.close_book()
+        made_up = self._throw_away.name if self._throw_away else ""
+        path = Path(made_up) / DEMO if made_up else Path(self.opening.book)
+        books.open_book(path, read_only=self.opening.read_only and not made_up)
 
     def _build_demo(self, path: Path) -> None:
         from aortui.services import demo  # only here: the made-up agency is large
@@ -173,8 +274,13 @@ class Session:
         self.currency, self.time_zone = found.base_currency, found.time_zone
         self.read_only, self.is_empty = books.is_read_only(), books.is_empty()
         self.today = self._day()
-        books.turn_day(self.today, is_books_day=self._is_books_day())
+        self._turn(self.today)
+        self.last_look.begin(self.opening.state, books.identity(), self.actor)
         self._mark = books.news(books.Mark()).mark
+
+    def _turn(self, today: date) -> None:
+        if self.past is None:  # else one has looked back a moment ago
+            books.turn_day(today, is_books_day=self._is_books_day())
 
     def _day(self) -> date:
         """The day the program works on: the one asked for, else the book's."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from rich.text import Text
@@ -14,17 +15,30 @@ from aortui.ui.paint import Edges, ink, joined
 BANDS = ("at_risk", "watch", "unknown")  # that are counted
 
 
-def shown(sums: Totals, today: date, mine: bool, room: int) -> Edges:
-    """The longest line that fits into so many cells."""
-    lines = _lines(sums, today, mine)
+def shown(
+    sums: Totals, today: date, mine: bool, room: int, notes: Sequence[Text] = (),
+    done: Text | None = None,
+) -> Edges:  # fmt: skip
+    """The longest line that fits into so many cells; with a note, the longest that does.
+
+    ``notes`` say what is new since one last looked, from the longest to the shortest; ``done``
+    says how far one is, and goes where it has no room.
+    """
+    lines = _lines(sums, today, mine, done) if done else []
+    lines += _lines(sums, today, mine, None)
+    if notes:
+        noted = [Edges(joined([line.left, note]), line.right) for note in notes for line in lines]
+        lines = noted + lines
     return next((line for line in lines if _breadth(line) <= room), lines[-1])
 
 
-def _lines(sums: Totals, today: date, mine: bool) -> list[Edges]:
+def _lines(sums: Totals, today: date, mine: bool, done: Text | None) -> list[Edges]:
     """From the longest to the shortest."""
     day = ink((_weekday(today), "name"))
     if mine:
         day.append("  yours", "second")
+    if done is not None:
+        day.append("  ").append_text(done)
     words = joined([day, *(_counted(sums, band, True) for band in BANDS if sums.bands.get(band))])
     signs = joined([day, *(_counted(sums, band, False) for band in BANDS if sums.bands.get(band))])
     at_risk = cells.total(sums.fee_at_risk, sums.currency)

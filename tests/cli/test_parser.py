@@ -34,7 +34,7 @@ def test_without_a_command_the_program_is_meant() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["paths", "--as-of", "2026-01-01"], "--as-of"),
+        (["paths", "--as-at", "2026-01-01"], "--as-at"),
         (["paths", "--bok", "b"], "--bok"),
         (["forecast"], "forecast"),
         (["paths", "--book"], "expected one argument"),

@@ -22,6 +22,7 @@ A/B Sports,Events,,exclusive,300k,2024-01-01,2026-09-30,60 days,,,
 """
 WHY = [
     "client", "category", "band", "score", "known", "floors", "id", "signals", "cheapest",
+    "own_call",
 ]  # fmt: skip
 
 
@@ -49,7 +50,7 @@ def test_why_keeps_its_keys_and_the_order_of_its_signals(ask: Command) -> None:
     known = [signal["points"] for signal in row["signals"] if signal["points"] is not None]
     assert row["known"] == len(known)
     assert row["score"] == int(sum(known) / len(known) * 10 + 0.5)
-    assert row["cheapest"] is None
+    assert row["cheapest"] == {"next_step": "propose the renewal", "score": 12, "band": "steady"}
     assert all(
         list(signal) == ["name", "points", "sentence", "next_step", "act_by"]
         for signal in row["signals"]

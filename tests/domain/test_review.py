@@ -17,6 +17,7 @@ from aortui.domain.review import (
     next_day,
     queue,
     rank,
+    reason_shown,
     reviewed,
     snoozed,
 )
@@ -75,7 +76,7 @@ def test_a_line_enters_for_a_reason(line: QueueLine, stands: bool) -> None:
 )
 def test_a_reviewed_line_returns_by_its_band(band: str, days: int) -> None:
     line = scope(band, is_ended=not band, judged_band="watch")
-    mark = reviewed(line, TODAY)
+    mark = reviewed(line, TODAY, days)
     away = line._replace(mark=mark)
     assert days_until_back(band) == days
     assert mark.back_on == after(days)
@@ -129,7 +130,7 @@ def test_how_it_ended_is_asked_although_its_scope_was_reviewed_or_snoozed_before
     for mark in (REVIEWED, SNOOZED):
         assert enters(scope("", is_ended=True, mark=mark), TODAY)
     asked = scope("", is_ended=True)
-    away = asked._replace(mark=reviewed(asked, TODAY))
+    away = asked._replace(mark=reviewed(asked, TODAY, 30))
     assert not enters(away, TODAY)
     assert enters(away, after(30))
     assert enters(away._replace(band="steady", is_ended=False, judged_band="watch"), TODAY)
@@ -170,7 +171,24 @@ def test_the_worst_band_ranks_first_and_an_unscored_one_last() -> None:
     ("day", "shown"), [(after(-3), TODAY), (TODAY, TODAY), (after(3), after(3)), (None, None)]
 )
 def test_an_act_by_that_has_passed_is_today(day: date | None, shown: date | None) -> None:
-    assert acts_by(scope(act_by=day), TODAY) == shown
+    assert acts_by(day, TODAY) == shown
+
+
+@pytest.mark.parametrize(
+    ("line", "worst", "said"),
+    [
+        (scope("watch", judged_band="steady"), "no talk for 30 d", "no talk for 30 d"),
+        (scope("watch", judged_band="steady"), "", "own call: steady"),
+        (scope("steady", judged_band="at_risk"), "no talk for 16 d", "own call: at risk"),
+        (scope("steady", judged_band="steady"), "no talk for 16 d", "no talk for 16 d"),
+        (scope("steady", mark=ENDED_SNOOZE), "", "back from its snooze"),
+        (scope("steady", mark=ENDED_SNOOZE), "no talk for 16 d", "no talk for 16 d"),
+        (scope("", is_ended=True, judged_band="watch"), "", "How did it end?"),
+    ],
+)
+def test_a_line_says_why_it_stands_here(line: QueueLine, worst: str, said: str) -> None:
+    assert reason_shown(line, worst, TODAY) == said
+    assert len(said) <= 22
 
 
 def test_a_stage_is_due_when_the_expected_one_is_ahead() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aortui.domain.text import clean, name_key, slug, sort_key
+from aortui.domain.text import clean, in_ascii, name_key, slug, sort_key
 
 ANYTHING = st.text(st.characters(), max_size=40) | st.text(
     st.sampled_from(
@@ -93,3 +93,9 @@ def test_accents_do_not_count_where_names_are_sorted() -> None:
 )
 def test_a_slug_is_for_typing(name: str, short: str) -> None:
     assert slug(name) == short
+
+
+def test_for_a_terminal_of_which_nothing_is_known() -> None:
+    assert in_ascii("Jørnvik → Straße “é” 5 €… ⏎") == 'Jornvik > Strasse "e" 5 EUR... /'
+    assert in_ascii("東京 ☃") == "?? ?"
+    assert in_ascii("plain ~ text") == "plain ~ text"

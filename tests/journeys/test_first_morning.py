@@ -48,7 +48,7 @@ def bring_in(terminal: Terminal) -> None:
 def deal_with_three_and_undo_one(terminal: Terminal) -> None:
     terminal.keys("d")  # the first: reviewed
     terminal.wait_for("1 Today 13")
-    terminal.wait_for("reviewed. Next look Tue 1 Dec.")
+    terminal.wait_for("reviewed. Next look Tue 1 Dec (7 d).")
     terminal.keys("s", "w")  # the next: snoozed for a week
     terminal.wait_for("1 Today 12")
     terminal.wait_for("comes back Tue 1 Dec.")

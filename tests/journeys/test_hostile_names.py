@@ -41,7 +41,7 @@ HARM = [
     b"\x1b[31mred",
     b"\x7f",
 ]
-NAMES = ("name", "title", "summary", "notes", "reference", "note", "role", "client_reason")
+NAMES = ("name", "title", "summary", "notes", "reference", "note", "role", "client_reason", "criteria")
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def write_past_the_doors() -> None:
 
 # What a person might press on each list; every step ends where it began.
 WALK = [
-    ["j", "enter"], ["escape"], ["w"], ["escape"], ["e"], ["escape"], ["A"], ["escape"], ["?"],
+    ["j", "enter"], ["escape"], ["w"], ["escape"], ["p"], ["G"], ["escape"], ["e"], ["escape"], ["A"], ["escape"], ["?"],
     ["escape"],
     ["t", "c"], ["n", "hm", "enter"], ["t", "t"], ["escape"], ["T"], ["escape"], ["n"], ["escape"],
     ["L"], ["escape"], ["r", "r"], ["escape"], ["r", "n"], ["escape"], ["r", "x"], ["escape"],
@@ -135,6 +135,7 @@ def test_nor_on_any_form_or_record(hostile: Path) -> None:
     sections = [["tab"]] * 8
     records = [["2", "enter"], *sections, ["e"], ["escape"], ["J"], ["escape"]]
     records += [["3", "enter"], *sections, ["e"], ["escape"], ["K"], ["escape"]]
+    records += [["6", "enter"], *sections, ["y", "d"], ["r", "x"], ["escape"], ["escape"]]
     steps = [["3"], ["1"], *(step for form in forms_of_a_row for step in form), *records]
     terminal = walked(hostile, steps)
     assert [harm for harm in HARM if harm in terminal.output] == []

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from aortui.domain.text import width
 from aortui.domain.vocabulary import BANDS, FLOORS, SIGNALS
 from aortui.errors import Unopenable
-from aortui.services import books, demo, exports, review
+from aortui.exchange.reports import WIDTH
+from aortui.services import books, defence, demo, exports, pitch_record, review
 from aortui.services.review import View
 from aortui.store import database
-from aortui.store.models import Member, Scope, ScopeSummary
+from aortui.store.models import Member, Pitch, Scope, ScopeSummary
 from aortui.store.restore import dump
 
 TODAY = date(2026, 11, 24)
@@ -37,6 +39,18 @@ def test_the_bands_of_the_morning_are_believable() -> None:
     assert 2 <= found["unknown"] <= 3
     assert found["steady"] >= 18
     assert sum(found[band] for band in BANDS) == 40
+
+
+@pytest.mark.usefixtures("agency")
+def test_every_scope_has_a_defence_file_and_every_pitch_its_record() -> None:
+    for (number,) in Scope.select(Scope.id).tuples():
+        page = defence.of_scope(number, today=TODAY)
+        assert max(map(width, page.splitlines())) <= WIDTH
+        assert page.count("\n## ") == 18
+    for (number,) in Pitch.select(Pitch.id).tuples():
+        record = pitch_record.read(number, "overview", today=TODAY)
+        assert record.here.reached_on is not None
+        assert record.share or record.unknown
 
 
 @pytest.mark.usefixtures("agency")
@@ -83,7 +97,7 @@ def test_the_demo_saved_and_restored_is_the_same_book(tmp_path: Path, agency: Pa
     text = exports.book_json()
     try:
         books.create_book(tmp_path / "other.aortui", actor="ana")
-        exports.restore_json(text)
+        exports.restore_json(text, today=TODAY)
         books.turn_day(TODAY, is_books_day=True)
         with database.reading():
             assert dump() == before

@@ -27,19 +27,23 @@ from aortui.services import (
     handover,
     history,
     imports,
+    judgements,
     owners,
+    pitch_record,
     pitches,
     policies,
     quick,
     rates,
     review,
     rows,
+    steps,
     tags,
     tasks,
     terms,
 )
 from aortui.services.activities import Subject
 from aortui.services.imports import Options
+from aortui.services.steps import Step
 from aortui.services.tasks import About
 from aortui.store import book as the_book
 from aortui.store import changes, database, models, records, summaries
@@ -102,7 +106,6 @@ def writes() -> dict[str, Callable[[], object]]:
         "history.undo_batch": lambda: history.undo_batch(changes.newest_id(), **ME),
         "imports.apply": lambda: imports.apply(A_TABLE, Options(), **DAY),
         "owners.assign": lambda: owners.assign({"scopes": [1], "contacts": [2]}, "sam", **ME),
-        "pitches.step": lambda: pitches.step([1], 1, **ME),
         "policies.change": lambda: policies.change("neglect.touch.B", "10", **DAY),
         "quick.add": lambda: quick.add("acme pr call @jane on the plan", **DAY),
         "quick.add_all": lambda: quick.add_all(LINES, **DAY),
@@ -124,15 +127,29 @@ def writes() -> dict[str, Callable[[], object]]:
         "tasks.move": lambda: tasks.move([1], TODAY + timedelta(3), **ME),
         "terms.renew": lambda: terms.renew([1], **DAY),
         "terms.step": lambda: terms.step([1, 2], 1, **DAY),
+    } | of_calls_and_pitches()  # fmt: skip
+
+
+def of_calls_and_pitches() -> dict[str, Callable[[], object]]:
+    """Own calls, the steps that follow from a signal, pitches."""
+    return {
+        "judgements.judge": lambda: judgements.judge([1, 2], "watch", reason="new CFO", **DAY),
+        "judgements.withdraw": lambda: (
+            judgements.judge([1], "steady", reason="all well", **DAY),
+            judgements.withdraw([1], **DAY),
+        ),
+        "pitch_record.tick": lambda: pitch_record.tick(1, "discovery", **ME),
+        "pitches.step": lambda: pitches.step([1], 1, **ME),
+        "steps.keep": lambda: steps.keep(Step(1, "book the QBR", TODAY, 1), **DAY),
     }  # fmt: skip
 
 
 NAMES = (
     *("activities.annotate", "activities.close", "activities.log", "activities.note"),
     *("forms.save", "handover.hand_over", "cells.save", "owners.assign", "tags.change"),
-    *("tasks.add_each",),
+    *("judgements.judge", "judgements.withdraw", "tasks.add_each", "steps.keep"),
     *("history.undo_newest", "history.redo_newest", "history.undo_batch"),
-    *("imports.apply", "pitches.step", "policies.change", "rates.set_rate"),
+    *("imports.apply", "pitch_record.tick", "pitches.step", "policies.change", "rates.set_rate"),
     *("quick.add", "quick.add_all"),
     *("review.mark_reviewed", "review.snooze", "rows.archive", "rows.restore"),
     *("tasks.done", "tasks.move", "terms.renew", "terms.step"),

@@ -84,7 +84,12 @@ def test_reviewed_is_off_everybodys_today_until_it_is_undone() -> None:
     assert "Globex / creative" not in named()[:-1]
     mark = models.ReviewMark.get()
     assert (mark.back_on, mark.band, mark.actor) == (TODAY + timedelta(7), "at_risk", "sam")
-    assert review.back_on([GLOBEX, ACME, TYRELL], today=TODAY) == TODAY + timedelta(7)
+    assert review.next_look([GLOBEX, ACME, TYRELL], today=TODAY) == (
+        TODAY + timedelta(7),
+        7,
+        "",
+        "",
+    )
     history.undo_newest(actor="sam")
     assert named()[0] == "Globex / creative"
 

@@ -209,4 +209,4 @@ async def test_a_book_that_can_only_be_read_is_copied_from(book: Path, copied: l
 async def test_the_choices_stand_in_the_footer(book: Path) -> None:
     async with running(book, "4", "y") as pilot:
         footer = shown(pilot)[23]
-        assert footer == "  y row  e e-mail  p phone  r report  Esc cancel"
+        assert footer == "  y row  e e-mail  p phone  r report  d defence  Esc cancel"

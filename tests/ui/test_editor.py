@@ -178,12 +178,12 @@ def test_without_any_editor_it_says_which_variable_names_one(
 
 
 async def test_a_row_without_a_long_text_says_what_has_one(book: Path) -> None:
-    async with running(book, "6", "E") as pilot:
+    async with running(book, "7", "E") as pilot:
         assert "E" not in {key for key, _ in pilot.app.screen.active_bindings.items()}
     async with running(book, "1") as pilot:
         await a_task(pilot)
         await typed(pilot, "G", "E")
-        said = "E opens the notes of a client, scope or contact, or an activity."
+        said = "E opens notes, what an activity was about, or what a pitch is judged by."
         assert said in shown(pilot)[22]
 
 

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import vobject
 from textual.pilot import Pilot
 
 from aortui.services import books, imports
@@ -94,3 +95,20 @@ async def test_a_file_that_cannot_be_written_keeps_the_typing(book: Path, tmp_pa
         prompt.field.fill(str(tmp_path))
         await press(pilot, "enter")
         assert "is a folder; name a file in it." in text(app)
+
+
+async def test_renewals_become_a_calendar_where_the_name_says_so(
+    book: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "days.ics"
+    async with running(book) as (app, pilot):
+        await press(pilot, "M", "5", "X")
+        assert "A name that ends in .ics makes a calendar." in text(app)
+        prompt = app.screen
+        assert isinstance(prompt, FilePrompt)
+        prompt.field.fill(str(out))
+        await press(pilot, "enter")
+    whole = vobject.readOne(out.read_text(encoding="utf-8"))
+    clients = {e.summary.value.split(": ")[1].split(" / ")[0] for e in whole.vevent_list}
+    assert {"Bluth Homes", "Dunder Paper"} <= clients
+    assert b"\r\r\n" not in out.read_bytes()

@@ -99,8 +99,11 @@ async def test_enter_opens_the_record_and_j_and_k_walk_the_list_below(book: Path
 
 async def test_enter_opens_the_scope_or_the_form_of_what_has_no_page(book: Path) -> None:
     opened = {
-        "3": "Hooli / seo", "4": "Carla Ruiz", "5": "Globex / creative", "6": "Pitch",
-    }  # fmt: skip
+        "3": "Hooli / seo",
+        "4": "4 Contacts › Acme Corp",
+        "5": "Globex / creative",
+        "6": "6 Pitches › Umbrella",
+    }
     async with running(book) as pilot:
         for key, name in opened.items():
             await typed(pilot, key, "enter")
@@ -110,9 +113,9 @@ async def test_enter_opens_the_scope_or_the_form_of_what_has_no_page(book: Path)
 
 async def test_a_renewal_and_a_pitch_move_a_stage_on_and_back(book: Path) -> None:
     async with running(book, "5", "j", "greater_than_sign") as pilot:
-        assert "discussed → proposed" in shown(pilot)[5]
+        assert "✓ prepared ──── ✓ discussed ─── ! proposed" in shown(pilot)[18]
         await typed(pilot, "less_than_sign")
-        assert "prepared → proposed" in shown(pilot)[5]
+        assert "✓ prepared ──── ! discussed ─── ! proposed" in shown(pilot)[18]
         await typed(pilot, "6", "greater_than_sign")
         assert "proposal" in shown(pilot)[4]
         await typed(pilot, "u")

@@ -91,18 +91,22 @@ async def test_contacts_show_who_left_below_who_is_there(book: Path) -> None:
         assert "  left        Mon 12 Oct   nobody named to follow" in shown(pilot)
 
 
-async def test_renewals_show_the_ladder_with_its_due_days(book: Path) -> None:
+async def test_renewals_are_a_timeline_and_show_the_ladder_with_its_due_days(book: Path) -> None:
     async with running(book, "5", "j") as pilot:
         assert shown(pilot)[1:9] == [
-            "  5 contracts  !! 1 out  !! 1 notice  ! 1 behind    USD 2.85m a year, 1 no rate",
+            "  Next 9 months  one column is one week           USD 1.84m a year ends in view",
             "",
-            "     client         scope             notice ↑  stage                       fee",
-            "  !! Globex         creative         Tue 1 Sep  out of contract        EUR 850k",
-            "▌ !  Acme Corp      media-buying    Thu 31 Dec  prepared → proposed       1.20m",
-            "  ·  Acme Corp      creative        2 Oct 2027  -                          700k",
-            "  !! Hooli          seo                      -  notice given               640k",
-            "  ·  Initech        pr                       -  open, 90 d                 310k",
+            "     client      scope         dec jan feb mar  apr may  jun jul aug        fee",
+            "  !! Globex      creative     out of contract: ended Sat 31 Oct        EUR 850k",
+            "▌ !  Acme Corp   media-buying ━━━━━◆────────────◇                         1.20m",
+            "  ·  Acme Corp   creative     ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━›      700k",
+            "  !! Hooli       seo          ──────────────────◇ notice given             640k",
+            "  ·  Initech     pr           open ended: 90 d notice, to Mon 22 Feb       310k",
         ]
+        assert shown(pilot)[10] == (
+            "                              ◆ notice by    ◇ last day    › beyond"
+        )
+        assert shown(pilot)[13] == "     ends by quarter   Q1 2  1.84m"
         assert shown(pilot)[15:21] == [
             "  Acme Corp / media-buying  fixed · exclusive                  USD 1.20m a year",
             "  notice by   Thu 31 Dec, in 37 d   31 Mar 2027 - 90 d = 31 Dec 2026",
@@ -144,7 +148,7 @@ async def test_a_narrow_window_hides_columns_instead_of_shrinking_all(book: Path
         "2": "  risk ↓          client            fee    touch  next",
         "3": "  risk ↓          client         scope               notice",
         "4": "  name             title                client ↑       last",
-        "5": "     client                 notice ↑   stage",
+        "5": "     client           jan   mar    may    jul   ↑       fee",
         "6": "  client          scope            stage         decision ↑",
     }
     async with running(book, size=(60, 20)) as pilot:

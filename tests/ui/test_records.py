@@ -57,7 +57,7 @@ async def test_the_overview_reads_as_drawn(path: Path) -> None:
             "  2 Clients › Acme Corp                                            2 of 5   ana",
             "  ! WATCH 31  tier A · client since 2021 · owner sam                  USD 1.20m",
             "",
-            "  Overview  Scopes 1  Contacts 3  Activity 7  Tasks 1  Pitches  History",
+            "  Overview  Scopes 1  Contacts 3  Activity 7  Tasks 1  Growth  Pitches  History",
             "",
             "  scopes                             ends         notice by       in        fee",
             "▌ !  31  media-buying  exclusive     31 Mar 2027  Thu 31 Dec    37 d      1.20m",
@@ -86,7 +86,7 @@ async def test_sixty_columns_lose_titles_ends_and_the_facts_that_do_not_fit(path
             "  2 Clients › Acme Corp                        2 of 5   ana",
             "  ! WATCH 31  tier A · client since 2021          USD 1.20m",
             "",
-            "  Overview Scopes Contacts Activity Tasks Pitches History",
+            "  Overview Scopes Contacts Activity Tasks Growth Pitches …",
             "",
             "  scopes                   notice by        in          fee",
             "▌ !  31  media-buying      31 Dec         37 d        1.20m",
@@ -103,14 +103,15 @@ async def test_tab_turns_the_sections_round_and_the_cursor_is_kept_in_each(path:
         await press(pilot, *ACME, "j", "j")
         assert key(app) == ("contacts", 1)
         seen = []
-        for _ in range(7):
+        for _ in range(8):
             await press(pilot, "tab")
             seen.append(client(app).section)
         assert seen == [
-            "scopes", "contacts", "activity", "tasks", "pitches", "history", "overview",
+            "scopes", "contacts", "activity", "tasks", "growth", "pitches", "history",
+            "overview",
         ]  # fmt: skip
         assert key(app) == ("contacts", 1)
-        await press(pilot, "shift+tab", "shift+tab", "shift+tab")
+        await press(pilot, *["shift+tab"] * 4)
         assert client(app).section == "tasks"
 
 
@@ -194,7 +195,8 @@ async def test_an_activity_of_a_scope_does_not_snooze_or_review_the_scope(path: 
         (2, "New contact", True),
         (3, "New activity", True),
         (4, "New task", True),
-        (5, "New pitch", True),
+        (5, "New idea to grow", True),
+        (6, "New pitch", True),
     ],
 )
 async def test_a_enters_what_the_section_lists_for_this_client(

@@ -50,7 +50,7 @@ async def test_preview_and_record_of_the_scope_say_when_it_starts_and_what_is_si
             "web           exclusive     30 Nov 2027  starts 1 Dec 2026  from 1 Dec",
         ),
         ((80, 24), ("3",), "web             excl       signed   1 Sep 2027"),
-        ((80, 24), ("5",), "web             1 Sep 2027  starts 1 Dec 2026        signed"),
+        ((200, 24), ("5",), "›   1 Sep 2027  starts 1 Dec 2026       signed"),
     ],
 )  # fmt: skip
 async def test_lines_of_lists_say_it_as_far_as_there_is_room(

@@ -94,7 +94,7 @@ async def test_the_preview_tells_all_about_the_line_under_the_cursor(path: Path)
             (
                 "  Acme Corp / media-buying  exclusive · owner sam  USD 1.20m a year",
                 "  notice by  Thu 31 Dec, in 37 d  31 Mar 2027 - 90 d",
-                "  renewal  prepared; by now it should be proposed",
+                "  renewal  prepared; by now it should be proposed  look Tue 8 Dec (14 d)",
                 "  last touch  Sun 25 Oct, meeting with Bob Ito, Media Lead  30 d, every 14 d",
                 "  next step  send the Q2 outline  Fri 27 Nov, in 3 d  sam",
                 "  since today ? UNKNOWN → ! WATCH 31  call entered by sam",
@@ -127,7 +127,7 @@ async def test_reviewed_takes_the_line_away_says_when_it_is_back_and_u_undoes_it
 ) -> None:
     async with running(path) as (app, pilot):
         await press(pilot, "d")
-        assert "✓ Globex / creative reviewed. Next look Tue 1 Dec." in text(app)
+        assert "✓ Globex / creative reviewed. Next look Tue 1 Dec (7 d)." in text(app)
         assert rows(app)[0].startswith("!  WATCH")
         assert "1 Today 5" in lines(app)[0]
         await press(pilot, "u")

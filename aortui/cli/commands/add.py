@@ -88,6 +88,8 @@ def one(line: str, options: Namespace) -> int:
         printer.rows([found._asdict()], options.today)
         return 0
     printer.say(*quick.told(shown))
+    for warning in shown.warnings if batch or options.dry_run else ():
+        printer.tell(f"! {warning}")
     if batch:
         printer.tell(f"That is batch {batch}: `aortui undo {batch}` takes it back.")
     elif not options.dry_run:
@@ -118,6 +120,8 @@ def written(options: Namespace) -> Iterator[Answer]:
             yield Answer(number, REFUSED, str(error), None)
         else:
             status = quick.status(shown) if batch else "same"
+            for warning in shown.warnings if batch else ():
+                printer.tell(f"line {number}: ! {warning}")
             yield Answer(number, status, quick.summary(shown), batch)
 
 

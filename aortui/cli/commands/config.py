@@ -91,4 +91,4 @@ def _check(options: Namespace, path: Sequence[str], value: Value) -> None:
 def _shown(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return value if isinstance(value, str) else ", ".join(value)
+    return str(value) if isinstance(value, str | int) else ", ".join(value)

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from aortui.cli import printer
-from aortui.cli.opening import needs_a_terminal, opening
+from aortui.cli.opening import needs_a_terminal, opening, refuse_past
 from aortui.errors import AortuiError, Rejected
 from aortui.services import demo
 from aortui.settings import NAME, Opening
@@ -29,6 +29,7 @@ def run(options: Namespace) -> Opening | None:
     if not 1 <= options.clients <= MOST:
         raise Rejected(clients=f"--clients goes from 1 to {MOST:,}.")
     if options.to:
+        refuse_past(options)
         build(options, Path(options.to))
         printer.say(f"{options.to} is ready: aortui --book {options.to}")
         return None

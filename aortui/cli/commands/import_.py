@@ -109,5 +109,5 @@ def restore(path: Path, options: Namespace) -> None:
     except OSError as error:
         raise Rejected(file=f"{path} cannot be read: {error.strerror}.") from error
     open_book(options)
-    exports.restore_json(text)
+    exports.restore_json(text, today=options.today)
     printer.tell(f"{options.book} is now the book that {path} holds.")

@@ -13,8 +13,10 @@ from aortui.services import (
     activities,
     books,
     clients,
+    conflicts,
     contacts,
     exports,
+    growth,
     pitches,
     renewals,
     scopes,
@@ -70,6 +72,18 @@ def list_tasks(view: View, options: Namespace) -> None:
     show(columns.TASKS, tasks.rows(view), options)
 
 
+def list_conflicts(view: View, options: Namespace) -> None:
+    """What stands against what, then what overlaps; it has no fields to filter by."""
+    words = " ".join(options.filter)
+    show(columns.CONFLICTS, conflicts.rows(today=options.today, words=words), options)
+
+
+def list_opportunities(view: View, options: Namespace) -> None:
+    """Ideas to grow: the open ones first, by client."""
+    show(columns.OPPORTUNITIES, growth.opportunities(words=" ".join(options.filter)), options)
+
+
+BY_WORDS = ("conflicts", "opportunities")  # found by words alone
 LISTS: dict[str, Callable[[View, Namespace], None]] = {
     "clients": list_clients,
     "scopes": list_scopes,
@@ -78,6 +92,8 @@ LISTS: dict[str, Callable[[View, Namespace], None]] = {
     "pitches": list_pitches,
     "activities": list_activities,
     "tasks": list_tasks,
+    "conflicts": list_conflicts,
+    "opportunities": list_opportunities,
 }
 
 
@@ -90,5 +106,5 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> None:
     """Print it."""
-    found = filter_of(options, options.what)
+    found = None if options.what in BY_WORDS else filter_of(options, options.what)
     LISTS[options.what](View().asking(found), options)

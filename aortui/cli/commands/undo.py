@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from aortui.cli import printer
+from aortui.cli.opening import refuse_past
 from aortui.services import history
 
 
@@ -15,6 +16,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> None:
     """Take it back, and say how much that was."""
+    refuse_past(options)
     if options.batch is None:
         done = history.undo_newest(actor=options.actor)
     else:

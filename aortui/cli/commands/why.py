@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from datetime import date
 from textwrap import wrap
 
@@ -29,6 +30,8 @@ WIDTH = 78
 def arguments(parser: ArgumentParser) -> None:
     """Whose score."""
     parser.add_argument("scope", metavar="CLIENT/CATEGORY", help="or #12, as lists number scopes")
+    said = "each threshold too, with its source and grade"
+    parser.add_argument("--limits", action="store_true", help=said)
 
 
 def run(options: Namespace) -> None:
@@ -42,7 +45,9 @@ def run(options: Namespace) -> None:
     if view.band:
         for one in view.signals:
             printer.raw("\n".join(lines(one, options.today)) + "\n")
-        printer.say(total(view))
+            if options.limits:
+                printer.raw("".join(f"{line}\n" for line in limits(one)))
+        printer.say(total(view), *news(view, options.today))
 
 
 def lines(one: SignalView, today: date) -> list[str]:
@@ -71,8 +76,16 @@ def as_json(view: WhyView, row: ScopeRow) -> dict[str, object]:
         "floors": view.floors,
         "id": view.scope_id,
         "signals": [values(COLUMNS, one) for one in signals],
-        "cheapest": None,
+        "cheapest": _cheapest(view),
+        "own_call": view.own_call and view.own_call._asdict(),
     }
+
+
+def _cheapest(view: WhyView) -> dict[str, object] | None:
+    found = view.cheapest
+    if found is None:
+        return None
+    return {"next_step": found.act.words, "score": found.score, "band": found.band}
 
 
 def heading(view: WhyView) -> str:
@@ -80,8 +93,10 @@ def heading(view: WhyView) -> str:
     if not view.band:
         return f"{view.name} is not scored: it is being pitched for, or has ended."
     policy = f"policy of {full(view.policy_on)}" if view.policy_on else "the usual policy"
-    band, score = view.band.replace("_", " ").upper(), "" if view.score is None else view.score
-    return f"{view.name}: {band} {score}".rstrip() + f", {view.known} of 9 known, {policy}"
+    score = "" if view.score is None else view.score
+    return (
+        f"{view.name}: {_band(view.band)} {score}".rstrip() + f", {view.known} of 9 known, {policy}"
+    )
 
 
 def total(view: WhyView) -> str:
@@ -90,3 +105,44 @@ def total(view: WhyView) -> str:
         return f"Nothing is known yet; {view.because}."
     parts = f"{view.known} known" if view.is_even else f"a weight of {view.weight:g}"
     return f"{view.weighed:.1f} / {parts} x 10 = {view.score}; {view.because}."
+
+
+def limits(one: SignalView) -> list[str]:
+    """The thresholds of a signal, each with who says so and how good that is."""
+    return [
+        line
+        for limit in one.limits
+        for line in wrap(
+            f"{limit.words}: {limit.source}{f'; {limit.changed}' if limit.changed else ''}",
+            WIDTH,
+            initial_indent=" " * INDENT,
+            subsequent_indent=" " * (INDENT + 2),
+        )
+    ]
+
+
+def news(view: WhyView, today: date) -> Iterator[str]:
+    """How the band came to be, and what would lower it: the lines behind the sum."""
+    if (call := view.own_call) is not None:
+        until = f"until {written(call.until_on, today)}"
+        yield f"own call: {_band(call.band)}, says {call.actor} {until}: {call.reason}"
+    if len(view.steps) > 1:
+        scores = " -> ".join(_score(one.score) for one in view.steps)
+        yield f"{written(view.steps[0].day, today)} to today: {scores}"
+    if (was := view.moved) is not None:
+        worst = next((one.fact for one in view.signals if one.points), "nothing is wrong")
+        bands = f"{_band(was.band)} {_score(was.score)} -> {_band(view.band)}"
+        yield f"since {written(was.on, today)}: {bands} ({was.cause or worst})"
+    if (found := view.cheapest) is not None:
+        bands = f"{_band(view.band)} -> {_band(found.band)}"
+        yield f"cheapest: {found.act.words}: {view.score} -> {found.score}, {bands}"
+    elif view.band in ("at_risk", "watch"):
+        yield "cheapest: no single act lowers the band."
+
+
+def _score(score: int | None) -> str:
+    return "-" if score is None else str(score)
+
+
+def _band(name: str) -> str:
+    return name.replace("_", " ").upper()

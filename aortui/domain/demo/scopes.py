@@ -9,7 +9,7 @@ from typing import Any
 from aortui.domain.demo.cast import Part, weathered
 from aortui.domain.demo.pitches import pitch_days, won
 from aortui.domain.demo.recorder import Row, working
-from aortui.domain.demo.stories import STORIES, Span, Story
+from aortui.domain.demo.stories import CALM, STORIES, Span, Story
 from aortui.domain.demo.world import Account, Work, World
 from aortui.domain.lengths import Length
 from aortui.domain.terms import subtract
@@ -145,7 +145,7 @@ def _granted(world: World, account: Account, story: Story, fee: int) -> dict[str
         "fee_model": rng.choice(FEE_MODELS),
         "budget_minor": fee * rng.randint(11, 40) // 10 if world.chance(55) else None,
         "discount": rng.choice((250, 500, 750)) if world.chance(20) else None,
-        "review_interval_days": 180 if world.chance(30) else None,
+        "review_interval_days": 60 if world.chance(30) and story.name == CALM.name else None,
         "our_commitments": rng.choice(OURS) if world.chance(60) else "",
         "their_commitments": rng.choice(THEIRS) if world.chance(60) else "",
         "notes": rng.choice(NOTES) if world.chance(30) else "",

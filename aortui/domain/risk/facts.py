@@ -56,6 +56,7 @@ class Need(NamedTuple):
     summary: str = ""
     closed_on: int | None = None
     out_of_scope: bool | None = None
+    id: int = 0  # of its row
 
     def is_open(self, today: int) -> bool:
         """Whether it waits for an answer on that day."""
@@ -68,6 +69,7 @@ class Promise(NamedTuple):
     due_on: int | None
     summary: str = ""
     earlier: tuple[int, ...] = ()
+    id: int = 0  # of its row
 
 
 class Escalation(NamedTuple):
@@ -75,6 +77,7 @@ class Escalation(NamedTuple):
 
     on: int
     summary: str = ""
+    id: int = 0  # of its row
 
 
 class Sighting(NamedTuple):
@@ -96,6 +99,7 @@ class Staffing(NamedTuple):
     is_lead: bool = False
     from_on: int | None = None
     to_on: int | None = None  # the last day
+    id: int = 0  # of its row
 
     def is_of(self, today: int) -> bool:
         """Whether the row holds on that day; an empty end is open."""
@@ -109,6 +113,7 @@ class Hours(NamedTuple):
     month_on: int
     scoped: int | None = None
     actual: int | None = None
+    id: int = 0  # of its row
 
 
 class Evaluation(NamedTuple):
@@ -117,6 +122,7 @@ class Evaluation(NamedTuple):
     on: int
     score: int
     side: str = "client"
+    id: int = 0  # of its row
 
 
 class Pitch(NamedTuple):
@@ -126,6 +132,7 @@ class Pitch(NamedTuple):
     stage: str
     closed_on: int | None = None
     outcome: str = ""
+    id: int = 0  # of its row
 
     def is_open(self, today: int) -> bool:
         """Whether it is undecided on that day."""

@@ -56,6 +56,18 @@ def ladder(
     return Ladder(by, ends_on, stage, expected, by if due_on is None else due_on)
 
 
+def due_days(steps: Ladder, standing: Standing, rules: Rules) -> list[tuple[str, date]]:
+    """Each stage and its day: so long before the notice day, less in a short term."""
+    start = standing.previous_by or standing.starts_on
+    found = []
+    for _, stage in RUNGS:
+        days = rules.days[stage]
+        if start is not None:
+            days = min(days, (steps.notice_by - start.toordinal()) // rules.parts[stage])
+        found.append((stage, date.fromordinal(steps.notice_by - days)))
+    return found
+
+
 def stage_of(term: Term, standing: Standing, today: int) -> int:
     """The stage that counts, as a place in STAGES.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from aortui.services.finding import Found
 from aortui.ui.commands.entry import Entry, listed
+from aortui.ui.past import named
 from aortui.ui.subject import Subject
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ async def _in_list(found: Found, screen: RowScreen) -> bool:
     """Whether the list of contacts shows the person; the cursor is on them then."""
     from aortui.ui.screens.contacts import ContactsScreen
 
-    contacts = screen.app.get_screen("contacts", ContactsScreen)
+    contacts = screen.app.get_screen(named(screen.app, "contacts"), ContactsScreen)
     if (await contacts.place(found.row_id))[1] is None:
         return False
     await screen.action_go("contacts")

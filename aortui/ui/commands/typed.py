@@ -14,13 +14,12 @@ from aortui.domain.names import fitting
 from aortui.domain.text import clean, name_key
 from aortui.errors import AortuiError, Rejected, Stale
 from aortui.services import finding, handover
-from aortui.ui.commands import places
+from aortui.ui.commands import as_of, defence, people, places, what_if
 from aortui.ui.commands.actions import run_action
 from aortui.ui.commands.entry import Entry, Run, listed, refused
 from aortui.ui.dialogs.file_prompt import SHEETS, FilePrompt, found
 from aortui.ui.paint import ink
 from aortui.ui.registry import SCREENS
-from aortui.ui.screens.page import READ_ONLY
 
 if TYPE_CHECKING:
     from aortui.ui.screens.row_screen import RowScreen
@@ -48,7 +47,7 @@ class Command(NamedTuple):
     @property
     def is_list(self) -> bool:
         """Whether it goes to a list."""
-        return self.action.startswith("go.")
+        return self.takes == "filter"
 
     def run(self) -> Run | None:
         """What it does without words; None: it needs some."""
@@ -61,6 +60,13 @@ COMMANDS: dict[str, Command] = {
     **{one.name: Command(one.name, "filter", "", f"go.{one.name}") for one in SCREENS},
     "handover": Command("handover", "from to", "all that is in a member's name"),
     "why": Command("why", "client/category", "the score of a scope"),
+    "what-if": Command("what-if", "act", "bands before and after something that may happen"),
+    "backtest": Command("backtest", "", "the scores against what came of it", "go.backtest"),
+    "as-of": Command("as-of", "day", "the book as it was by the end of a day"),
+    "defence": Command("defence", "client/category file", "all that speaks for us, as Markdown"),
+    "growth": Command("growth", "", "who has which service: the white space", "go.growth"),
+    "conflicts": Command("conflicts", "", "clients that stand against each other", "go.conflicts"),
+    "people": Command("people", "client", "who is known there, who is missing"),
     "import": Command("import", "file", "bring a list in", "import"),
     "export": Command("export", "", "what is shown, into a file", "export"),
     "undo": Command("undo", "", "your newest action", "undo"),
@@ -74,7 +80,11 @@ async def entries(screen: RowScreen, command: Command, rest: str) -> list[Entry]
     if command.is_list:
         return [_list(screen, command, rest)]
     makers: dict[str, Callable[[RowScreen, str], Awaitable[list[Entry]]]] = {
+        "what-if": what_if.entries,
+        "as-of": as_of.entries,
+        "defence": defence.entries,
         "handover": _handover,
+        "people": people.entries,
         "why": _why,
         "import": _import,
     }
@@ -153,8 +163,8 @@ async def bring_in(file: str, screen: RowScreen) -> None:
 
 async def _handover(screen: RowScreen, rest: str) -> list[Entry]:
     """Whose, then to whom, then what that would be."""
-    if screen.session.read_only:
-        return [refused(f"handover {rest}", READ_ONLY)]
+    if screen.session.refusal:
+        return [refused(f"handover {rest}", screen.session.refusal)]
     giver, taker = _names(rest)
     rows = await screen.session.ask(handover.members)
     if taker is None:

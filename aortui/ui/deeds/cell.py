@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from aortui.services import cells, forms
 from aortui.services.cells import Cell
+from aortui.ui.against import BRINGS, told
 from aortui.ui.columns import Column
 from aortui.ui.deeds.deed import deed
 from aortui.ui.subject import Subject
@@ -57,6 +58,11 @@ async def _type(screen: RowScreen, seen: Cell, others: int) -> None:
         if done.is_empty:
             return ""
         screen.unmark()
+        if BRINGS.intersection(done.touched):
+            from aortui.services import conflicts  # most cells bring nothing about
+
+            if found := await session.ask(conflicts.of_batch, done, today=session.today):
+                return told(found)
         now = await session.ask(cells.again, seen)
         out = others + seen.without
         rest = f"; {out} left out, which {'has' if out == 1 else 'have'} none" if out else ""

@@ -56,7 +56,7 @@ def rows_of(screen: RowScreen) -> list[str]:
     from aortui.ui.screens.list_screen import ListScreen  # it has this key
 
     if isinstance(screen, ListScreen):
-        rows = [screen.table.texts(row) for row in screen.subjects()]
+        rows = [screen.copied(row) for row in screen.subjects()]
         return [line(cells) for cells in rows]
     picks: Picks | None = getattr(screen, "picks", None)  # of a record, of Why
     item = picks.selected if picks else None

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 Deed: TypeAlias = "Callable[[RowScreen], Awaitable[None]]"
 DEEDS: dict[str, Deed] = {}
 MODULES = (
-    *("cell", "columns", "copy", "editor", "exchange", "filters", "line", "log"),
-    *("owner", "queue", "record", "renew", "tags"),
+    *("cell", "columns", "copy", "editor", "exchange", "filters", "judge", "line", "log"),
+    *("owner", "people", "pitch", "queue", "record", "renew", "tags", "what_if"),
 )
 
 

@@ -24,8 +24,11 @@ from aortui.ui.deeds.deed import deed
 if TYPE_CHECKING:
     from aortui.ui.screens.row_screen import RowScreen
 
-TEXTS = {"clients": "notes", "scopes": "notes", "contacts": "notes", "activities": "summary"}
-NO_TEXT = "E opens the notes of a client, scope or contact, or an activity."
+TEXTS = {
+    "clients": "notes", "scopes": "notes", "contacts": "notes", "activities": "summary",
+    "pitches": "criteria",
+}  # fmt: skip
+NO_TEXT = "E opens notes, what an activity was about, or what a pitch is judged by."
 USUAL = ("vi", "nano")  # where the person has named none
 NAMED = 40  # characters of a file's name
 

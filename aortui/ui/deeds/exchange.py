@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from aortui.ui.screens.page import Page
     from aortui.ui.screens.row_screen import RowScreen
 
+CALENDAR_PLACE = "renewals"
 SHEET_PLACES = ("today", "clients", "scopes", "renewals")
 
 
@@ -82,9 +83,11 @@ async def export(screen: RowScreen) -> None:
     today = screen.session.today.isoformat()
     start = Path("~") / f"{screen.PLACE}-{today}.csv"
     what = f"{len(rows):,} rows" if len(rows) > 1 else "1 row"
+    calendar = _calendar(screen, rows) if screen.PLACE == CALENDAR_PLACE else None
     await write_out(
-        screen, f"Write {what} to", start, lambda: screen.session.ask(sheet), said="Written"
-    )
+        screen, f"Write {what} to", start, lambda: screen.session.ask(sheet), said="Written",
+        calendar=calendar,
+    )  # fmt: skip
 
 
 def _sheet(screen: ListScreen[Any], rows: Sequence[object]) -> Callable[[], str] | None:
@@ -99,6 +102,19 @@ def _sheet(screen: ListScreen[Any], rows: Sequence[object]) -> Callable[[], str]
     scope_ids = {one.scope_id for one in subjects if one.scope_id and one.entity != "clients"}
     client_ids = {one.row_id for one in subjects if one.entity == "clients"}
     return partial(exports.scopes_csv, scope_ids=scope_ids, client_ids=client_ids)
+
+
+def _calendar(screen: ListScreen[Any], rows: Sequence[object]) -> Callable[[], Awaitable[str]]:
+    """What writes their days; loaded when it is asked for."""
+    scope_ids = {screen.subject_of(row).scope_id for row in rows}
+
+    async def written() -> str:
+        from aortui.services import calendars
+
+        today = screen.session.today
+        return await screen.session.ask(calendars.renewals_ics, scope_ids=scope_ids, today=today)
+
+    return written
 
 
 async def write_refused(page: Page[Any], path: Path, report: Report) -> None:
@@ -119,10 +135,12 @@ async def write_out(
     *,
     said: str,
     never: Path | None = None,
+    calendar: Callable[[], Awaitable[str]] | None = None,
 ) -> None:
     """Ask for a file and write a text into it; over another only after asking, ``never`` over one.
 
-    ``said`` is what the message begins with: ``2 refused rows written``.
+    ``said`` is what the message begins with: ``2 refused rows written``. ``calendar`` is written
+    instead of the text into a file whose name ends in .ics.
     """
 
     async def take(path: Path, wait: Wait) -> None:
@@ -135,12 +153,14 @@ async def write_out(
             question = prompt.dialog(Confirm).prepare(f"{name} is there already. Write over it?")
             await prompt.open(question, lambda _: prompt.agree(path))
             raise Rejected(file=f"{name} is there already; name another file.")
-        await asyncio.to_thread(_write, path, await text())
+        made = calendar if calendar and path.suffix.lower() == ".ics" else text
+        await asyncio.to_thread(_write, path, await made())
 
     def written(typed: str) -> None:
         page.say(f"{said} to {clean(typed)}.", "done")
 
-    prompt = page.dialog(FilePrompt).prepare_for(title, take, text=str(start))
+    hint = "A name that ends in .ics makes a calendar." if calendar else ""
+    prompt = page.dialog(FilePrompt).prepare_for(title, take, text=str(start), hint=hint)
     await page.open(prompt, written)
 
 

@@ -9,6 +9,7 @@ from aortui.services import activities, forms, scopes, tasks
 from aortui.ui import cells
 from aortui.ui.deeds.deed import DEEDS, Deed, deed
 from aortui.ui.deeds.saying import called, left_out
+from aortui.ui.deeds.step import keep_next_step
 from aortui.ui.dialogs.prompt import Prompt
 from aortui.ui.forms.form import Form
 from aortui.ui.screens.row_screen import Logged
@@ -92,10 +93,12 @@ async def note(screen: RowScreen) -> None:
 
 @deed("task")
 async def task(screen: RowScreen) -> None:
-    """A task from this line, or the same from each of the marked ones."""
+    """What the scope's worst signal asks for, at once; else a form, one for all marked rows."""
     target, session = screen.targets()[0], screen.session
     if screen.has_several():
         await _task_for_each(screen)
+        return
+    if target.entity == "scopes" and await keep_next_step(screen, target.row_id):
         return
     sheet = await screen.ask(
         forms.blank, "tasks", today=session.today, actor=session.actor,

@@ -13,17 +13,25 @@ from aortui.ui.paint import ink
 
 if TYPE_CHECKING:
     from aortui.ui.screens.row_screen import RowScreen
+    from aortui.ui.subject import Subject
 
 NO_OWNER = "o is for a client, a scope, a contact or a task."
 HINT = "a name or its beginning, me, - for nobody"
 AGAIN = "Enter again overwrites it."
 
 
+def _owned(target: Subject) -> Subject:
+    """A pitch is its client's owner's: that one is given."""
+    if target.entity != "pitches" or target.client_id is None:
+        return target
+    return target._replace(entity="clients", row_id=target.client_id, name=target.client)
+
+
 @deed("owner")
 async def owner(screen: RowScreen) -> None:
     """Of one row or of all marked ones; of a contact who of us keeps them."""
     targets, session = screen.targets(), screen.session
-    given = screen.meant(owners.OWNED)
+    given = [_owned(one) for one in screen.meant({*owners.OWNED, "pitches"})]
     if not given:
         screen.say(NO_OWNER, "warn")
         return

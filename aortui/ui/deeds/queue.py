@@ -10,9 +10,11 @@ from aortui.domain.fields import Leaning
 from aortui.domain.lengths import Length
 from aortui.errors import Rejected
 from aortui.services import review, tasks
+from aortui.services.review import Look
 from aortui.ui.deeds.deed import DEEDS, Deed, deed
 from aortui.ui.deeds.saying import called, left_out
 from aortui.ui.dialogs.prompt import Prompt
+from aortui.ui.previews import next_look
 
 if TYPE_CHECKING:
     from aortui.ui.screens.row_screen import RowScreen
@@ -23,6 +25,7 @@ SNOOZES = {
     "snooze.month": Length(1, "m"),
     "snooze.quarter": Length(3, "m"),
 }
+BESIDE = 13  # cells of a message that are its mark, its key and the edges
 NO_LINE = "Only a scope or a task comes back; this row is neither."
 
 
@@ -34,14 +37,24 @@ async def done(screen: RowScreen) -> None:
     if not scope_ids and todo:
         await screen.write(tasks.done, todo, today=today, said=f"{name} done.{meant.rest}")
     elif scope_ids:
-        back = await screen.ask(review.back_on, scope_ids, today=today)
-        when = f" Next look {days.written(back, today)}." if back else ""
+        look = await screen.ask(review.next_look, scope_ids, today=today)
         await screen.write(
             review.mark_reviewed, scope_ids, task_ids=todo, today=today,
-            said=f"{name} reviewed.{when}{meant.rest}",
+            said=_reviewed(name, look, meant.rest, today, screen.app.size.width - BESIDE),
         )  # fmt: skip
     else:
         screen.say("A review is about a scope; this row has none.", "warn")
+
+
+def _reviewed(name: str, look: Look | None, rest: str, today: date, room: int) -> str:
+    """``Globex / creative reviewed. Next look Tue 22 Dec (28 d: nothing changed).``
+
+    Why it is that day is left out where it has no room.
+    """
+    looks = [look, look._replace(why="")] if look else []
+    ways = [f" Next look {next_look(one, today)}." for one in looks] or [""]
+    said = [f"{name} reviewed.{way}{rest}" for way in ways]
+    return next((one for one in said if len(one) <= room), said[-1])
 
 
 class Meant(NamedTuple):

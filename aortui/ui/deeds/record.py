@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from aortui.domain import days
 from aortui.domain.entries import ENTRIES
 from aortui.services import forms, rows
+from aortui.ui.against import warn
 from aortui.ui.deeds.deed import deed
 from aortui.ui.deeds.saying import by_entity, called, left_as_it_is
 from aortui.ui.dialogs.choice import Choice
@@ -63,7 +64,9 @@ async def archive(screen: RowScreen) -> None:
     if targets[0].is_archived:
         said = f"{name} {'is' if len(alike) == 1 else 'are'} back in the lists."
         said += left_as_it_is(out, "not archived")
-        await screen.write(rows.restore, entity, ids, beside=found, said=said)
+        done = await screen.write(rows.restore, entity, ids, beside=found, said=said)
+        if done is not None:
+            await warn(screen, done)
     else:
         said = f"{name} archived.{left_as_it_is(out, 'archived already')}"
         await screen.write(rows.archive, entity, ids, beside=found, today=today, said=said)

@@ -75,7 +75,12 @@ async def renew_notice(screen: RowScreen) -> None:
 
 @deed("renew.ended")
 async def renew_ended(screen: RowScreen) -> None:
-    """It ended: the outcome and both reasons."""
+    """It ended: the outcome and both reasons; a pitch has its own."""
+    if screen.targets()[0].entity == "pitches":
+        from aortui.ui.deeds.pitch import close  # only where there are pitches
+
+        await close(screen, screen.targets()[0])
+        return
 
     async def fill(scope_id: int) -> None:
         sheet = await screen.ask(forms.excerpt, "scopes", scope_id, END, "end")

@@ -21,7 +21,6 @@ from aortui.ui.commands.entry import Entry, listed, refused
 from aortui.ui.dialogs.dialog import Dialog
 from aortui.ui.keymap import ACTIONS
 from aortui.ui.paint import ink
-from aortui.ui.screens.page import READ_ONLY
 from aortui.ui.session import Session
 from aortui.ui.widgets.line_field import LineField
 from aortui.ui.widgets.lines import Lines
@@ -185,8 +184,8 @@ class Palette(Dialog[None]):
     def _why_not(self, command: typed.Command) -> str:
         if command.is_list and self.session.is_empty:
             return typed.EMPTY
-        if command.name == "handover" and self.session.read_only:
-            return READ_ONLY
+        if command.name == "handover" and self.session.refusal:
+            return self.session.refusal
         if command.takes and command.name != "import":
             return ""
         known = command.action in self.live

@@ -19,6 +19,7 @@ from aortui.domain.fields import Field, Kind
 Texts = Mapping[str, str]
 Save = Callable[[dict[str, str]], Awaitable[object]]
 Suggest = Callable[[str, Texts], Awaitable[Sequence[str]]]
+Warn = Callable[[Texts], Awaitable[str]]
 LINES_HEIGHT = 4  # of a field of several lines
 
 
@@ -41,6 +42,7 @@ class Form:
     place: str = ""  # before the title in the header: "3 Scopes"
     subject: Text = field(default_factory=Text)  # the second line
     suggest: Suggest | None = None  # the known names of an entity, given all texts
+    warn: Warn | None = None  # what saving would bring about and does not keep from saving
     computed: tuple[Computed, ...] = ()
     newest: Callable[[], Awaitable[Form]] | None = None  # the same form as it stands now
     draft: str = ""  # what a kept draft is found by; empty: the title

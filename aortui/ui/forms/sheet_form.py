@@ -13,6 +13,7 @@ from aortui.domain.terms import Term, standing
 from aortui.errors import Rejected
 from aortui.services import forms
 from aortui.services.forms import Sheet
+from aortui.ui import against
 from aortui.ui.forms.form import Computed, Form, Texts
 from aortui.ui.paint import ink
 from aortui.ui.session import Session
@@ -37,6 +38,15 @@ def form_of(session: Session, sheet: Sheet) -> Form:
     async def suggest(of: str, texts: Texts) -> Sequence[str]:
         return await session.ask(forms.suggestions, of, client=texts.get("client", sheet.client))
 
+    async def warn(texts: Texts) -> str:
+        from aortui.services import conflicts  # with the first form that may bring one about
+
+        part = sheet.parts[0]
+        found = await session.ask(
+            conflicts.of_typed, part.entity, part.row_id, texts, today=session.today
+        )
+        return against.told(found)
+
     async def newest() -> Form:
         return form_of(session, await session.ask(forms.again, sheet))
 
@@ -49,6 +59,7 @@ def form_of(session: Session, sheet: Sheet) -> Form:
         save,
         place=PLACES.get(sheet.entity, ""),
         suggest=suggest,
+        warn=warn if sheet.parts[0].entity in against.BRINGS else None,
         computed=(notice_by,) if is_dated else (),
         newest=newest if sheet.parts[0].row_id is not None else None,
     )

@@ -30,6 +30,7 @@ from aortui.ui.widgets.picks import Item
 
 EMAIL_FROM = 120  # columns from which the contacts show their e-mail
 TASKS = 3  # the next ones in the overview
+AGAINST = 2  # conflicts in it; g x has them all
 
 
 def overview(record: ClientRecord, grid: Grid, room: int, today: date) -> list[Item]:
@@ -38,10 +39,13 @@ def overview(record: ClientRecord, grid: Grid, room: int, today: date) -> list[I
     there = [one for one in record.people if one.is_there]
     todo = [row for row in record.tasks if row.done_on is None][:TASKS]
     wants = [max(1, len(held)), max(1, len(there)), max(1, len(record.activities)), len(todo)]
+    against = [Item(ink(("! ", "watch"), (one, "text"))) for one in record.against[:AGAINST]]
     above = 3 + 3  # headings of all but the tasks, and the blanks between the blocks
+    above += len(against) + 1 if against else 0
     scopes, people, happened, tasks = shared(room - above + (0 if todo else 1), wants)
     first = ["next", *[""] * tasks]
     return stacked(
+        against,
         scope_block(record, held[:scopes], len(held), grid, today),
         contact_block(record.head, there[:people], len(there), grid, today),
         [

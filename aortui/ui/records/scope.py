@@ -18,7 +18,7 @@ from aortui.services.scope_record import (
 from aortui.ui import cells
 from aortui.ui.blocks import wrapped
 from aortui.ui.paint import ink
-from aortui.ui.records import activity
+from aortui.ui.records import activity, looks
 from aortui.ui.records.activity import KINDS
 from aortui.ui.records.grid import (
     Cell,
@@ -34,6 +34,7 @@ from aortui.ui.subject import Subject
 from aortui.ui.widgets.picks import Item
 
 LABEL = 14
+AGAINST = 2  # conflicts in the overview; g x has them all
 LEAST = 3  # activities; fewer are not worth their heading
 SHAPES = {
     "fixed": "fixed",
@@ -66,10 +67,11 @@ def overview(record: ScopeRecord, grid: Grid, room: int, today: date) -> list[It
 
 def _known(record: ScopeRecord, grid: Grid, today: date) -> list[Item]:
     return stacked(
+        [Item(ink(("! ", "watch"), (one, "text"))) for one in record.against[:AGAINST]],
         _contract(record, grid, today),
         _signals(record, grid),
         _touch(record, today),
-        _facts(record),
+        [*looks.looked_at(record, today), *_facts(record)],
     )
 
 
@@ -147,7 +149,7 @@ def _signals(record: ScopeRecord, grid: Grid) -> list[Item]:
     return [
         heading(grid, "signals", note=f"{row.known} of {len(SIGNALS)} known"),
         *lines,
-        *_call(record),
+        *looks.own_call(record),
     ]
 
 
@@ -158,17 +160,6 @@ def _signal(name: str, tenths: int | None, start: int) -> list[Cell]:
         Cell(start + 5, start + 10, cells.bar(tenths)),
         Cell(start + 11, start + 24, ink((word, "text" if tenths else "second"))),
     ]
-
-
-def _call(record: ScopeRecord) -> list[Item]:
-    """What a person says against what is computed."""
-    call = record.own_call
-    if call is None:
-        return []
-    because = f": {call.reason}" if call.reason else ""
-    until = f", until {days.full(call.until_on)}{because}"
-    said = cells.band_plain(call.band).append(f" says {call.actor}{until}", "text")
-    return [Item(_said("own call", said))]
 
 
 def _touch(record: ScopeRecord, today: date) -> list[Item]:

@@ -34,8 +34,31 @@ def tabs(sections: Sequence[Section], width: int) -> Text:
     for counted, gap in ((True, "  "), (True, " "), (False, "  "), (False, " ")):
         line = joined([_tab(one, counted=counted) for one in sections], gap)
         if line.cell_len <= width:
+            return line
+    return _around(sections, width)
+
+
+def _around(sections: Sequence[Section], width: int) -> Text:
+    """The open section and as many beside it as there is room for; ``…`` where there are more."""
+    at = next((at for at, one in enumerate(sections) if one.is_open), 0)
+    first = last = at
+    line = _cut(sections, first, last)
+    while (first, last) != (0, len(sections) - 1):
+        wider = [(first, last + 1), (first - 1, last)]
+        wider = [(one, other) for one, other in wider if one >= 0 and other < len(sections)]
+        fitting = [(edge, _cut(sections, *edge)) for edge in wider]
+        fitting = [(edge, text) for edge, text in fitting if text.cell_len <= width]
+        if not fitting:
             break
+        (first, last), line = fitting[0]
     return line
+
+
+def _cut(sections: Sequence[Section], first: int, last: int) -> Text:
+    parts = [_tab(one, counted=False) for one in sections[first : last + 1]]
+    more = ink(("…", "hint"))
+    before, behind = [more] if first else [], [more] if last < len(sections) - 1 else []
+    return joined([*before, *parts, *behind], " ")
 
 
 def _tab(one: Section, *, counted: bool) -> Text:

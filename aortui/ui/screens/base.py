@@ -17,6 +17,8 @@ from textual.worker import Worker
 from aortui.ui import bars
 from aortui.ui.bindings import keys
 from aortui.ui.paint import Edges, Line
+from aortui.ui.past import named, return_to_now, say_where
+from aortui.ui.registry import page_kind
 from aortui.ui.screens.page import Page
 from aortui.ui.session import DAY, Session
 from aortui.ui.under_way import finished, is_under_way
@@ -32,6 +34,10 @@ EVERYWHERE = (
     "go.renewals",
     "go.pitches",
     "go.history",
+    "go.backtest",
+    "go.growth",
+    "go.conflicts",
+    "news",
     "mine",
     "reload",
     "help",
@@ -93,8 +99,7 @@ class BaseScreen(Page[None]):
 
     def show_header(self) -> None:
         """Where one is and who."""
-        chip = "demo" if self.session.is_demo else "read-only" if self.session.read_only else ""
-        person = bars.person(self.session.actor, chip)
+        person = bars.person(self.session.actor, self.session.chip)
         if self.PLACE:
             places = self.session.places
             line: Edges = bars.tabs(places, self.PLACE, self.count, person, self.app.size.width)
@@ -108,6 +113,8 @@ class BaseScreen(Page[None]):
         """Read before the first paint."""
         await self.read()
         self.show_header()
+        if self.is_first_level():
+            say_where(self)
 
     def hear(self, entities: frozenset[str]) -> None:
         """Something has changed: read again, now or when shown again."""
@@ -173,6 +180,7 @@ class BaseScreen(Page[None]):
 
     async def action_go(self, name: str) -> None:
         """To a screen of the first level; the first one always lies below the others."""
+        name = named(self.app, name)
         app, wanted = self.app, self.app.get_screen(name)
         while len(app.screen_stack) > 2 or (
             len(app.screen_stack) == 2 and wanted is app.screen_stack[0]
@@ -185,12 +193,18 @@ class BaseScreen(Page[None]):
         else:
             await app.push_screen(name)
 
+    async def action_page(self, name: str) -> None:
+        """A page beside the screens of the first level; there already it stays."""
+        kind = page_kind(name)
+        if not isinstance(self, kind):
+            await self.open(self.page(kind))
+
     def action_back(self) -> None:
         """Back, from the demo to one's own book; on the first level a second time quits."""
         if not self.is_first_level():
             self.dismiss(None)
-        elif self.session.is_demo:
-            self._come_back()
+        elif self.session.is_demo or self.session.past is not None:
+            self.doing = self._come_back()
         elif self._asked_to_quit:
             self.app.exit()
         else:
@@ -199,7 +213,10 @@ class BaseScreen(Page[None]):
 
     @work
     async def _come_back(self) -> None:
-        """From the made-up book to one's own, and to the screen that led there."""
+        """From the past to today; from the made-up book to one's own, where one left it."""
+        if self.session.past is not None:
+            await return_to_now(self)
+            return
         await self.session.come_back()
         while len(self.app.screen_stack) > 1:
             self.app.pop_screen()

@@ -55,7 +55,7 @@ class Listing(Protocol[R_co]):
 class BookList(ListScreen[R], Generic[R, D]):
     """A list of the book; see the module."""
 
-    BINDINGS: ClassVar = keys("copy.row", "copy.email", "copy.phone", "copy.report")
+    BINDINGS: ClassVar = keys("copy.row", "copy.email", "copy.phone", "copy.report", "copy.defence")
     NOUN: ClassVar[tuple[str, str]] = ("row", "rows")  # one of them, several
     SUM: ClassVar[tuple[str, str]] = ("a year", "fee")  # what is added up, what a row may lack
     service: Listing[R]

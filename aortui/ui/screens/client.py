@@ -12,7 +12,7 @@ from aortui.services import client_record
 from aortui.services.client_record import ClientRecord
 from aortui.ui import cells
 from aortui.ui.paint import Line, ink
-from aortui.ui.records import activity, changes, client, sections
+from aortui.ui.records import activity, changes, client, growth, sections
 from aortui.ui.records.grid import Grid, heading, nothing
 from aortui.ui.screens.record import RecordScreen
 from aortui.ui.subject import Subject
@@ -23,10 +23,19 @@ LISTS = {  # what each section lists
     "contacts": ("contacts",),
     "activity": ("activities",),
     "tasks": ("tasks",),
+    "growth": ("opportunities",),
     "pitches": ("pitches",),
-    "history": ("scopes", "contacts", "activities", "tasks", "pitches", "agreements"),
+    "history": (
+        "scopes",
+        "contacts",
+        "activities",
+        "tasks",
+        "opportunities",
+        "pitches",
+        "agreements",
+    ),
 }
-DEFAULT = ("scopes", "contacts", "activities", "tasks", "pitches")
+DEFAULT = ("scopes", "contacts", "activities", "tasks", "opportunities", "pitches")
 
 
 class ClientScreen(RecordScreen[ClientRecord]):
@@ -39,6 +48,7 @@ class ClientScreen(RecordScreen[ClientRecord]):
         ("contacts", "Contacts"),
         ("activity", "Activity"),
         ("tasks", "Tasks"),
+        ("growth", "Growth"),
         ("pitches", "Pitches"),
         ("history", "History"),
     )
@@ -119,6 +129,8 @@ class ClientScreen(RecordScreen[ClientRecord]):
                 rows = [activity.task(row, edges, today) for row in record.tasks]
                 empty = nothing("Nothing to do.", "A", "enters a task.")
                 return [heading(edges, "tasks"), *(rows or [empty])]
+            case "growth" if record.growth is not None:
+                return growth.section(record.growth, record.head.name, edges, today)
             case "pitches":
                 return client.pitch_block(record, edges, today)
         own = record.head.name

@@ -37,6 +37,7 @@ class ClientsScreen(BookList[ClientRow, ClientDetail]):
         "cell",
         "write",
         "archive",
+        "judge",
     )
     COLUMNS = (
         Column(

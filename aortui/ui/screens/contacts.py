@@ -161,11 +161,15 @@ class ContactsScreen(BookList[ContactRow, ContactDetail]):
         return [Edges(cells.value(kind), cells.value(on)), *said]
 
     async def action_open(self) -> None:
-        """A contact has no page of its own: its form."""
-        from aortui.ui.deeds.record import edit_row  # only when it is wanted
+        """Among the people of the client; the form of somebody in the archive, whom no map has."""
+        from aortui.ui.deeds.people import open_map  # only when they are wanted
+        from aortui.ui.deeds.record import edit_row
 
-        if row := self.table.selected:
+        row = self.table.selected
+        if row is not None and row.archived_on:
             await edit_row(self, self.subject_of(row))
+        elif row is not None:
+            await open_map(self, row.client_id, contact_id=row.id)
 
 
 def _day(on: date | None) -> list[Text]:

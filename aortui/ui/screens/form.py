@@ -150,12 +150,21 @@ class FormScreen(Page[object]):
             self.sheet.refresh()
             if isinstance(field, FormField) and field.field.of:
                 self._suggest(field)
+            self._warn()
 
     @work(exclusive=True, group="suggest")
     async def _suggest(self, field: FormField) -> None:
         if self.form is not None and self.form.suggest is not None:
             field.names.known = await self.form.suggest(field.field.of, self.sheet.texts)
             self.sheet.refresh()
+
+    @work(exclusive=True, group="warn")
+    async def _warn(self) -> None:
+        """What the form would bring about as it stands; where it is refused that is said instead."""
+        if self.form is None or self.form.warn is None or self.sheet.errors:
+            return
+        if said := await self.form.warn(self.sheet.texts):
+            self.say(said, "warn")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Computed lines follow; what was refused is being mended."""

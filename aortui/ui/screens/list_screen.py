@@ -47,6 +47,7 @@ class ListScreen(LookingScreen[R], Generic[R]):
     AUTO_FOCUS = "RecordTable"
     COLUMNS: ClassVar[Sequence[Column]] = ()
     EMPTY: ClassVar[Sequence[Line]] = ()
+    FILTERS: ClassVar[str] = ""  # whose fields it is filtered by, where not its own PLACE's
     SORT: ClassVar[tuple[str, bool]] = ("", False)  # the first order: a column's sort, down
 
     def __init__(self, session: Session) -> None:
@@ -86,6 +87,10 @@ class ListScreen(LookingScreen[R], Generic[R]):
     def preview(self, row: R, wide: bool) -> Sequence[Line]:
         """The lines below the list, or, wide, in the pane at its right."""
         return ()
+
+    def copied(self, row: R) -> list[str]:
+        """A row as it is copied: what stands in the shown columns."""
+        return self.table.texts(row)
 
     def totals(self) -> Line:
         """The second line of the screen."""

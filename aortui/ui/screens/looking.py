@@ -61,6 +61,7 @@ class LookingScreen(RowScreen, Generic[R]):
 
     async def takes(self, key: events.Key) -> bool:
         """The row and its preview are painted in one frame, if the book answers quickly."""
+        self.session.look()
         taken = await super().takes(key)
         if not self._looked_up.is_set():
             with self.app.batch_update(), suppress(TimeoutError):

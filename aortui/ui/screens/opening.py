@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 async def open_subject(screen: RowScreen, subject: Subject) -> None:
     """A record where there is one, else the form of the row."""
     from aortui.ui.screens.client import ClientScreen  # records open each other
+    from aortui.ui.screens.pitch import PitchScreen
     from aortui.ui.screens.scope import ScopeScreen
 
     if subject.entity == "clients":
         await _open_record(screen, screen.page(ClientScreen).prepare(subject.row_id))
     elif subject.entity == "scopes":
         await _open_record(screen, screen.page(ScopeScreen).prepare(subject.row_id))
+    elif subject.entity == "pitches":
+        await _open_record(screen, screen.page(PitchScreen).prepare(subject.row_id))
     elif subject.entity not in ENTRIES and (subject.scope_id or subject.client_id):
         await open_subject(screen, _what_it_is_on(subject))
     else:

@@ -28,12 +28,12 @@ from aortui.ui.drafts import Draft
 from aortui.ui.forms.form import Form
 from aortui.ui.keymap import ACTIONS, WRITES, Action
 from aortui.ui.paint import Line, ink
+from aortui.ui.past import named, way_out
+from aortui.ui.room import too_small
 from aortui.ui.sequences import Sequences
 from aortui.ui.session import Session, W
 from aortui.ui.widgets.lines import Lines
 
-LEAST_WIDTH, LEAST_HEIGHT = 60, 14
-READ_ONLY = "This book can only be read here."
 P = ParamSpec("P")
 T = TypeVar("T")
 A = TypeVar("A")
@@ -103,7 +103,7 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
             for id, key in live.items()
             if id in own and ACTIONS[id].label and ACTIONS[id].in_footer and " " not in key
         ]
-        self.footer.show(bars.footer(entries, self.size.width, self.help_key()))
+        self.footer.show(bars.footer(way_out(self, entries), self.size.width, self.help_key()))
 
     def help_key(self) -> str:
         """How help is called just now; nothing where there is none."""
@@ -193,9 +193,7 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
 
     def refusal(self, id: str) -> str:
         """Why an action cannot run now; empty if it can."""
-        if id in WRITES and self.session.read_only:
-            return READ_ONLY
-        return self.why_not(id)
+        return (self.session.refusal if id in WRITES else "") or self.why_not(id)
 
     def why_not(self, id: str) -> str:
         """Why this page cannot run an action now, as a sentence; empty if it can."""
@@ -231,11 +229,9 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
 
     def shape(self) -> None:
         """Give everything its place for this window; below a least size only one line is shown."""
-        width, height = self.app.size
-        tiny = width < LEAST_WIDTH or height < LEAST_HEIGHT
-        need = f"This window is {width}x{height}; aortui needs {LEAST_WIDTH}x{LEAST_HEIGHT}."
+        need = too_small(*self.app.size)
         self.tiny.show(ink((need, "text")))
-        self.set_class(tiny, "-tiny")
+        self.set_class(bool(need), "-tiny")
 
     # what it does
 
@@ -264,7 +260,7 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
 
     def dialog(self, kind: type[D]) -> D:
         """The one instance of a dialog or screen, made at its first use."""
-        name = kind.__name__
+        name = named(self.app, kind.__name__)
         if not self.app.is_screen_installed(name):
             self.app.install_screen(kind(self.session), name)
         return self.app.get_screen(name, kind)
@@ -292,7 +288,7 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
         """Fill in a form; ``then`` hears what its ``save`` returned, not at all if cancelled."""
         from aortui.ui.screens.form import FormScreen  # it imports this module
 
-        name = "form " + " ".join(field.name for field in form.fields)
+        name = named(self.app, "form " + " ".join(field.name for field in form.fields))
         if not self.app.is_screen_installed(name):
             self.app.install_screen(FormScreen(self.session, form.fields), name)
         await self.open(self.app.get_screen(name, FormScreen).prepare(form), then)

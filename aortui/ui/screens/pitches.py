@@ -10,7 +10,8 @@ from rich.text import Text
 from aortui.domain import days
 from aortui.domain.money import full
 from aortui.domain.vocabulary import PITCH_CHECKLIST
-from aortui.services import pitches
+from aortui.services import pitch_record, pitches
+from aortui.services.pitch_record import OwnRecord
 from aortui.services.pitches import PitchRow
 from aortui.ui import cells, list_cells
 from aortui.ui.bindings import keys
@@ -35,7 +36,8 @@ class PitchesScreen(BookList[PitchRow, None]):
     )
     BINDINGS = keys(
         *("stage.forward", "stage.back", "edit", "log.call", "log.mail", "log.meeting", "log.qbr"),
-        *("log.form", "note", "task", "why", "tags", "cell", "archive"),
+        *("log.form", "note", "task", "why", "tags", "cell", "renew.ended", "owner", "write"),
+        "archive",
     )
     COLUMNS = (
         Column(
@@ -60,6 +62,12 @@ class PitchesScreen(BookList[PitchRow, None]):
     SORT = ("decision", False)
     SUM = ("at stake", "value")
     service = pitches
+    own: OwnRecord | None = None  # in pitches, as far as they are over
+
+    async def read(self) -> None:
+        """The list, and how such pitches ended before."""
+        self.own = await self.ask(pitch_record.own, today=self.session.today)
+        await super().read()
 
     def subject_of(self, row: PitchRow) -> Subject:
         """The pitch, and the scope that it defends."""
@@ -136,6 +144,10 @@ class PitchesScreen(BookList[PitchRow, None]):
         cost = "" if row.cost_minor is None else full(row.cost_minor, row.cost_currency)
         return ", ".join(part for part in (hours, cost) if part)
 
+    def _record(self, row: PitchRow) -> str:
+        """``1 of 3 won when procurement led``, else all there are: counts, small as they are."""
+        return self.own.of_reason(row.reason) or self.own.overall() if self.own else ""
+
     def _reasons(self, row: PitchRow) -> list[tuple[str, str]]:
         given = (("they say", row.client_reason), ("we say", row.our_reason))
         return [(label, reason) for label, reason in given if reason]
@@ -152,7 +164,8 @@ class PitchesScreen(BookList[PitchRow, None]):
         lines += behind("checklist", joined(self._checks(row), "   "))
         lines += behind("judged by", *_values(row.criteria))
         lines += behind("rivals", *_values(", ".join(row.rivals)))
-        return [*lines, *behind("spent", *_values(self._cost(row)))]
+        lines += behind("spent", *_values(self._cost(row)))
+        return [*lines, *behind("own record", *_values(self._record(row)))]
 
     def beside(self, row: PitchRow, broad: bool) -> Sequence[Line]:
         """The same in a pane."""
@@ -169,6 +182,7 @@ class PitchesScreen(BookList[PitchRow, None]):
             *said("spent", self._cost(row)),
             *said("opened", days.full(row.opened_on) if row.opened_on else ""),
             *said("owner", row.owner),
+            *said("own record", self._record(row)),
         ]
         checks: list[Line] = [
             section("checklist", f"{row.checked} of {len(CHECKLIST)}"),
@@ -178,11 +192,11 @@ class PitchesScreen(BookList[PitchRow, None]):
         return pane(stacked(head, facts), stacked(checks, reasons), broad)
 
     async def action_open(self) -> None:
-        """A pitch has no page of its own: its form."""
-        from aortui.ui.deeds.record import edit_row  # only when it is wanted
+        """Its record."""
+        from aortui.ui.screens.pitch import PitchScreen  # only when it is wanted
 
         if row := self.table.selected:
-            await edit_row(self, self.subject_of(row))
+            await self.open(self.page(PitchScreen).prepare(row.id, self))
 
 
 def _values(words: str) -> list[Text]:

@@ -45,10 +45,10 @@ class RecordScreen(RowScreen, Generic[R]):
     BINDINGS: ClassVar = keys(
         *("open", "section.next", "log.call", "log.mail", "log.meeting", "log.qbr", "log.form"),
         *("renew.period", "renew.terms", "renew.notice", "renew.ended", "why", "note", "done"),
-        *("edit", "task", "snooze.tomorrow", "snooze.week", "snooze.month", "snooze.quarter"),
+        *("edit", "task", "judge", "snooze.tomorrow", "snooze.week", "snooze.month", "snooze.quarter"),
         *("snooze.day", "stage.forward", "stage.back", "left", "owner", "tags", "write", "archive"),
         *("record.next", "record.previous", "section.previous", "restore"),
-        *("copy.row", "copy.email", "copy.phone", "copy.report"),
+        *("copy.row", "copy.email", "copy.phone", "copy.report", "copy.defence"),
     )
     AUTO_FOCUS = "Picks"
     SECTIONS: ClassVar[tuple[tuple[str, str], ...]] = ()

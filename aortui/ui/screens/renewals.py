@@ -1,21 +1,30 @@
-"""Renewals: which contract can be left by when, and how far its renewal has come."""
+"""Renewals: which contract can be left by when, and how far its renewal has come.
+
+The list is a timeline (``ui/timeline.py``); ``+`` and ``-`` change how much of it is seen.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date
 
 from rich.text import Text
 
 from aortui.domain import ahead, days
+from aortui.domain.timeline import USUAL, Window, window, zoomed
 from aortui.services import renewals
-from aortui.services.renewals import RenewalDetail, RenewalRow
-from aortui.ui import cells, fees, ladders, list_cells
+from aortui.services.renewals import Outlook, RenewalDetail, RenewalRow
+from aortui.ui import cells, fees, ladders, list_cells, remembered, timeline
 from aortui.ui.bindings import keys
-from aortui.ui.columns import Column
-from aortui.ui.paint import Line, ink, joined
-from aortui.ui.screens.book_list import LITTLE, ROOMY, BookList
+from aortui.ui.columns import SIDES, Column, span
+from aortui.ui.paint import Edges, Line, ink, joined
+from aortui.ui.screens.book_list import GAP, LITTLE, ROOMY, BookList
+from aortui.ui.session import Session
 from aortui.ui.subject import Subject
+
+TRACK = 39  # cells of the timeline: nine months in weeks
+NARROW_TRACK = 31
+FEE = 9
 
 
 class RenewalsScreen(BookList[RenewalRow, RenewalDetail]):
@@ -27,14 +36,27 @@ class RenewalsScreen(BookList[RenewalRow, RenewalDetail]):
     BINDINGS = keys(
         *("renew.period", "renew.terms", "renew.notice", "renew.ended", "stage.forward"),
         *("stage.back", "log.call", "log.mail", "log.meeting", "log.qbr", "log.form"),
-        *("snooze.tomorrow", "snooze.week", "snooze.month", "snooze.quarter", "snooze.day"),
-        *("why", "edit", "note", "task", "done", "owner", "tags", "cell", "write", "archive"),
+        *("zoom.in", "zoom.out", "snooze.tomorrow", "snooze.week", "snooze.month"),
+        *("snooze.quarter", "snooze.day"),
+        *(
+            "why",
+            "edit",
+            "note",
+            "task",
+            "judge",
+            "done",
+            "owner",
+            "tags",
+            "cell",
+            "write",
+            "archive",
+        ),
     )
     COLUMNS = (
         Column("", 3, computed="The sign says how the contract stands; w says why."),
         Column(
             "client",
-            13,
+            10,
             most=18,
             gap=0,
             sort="client",
@@ -42,19 +64,23 @@ class RenewalsScreen(BookList[RenewalRow, RenewalDetail]):
             like="client",
             edits="clients.name",
         ),
-        Column("scope", 11, most=22, at=72, sort="scope", like="cat", edits="scopes.category"),
+        Column("scope", 12, most=22, at=80, sort="scope", like="cat", edits="scopes.category"),
         Column(
-            "notice", 11, right=True, sort="notice by", like="notice",
+            timeline.COLUMN, TRACK, narrow=NARROW_TRACK, sort="notice by", gap=1,
+            computed="The track is drawn from the term; e edits its days.",
+        ),
+        Column(
+            "notice", 11, right=True, at=96, sort="notice by", like="notice",
             computed="The day is the end less the notice; e edits the notice.",
         ),
         Column(
-            "days", 6, right=True, at=96, sort="notice by",
+            "days", 6, right=True, at=130, sort="notice by",
             computed="The days are counted to the notice day; e edits the notice.",
         ),
-        Column("stage", 20, sort="stage", like="stage", edits="terms.stage"),
-        Column("by", 5, at=118, most=8, sort="owner", like="owner", edits="scopes.owner"),
-        Column("ends", 11, right=True, at=104, sort="ends", like="ends", edits="terms.ends_on"),
-        Column("fee", 9, right=True, at=72, sort="fee", edits="terms.fee"),
+        Column("stage", 20, at=118, sort="stage", like="stage", edits="terms.stage"),
+        Column("by", 5, at=130, most=8, sort="owner", like="owner", edits="scopes.owner"),
+        Column("ends", 11, right=True, at=130, sort="ends", like="ends", edits="terms.ends_on"),
+        Column("fee", FEE, right=True, gap=1, sort="fee", edits="terms.fee"),
     )  # fmt: skip
     EMPTY = (
         ink(("No contract yet.", "name")),
@@ -62,6 +88,13 @@ class RenewalsScreen(BookList[RenewalRow, RenewalDetail]):
     )
     SORT = ("notice by", False)
     service = renewals
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        choice = session.settings.lists.get(self.PLACE)
+        self.zoom = (choice.zoom if choice else 0) or USUAL  # months
+        self.outlook = Outlook()
+        self.table.headings[timeline.COLUMN] = self._months
 
     def subject_of(self, row: RenewalRow) -> Subject:
         """The scope whose contract it is."""
@@ -78,13 +111,20 @@ class RenewalsScreen(BookList[RenewalRow, RenewalDetail]):
             list_cells.renewal_sign(row.scope),
             cells.name(row.client),
             cells.second(row.scope.name),
+            timeline.cell(row, self._seen(), today),
             list_cells.notice_day(row.notice_by, today),
             cells.away(left, "risk" if left is not None and left < 0 else "text"),
             self._stands(row),
             list_cells.called(row.owner),
             cells.full_day(row.ends_on),
-            fees.of_list(row.scope, today, self.session.currency),
+            fees.of_list(row.scope, today, self.session.currency, FEE),
         )
+
+    def copied(self, row: RenewalRow) -> list[str]:
+        """A track says nothing without its months."""
+        drawn = timeline.cell(row, self._seen(), self.session.today).plain
+        said = timeline.copied(row, self.session.today)
+        return [said if text == drawn else text for text in super().copied(row)]
 
     def _stands(self, row: RenewalRow) -> Text:
         """The stage, or the state of a contract that has none to go through."""
@@ -125,6 +165,95 @@ class RenewalsScreen(BookList[RenewalRow, RenewalDetail]):
         words = ("out of contract", "notice given") if room == ROOMY else ("out", "notice")
         return _counted(("!!", out, "risk", words[0]), ("!!", given, "risk", words[1]), behind)
 
+    def totals(self) -> Line:
+        """How far one sees, and what ends in that time; without a timeline what every list says."""
+        if not self._span()[1]:
+            return super().totals()
+        left, brief = (timeline.title(self.zoom, self._seen(), brief=way) for way in (False, True))
+        right = timeline.in_view(self.outlook, self.session.currency)
+        rows = ink(
+            (f"{self.sums.rows:,}", "name"), (f" {self.NOUN[self.sums.rows != 1]}", "second")
+        )
+        whose = cells.second("yours" if self.session.mine else "")
+        counts = self.counted(LITTLE)
+        ways = (
+            [left, rows, self.counted(ROOMY), whose],
+            [left, counts, whose],
+            [left, whose],
+            [brief, counts, whose],
+            [brief],
+        )
+        for way in ways:
+            line = joined(part for part in way if part.plain)
+            if line.cell_len + GAP + right.cell_len <= self._width() - SIDES:
+                break
+        return Edges(line, right)
+
+    async def place(self, row_id: Hashable | None) -> tuple[int, int | None]:
+        """What ends in view is read with the list."""
+        found = await super().place(row_id)
+        await self._read_outlook()
+        return found
+
+    async def _read_outlook(self) -> None:
+        view, today = await self.view(), self.session.today
+        until = window(today, self.zoom, TRACK).until
+        self.outlook = await self.session.ask(renewals.ahead, view, today=today, until=until)
+
+    def _span(self) -> tuple[int, int]:
+        """Where the timeline stands, and its cells."""
+        return span(self.table.columns, self._width(), timeline.COLUMN)
+
+    def _seen(self) -> Window:
+        return window(self.session.today, self.zoom, self._span()[1] or TRACK)
+
+    def _months(self, width: int, colour: str, arrow: str) -> Text:
+        return timeline.heading(self._seen(), colour, arrow)
+
+    def show_subject(self) -> None:
+        """With it what stands below the rows."""
+        super().show_subject()
+        at, is_shown = self._span()
+        self.table.show_tail(*(timeline.legend(at) if is_shown and self.table.length else ()))
+        self._show_foot()
+
+    def show_message(self, *lines: Line) -> None:
+        """In a low window the message stands where the quarters stand else."""
+        super().show_message(*lines)
+        if not (lines and self.has_class("-low")):
+            self._show_foot()
+
+    def _show_foot(self) -> None:
+        foot = timeline.foot(self.outlook, self.session.currency, self._width())
+        is_shown = self._span()[1] and not self.is_wide  # the pane says it at length
+        self.preview_place.above.show(foot if is_shown else Text(end=""))
+
+    def why_not(self, id: str) -> str:
+        """Without a timeline there is nothing to zoom."""
+        if id in ("zoom.in", "zoom.out") and not self._span()[1]:
+            return "The timeline is not shown here; C shows it."
+        return super().why_not(id)
+
+    async def action_zoom_in(self) -> None:
+        """Less, larger."""
+        await self._zoom(-1)
+
+    async def action_zoom_out(self) -> None:
+        """More, smaller."""
+        await self._zoom(1)
+
+    async def _zoom(self, by: int) -> None:
+        now = zoomed(self.zoom, by)
+        if now == self.zoom:
+            self.say(f"{now} months are the {'least' if by < 0 else 'most'} to be seen.", "note")
+            return
+        self.zoom = now
+        await self._read_outlook()
+        self.table.refresh()
+        self.show_subject()
+        self.show_preview()
+        remembered.keep_zoom(self, now)
+
     async def look(self, row: RenewalRow) -> RenewalDetail | None:
         """The ladder, and the sum behind the notice day."""
         return await self.ask(renewals.detail, row.id, today=self.session.today)
@@ -139,7 +268,8 @@ class RenewalsScreen(BookList[RenewalRow, RenewalDetail]):
         """The same in a pane."""
         if self.detail is None:
             return ()
-        return ladders.beside(row, self.detail, broad, self.session.today)
+        quarters = timeline.block(self.outlook, self.session.currency)
+        return ladders.beside(row, self.detail, broad, self.session.today, quarters)
 
     async def action_open(self) -> None:
         """The scope's own page."""

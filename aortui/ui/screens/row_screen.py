@@ -29,9 +29,10 @@ if TYPE_CHECKING:  # forms and dialogs are loaded when the first one opens, not 
 NEEDS_ROW = frozenset(
     {"done", "snooze", "edit", "note", "task", "stage.forward", "stage.back", "left", "archive"}
     | {"log", "log.form", "log.call", "log.mail", "log.meeting", "log.qbr", "why"}
+    | {"people"}
     | {"renew", "renew.period", "renew.terms", "renew.notice", "renew.ended"}
-    | {"copy.email", "copy.phone", "copy.report"}
-    | {"cell", "owner", "tags", "write"}
+    | {"copy.email", "copy.phone", "copy.report", "copy.defence"}
+    | {"cell", "judge", "owner", "tags", "write"}
 )
 # About one row, whatever is marked, and what is done to several instead.
 ONE_ROW = {
@@ -42,6 +43,7 @@ ONE_ROW = {
     "renew.notice": "r n is about one row; Esc takes the marks away.",
     "renew.ended": "r x is about one row; Esc takes the marks away.",
     "why": "w is about one row; Esc takes the marks away.",
+    "people": "p is about one row; Esc takes the marks away.",
     "left": "L is about one row; Esc takes the marks away.",
 }
 
@@ -56,7 +58,7 @@ class Logged(NamedTuple):
 class RowScreen(BaseScreen):
     """A screen whose rows can be acted on; see the module."""
 
-    BINDINGS: ClassVar = keys("line", "form", "import", "command")
+    BINDINGS: ClassVar = keys("people", "what_if", "line", "form", "import", "command")
     MAKES: ClassVar[str] = ""  # what A enters here; empty: it is asked
 
     def __init__(self, session: Session) -> None:
@@ -145,6 +147,7 @@ class RowScreen(BaseScreen):
     async def fill_in(self, sheet: Sheet | None, said: str) -> None:
         """Open a form; when it was saved, say so."""
         from aortui.services.forms import Batch
+        from aortui.ui import against
         from aortui.ui.forms.sheet_form import form_of
 
         if sheet is None:
@@ -153,6 +156,8 @@ class RowScreen(BaseScreen):
         def saved(done: object) -> None:
             if isinstance(done, Batch):
                 self.say("Nothing differed." if done.is_empty else said, "done", "u", "undo")
+                if against.BRINGS.intersection(done.touched):
+                    self.go_on(partial(against.warn, self, done))
 
         await self.open_form(form_of(self.session, sheet), saved)
 

@@ -35,6 +35,7 @@ class ScopesScreen(BookList[ScopeRow, ScopePreview]):
             "stage.back",
             "note",
             "task",
+            "judge",
             "owner",
             "tags",
             "cell",
@@ -58,6 +59,7 @@ class ScopesScreen(BookList[ScopeRow, ScopePreview]):
             "share", 7, right=True, at=96, sort="routed",
             computed="The share is the fee of the budget; e edits the budget.",
         ),
+        Column("look", 5, right=True, at=140, edits="scopes.review_interval_days"),
         Column("ends", 11, right=True, at=112, sort="ends", like="ends", edits="terms.ends_on"),
         Column(
             "notice", 11, right=True, sort="notice by", like="notice",
@@ -94,6 +96,7 @@ class ScopesScreen(BookList[ScopeRow, ScopePreview]):
             list_cells.called(row.owner),
             fees.of_list(row, today, self.session.currency),
             cells.value("" if row.routed is None else f"{row.routed} %"),
+            cells.away(row.look_days),
             cells.full_day(row.ends_on),
             list_cells.notice_day(row.notice_by, today),
             cells.away(left, "risk" if left is not None and left < 0 else "text"),

@@ -9,26 +9,21 @@ from typing import ClassVar
 from rich.text import Text
 from textual import work
 
-from aortui.services import books, mornings, preview, review
-from aortui.services.mornings import Coming, Done
+from aortui.services import books, preview, review
 from aortui.services.preview import ScopePreview, TaskPreview
 from aortui.services.review import Line as QueueLine
 from aortui.services.review import Totals, View
-from aortui.ui import cells, panes, previews, totals_line
-from aortui.ui import mornings as morning_lines
+from aortui.ui import cells, panes, previews, since, totals_line
 from aortui.ui.bindings import keys
 from aortui.ui.columns import NARROW, SIDES, Column
+from aortui.ui.day_place import AHEAD, Place
+from aortui.ui.morning import Morning
 from aortui.ui.paint import Line, ink, joined
 from aortui.ui.screens.list_screen import ListScreen
 from aortui.ui.session import Session
 from aortui.ui.subject import Subject
 from aortui.ui.together import acts_together
 
-AROUND, AROUND_PREVIEW = 7, 8  # lines of the window that are no rows: without and with a preview
-NO_MATCH = (
-    ink(("No line of Today has these words.", "name")),
-    ink(("Esc", "key"), (" drops the filter.", "second")),
-)
 NOTHING = Totals({}, 0, 0, 0, 0, "")
 
 
@@ -40,7 +35,7 @@ class TodayScreen(ListScreen[QueueLine]):
         "done", "snooze.tomorrow", "snooze.week", "snooze.month", "snooze.quarter", "snooze.day",
         "log.call", "log.mail", "log.meeting", "log.qbr", "log.form", "renew.period",
         "renew.terms", "renew.notice", "renew.ended", "why", "edit", "line", "filter", "note",
-        "task", "stage.forward", "stage.back", "owner", "tags", "cell", "write", "archive",
+        "task", "judge", "stage.forward", "stage.back", "owner", "tags", "cell", "write", "archive",
         "copy.row", "copy.email", "copy.phone", "copy.report",
     )  # fmt: skip
     COLUMNS = (
@@ -85,14 +80,22 @@ class TodayScreen(ListScreen[QueueLine]):
         self.sums = NOTHING
         self.detail: ScopePreview | TaskPreview | None = None
         self.looked: QueueLine | None = None  # the row that ``detail`` is about
-        self.finished: Sequence[Done] = ()
-        self.coming: Sequence[Coming] = ()
+        self.morning = Morning(self)
+        self.kept: Place | None = None  # where one was when one left, until the first reading
+        self.day: date | None = None  # that the list was last begun on
 
     # what it reads
 
     async def on_mount(self) -> None:
-        """Whoever owns something begins with what is theirs; the list itself is read after this."""
-        self.session.mine = await self.session.ask(review.owns_any, self.session.actor)
+        """As one left it today, else with one's own; the list itself is read after this."""
+        session = self.session
+        self.kept = session.day_place.kept(session) if session.past is None else None
+        if session.past is None:
+            session.day_place.lines = self._from_here
+        if self.kept is None:
+            session.mine = await session.ask(review.owns_any, session.actor)
+        else:
+            session.mine = self.kept.mine
 
     async def read(self) -> None:
         """The totals, the lines, what was done; the preview too, so that one frame shows all."""
@@ -100,53 +103,37 @@ class TodayScreen(ListScreen[QueueLine]):
         owner = await ask(books.member_of, session.actor) if session.mine else None
         self.view = View(owner_id=owner if owner or not session.mine else 0)
         self.sums = await ask(review.totals, self.view)
-        await self.table.reload()
+        await self._begin()
         today, number = session.today, self.table.length
         if not number:  # done with, or an import was just undone
             session.is_empty = await ask(books.is_empty)
         if self.words:
             number = (await ask(review.place, self.view, None, today=today)).total
         self.count = str(number)
-        await self._read_morning()
+        await self.morning.read()
         if self.table.selected is not None:
             await self.look_up(self.table.selected)
             self.show_preview()
         self.show_subject()
+        since.follow(self)
 
-    async def _read_morning(self) -> None:
-        """What was done and what comes up: only where there is room to say it."""
-        ask, today = self.session.ask, self.session.today
-        if self._room() >= morning_lines.LEAST:
-            self.finished = await ask(mornings.done, self.view, today)
-            self.coming = await ask(mornings.coming, self.view, today)
+    async def _begin(self) -> None:
+        """A new day begins at the top; the first reading where one was today."""
+        day, kept = self.day, self.kept
+        self.day, self.kept = self.session.today, None
+        if day not in (None, self.day):
+            await self.table.first()
+            return
+        await self.table.reload()
+        for line in kept.lines if kept else ():
+            if await self.table.go_to(line):
+                break
 
-    def _show_morning(self) -> None:
-        """Behind the last line, or instead of the list."""
-        is_zero = not self.table.length and not self.words and not self.session.is_empty
-        self.set_class(is_zero, "-zero")
-        room, today = self._room(), self.session.today
-        lines: list[Line] = []
-        if is_zero:
-            lines = morning_lines.zero(self.finished, self.coming, today)
-            room -= len(lines)
-        if not self.words and not self.session.is_empty:
-            lines += morning_lines.tail(
-                self.finished, self.coming, self.table.length, room,
-                self._list_width(), self.table.columns, today,
-            )  # fmt: skip
-        self.table.empty = NO_MATCH if self.words else self.EMPTY
-        self.table.show_tail(*lines)
-        if room >= 0:  # all of it can be seen
-            self.table.scroll_to(y=0, animate=False, force=True)
-
-    def _room(self) -> int:
-        """Lines between the last row and the rule."""
-        around = AROUND if self.is_wide or self.has_class("-zero") else AROUND + AROUND_PREVIEW
-        return self.app.size.height - around - self.table.length
-
-    def _list_width(self) -> int:
-        pane = self.pane.styles.width if self.is_wide and not self.has_class("-zero") else None
-        return self.app.size.width - (int(pane.value) if pane else 0)
+    def _from_here(self) -> Sequence[int]:
+        """The line under the cursor and those behind it, as far as they are held."""
+        table = self.table
+        rows = (table.row_at(at) for at in range(table.cursor, table.cursor + AHEAD))
+        return [row.id for row in rows if row is not None]
 
     async def fetch(
         self, limit: int | None, *, after: Hashable | None = None, skip: int = 0
@@ -200,23 +187,25 @@ class TodayScreen(ListScreen[QueueLine]):
     def fit(self) -> None:
         """Another room behind the last line."""
         super().fit()
-        if self._room() >= morning_lines.LEAST and not (self.finished or self.coming):
+        if self.morning.lacks():
             self._read_tail()
 
     def show_subject(self) -> None:
         """What stands above the list, and what behind it."""
         super().show_subject()
-        self._show_morning()
+        self.morning.show()
 
     @work(exclusive=True, group="tail")
     async def _read_tail(self) -> None:
-        await self._read_morning()
-        self._show_morning()
+        await self.morning.read()
+        self.morning.show()
 
     def totals(self) -> Line:
         """The day, how many stand in each band, and the fees at risk; shorter where it must."""
-        room = self._list_width() - 3
-        return totals_line.shown(self.sums, self.session.today, self.session.mine, room)
+        room, session = self.morning.width() - SIDES, self.session
+        news = since.notes(session)
+        done = self.morning.counted()
+        return totals_line.shown(self.sums, session.today, session.mine, room, news, done)
 
     def cells(self, row: QueueLine) -> Sequence[Text]:
         """One text a column."""
@@ -250,9 +239,10 @@ class TodayScreen(ListScreen[QueueLine]):
         """The line that was looked up; the one before it for the moment until the book answers."""
         shown, today, width = self.detail, self.session.today, self.app.size.width
         if isinstance(shown, ScopePreview):
+            news = since.about(self.session, shown.row.id, shown.row.client_id, wide)
             if wide:
-                return panes.of_scope(shown, self.pane.size.width > panes.BROAD, today)
-            return previews.below(shown, width, today)
+                return panes.of_scope(shown, self.pane.size.width > panes.BROAD, today, news)
+            return previews.below(shown, width, today, *news)
         if isinstance(shown, TaskPreview):
             return panes.of_task(shown, today) if wide else previews.below_task(shown, today)
         return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import ClassVar
 
 from rich.text import Text
@@ -9,23 +10,24 @@ from textual.app import ComposeResult
 
 from aortui.domain import days
 from aortui.domain.entries import ENTRIES
-from aortui.services import forms, why
-from aortui.services.why import SignalView, WhyView
-from aortui.ui import cells
+from aortui.services import entries, forms, steps, why
+from aortui.services.entries import Entry
+from aortui.services.why import Cheapest, Limit, SignalView, WhyView
+from aortui.ui import cells, why_below, why_lines
 from aortui.ui.bindings import keys, written
 from aortui.ui.columns import NARROW
 from aortui.ui.keymap import ACTIONS
-from aortui.ui.paint import Edges, Line, fitted, ink
+from aortui.ui.paint import Edges, Line, ink
 from aortui.ui.screens.row_screen import RowScreen
 from aortui.ui.session import Session
 from aortui.ui.subject import Subject
+from aortui.ui.why_lines import BROADEST, Room
 from aortui.ui.widgets.lines import Lines
 from aortui.ui.widgets.picks import Item, Picks
 
-POINTS, BAR, SIGNAL = 5, 5, 13  # cells
-LABEL = 14
 ROOMY = 22  # rows from which blocks stand apart
-BROADEST = 87  # a key stands no further from its signal
+AROUND = 7  # rows that are neither signals nor what stands below them
+BELOW, LEAST_BELOW, LEAST_LIST = 7, 3, 4  # rows
 NOTHING_TO_DO = "Nothing needs doing here: the signal has no points."
 
 
@@ -35,16 +37,19 @@ class WhyScreen(RowScreen):
     CSS_PATH = "why.tcss"
     AUTO_FOCUS = "Picks"
     BINDINGS: ClassVar = keys(
-        "act", "log.call", "log.mail", "log.meeting", "log.qbr", "log.form", "renew.period",
-        "renew.terms", "renew.notice", "renew.ended", "note", "edit", "task", "stage.forward",
-        "stage.back", "form", "done", "snooze.tomorrow", "snooze.week", "snooze.month",
-        "snooze.quarter", "snooze.day", "copy.row", "copy.report", "back",
+        "act", "unfold", "fold", "log.call", "log.mail", "log.meeting", "log.qbr", "log.form",
+        "renew.period", "renew.terms", "renew.notice", "renew.ended", "note", "edit", "task",
+        "stage.forward", "judge", "stage.back", "form", "done", "snooze.tomorrow", "snooze.week",
+        "snooze.month", "snooze.quarter", "snooze.day", "copy.row", "copy.report", "back",
     )  # fmt: skip
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.scope_id = 0
         self.view: WhyView | None = None
+        self.list_height = 9  # rows of the list
+        self.opened = ""  # the signal whose entries are shown
+        self.entries: tuple[Entry, ...] = ()
         self.labels = Lines(id="labels")
         self.picks = Picks(id="signals")
         self.rule = Lines(id="rule")
@@ -54,7 +59,7 @@ class WhyScreen(RowScreen):
     def prepare(self, scope_id: int) -> WhyScreen:
         """The scope that it is about."""
         if scope_id != self.scope_id:
-            self.scope_id, self.view = scope_id, None
+            self.scope_id, self.view, self.opened, self.entries = scope_id, None, "", ()
         self.is_stale = True
         return self
 
@@ -69,6 +74,8 @@ class WhyScreen(RowScreen):
         """All of it in one question."""
         is_other = self.view is None
         self.view = await self.ask(why.explain, self.scope_id, self.session.today)
+        if self.opened:
+            await self._read_entries()
         self.show()
         if is_other:
             self.picks.restart()
@@ -90,46 +97,36 @@ class WhyScreen(RowScreen):
             self.subject(Text())
             self.picks.show([])
             return
-        narrow = self._is_narrow()
-        counted = "" if narrow else f"{view.known} of {len(view.signals)} known, "
-        band = cells.band_plain(view.band, view.score)
-        said = (f"  {counted}{view.because}", "second")
-        self.subject(Text.assemble(band, said, end="") if view.band else Text())
-        head = f"{'points':<{6 if narrow else 12}}  {'signal':<{SIGNAL}}  what we know"
-        self.labels.show(
-            self._broad(Edges(ink((head, "hint")), ink(("to do", "hint")))) if view.band else Text()
-        )
-        self.rule.show(ink(("─" * self._breadth(), "rule")) if view.band else Text())
+        room = self._room()
+        self.subject(self._subject(view) if view.band else Text())
+        self.labels.show(why_lines.heading(room) if view.band else Text())
+        self.rule.show(ink(("─" * room.breadth, "rule")) if view.band else Text())
         unscored = "Only active scopes are scored; this one is still a pitch, or has ended."
-        items = [Item(self._line(one), key=one.name, value=one) for one in view.signals]
-        self.picks.show(items or [Item(ink((unscored, "second")))])
+        today = self.session.today
+        found = why_lines.items(view, self.opened, self.entries, self._key, room, today)
+        items = list(found) or [Item(ink((unscored, "second")))]
+        self.list_height = min(len(items), self._most_lines())
+        self.picks.styles.height = self.list_height
+        self.picks.show(items)
         self.show_below()
 
-    def _is_narrow(self) -> bool:
-        return self.app.size.width < NARROW
+    def _subject(self, view: WhyView) -> Line:
+        """The band, what made it, and at the right how it went."""
+        narrow = self.app.size.width < NARROW
+        counted = "" if narrow else f"{view.known} of {len(view.signals)} known, "
+        band = cells.band_plain(view.band, view.score)
+        left = Text.assemble(band, (f"  {counted}{view.because}", "second"), end="")
+        room = self.app.size.width - 3 - left.cell_len - 2
+        return Edges(left, why_below.trend(view, self.session.today, room))
 
-    def _breadth(self) -> int:
-        return min(self.app.size.width - 3, BROADEST)
+    def _room(self) -> Room:
+        width = self.app.size.width
+        return Room(min(width - 3, BROADEST), width < NARROW, width - 3)
 
-    def _broad(self, line: Edges) -> Line:
-        """In a broad window what belongs together stays together."""
-        if self.app.size.width - 3 <= BROADEST:
-            return line
-        left = fitted(line.left, BROADEST - line.right.cell_len)
-        return Text.assemble(left, line.right, end="")
-
-    def _line(self, one: SignalView) -> Line:
-        """Points, bar, signal, what we know, what helps."""
-        tenths = None if one.points is None else round(one.points * 10)
-        points = fitted(cells.points(tenths), POINTS, right=True)
-        bar = (
-            ink((" ", "")) if self._is_narrow() else ink(("  ", "")).append_text(cells.bar(tenths))
-        )
-        name = ink((f"  {_spoken(one.name):<{SIGNAL}}  ", "name" if tenths else "text"))
-        left, key = Text.assemble(points, bar, name, end=""), self._key(one)
-        room = self._breadth() - left.cell_len - key.cell_len
-        left.append(_brief(one.fact, room), "text" if tenths else "second")
-        return self._broad(Edges(left, key))
+    def _most_lines(self) -> int:
+        """So many that what stands below keeps its room, less of it while something is unfolded."""
+        below = LEAST_BELOW if self.opened or self.app.size.height < ROOMY else BELOW
+        return max(LEAST_LIST, self.app.size.height - AROUND - below)
 
     def _key(self, one: SignalView) -> Text:
         """The key of what helps, and its word."""
@@ -146,36 +143,15 @@ class WhyScreen(RowScreen):
         return written(found.key if found else ACTIONS[id].keys)
 
     def show_below(self) -> None:
-        """The sum, and all about the signal under the cursor; in a low window the step first."""
-        view, one = self.view, self.selected()
-        if view is None or one is None:
+        """The sum, and all about the line under the cursor."""
+        view, item = self.view, self.picks.selected
+        if view is None or item is None or not view.band:
             self.below.show()
-        elif self.app.size.height < ROOMY:
-            self.below.show(_sum(view), *self._step(one), *self._facts(one))
-        else:
-            step = self._step(one)
-            apart = [Text()] if step else []
-            self.below.show(_sum(view), Text(), *self._facts(one), *apart, *step)
-
-    def _facts(self, one: SignalView) -> list[Line]:
-        width = self._breadth() - LABEL
-        said = enumerate(cells.wrapped(one.sentence, width))
-        return [cells.label("" if at else "facts", cells.value(w), width=LABEL) for at, w in said]
-
-    def _step(self, one: SignalView) -> list[Line]:
-        by = self._act_by(one)
-        steps = cells.wrapped(one.next_step, self._breadth() - LABEL - by.cell_len)
-        lines: list[Line] = []
-        for at, words in enumerate(steps):
-            step = cells.label("" if at else "next step", cells.name(words), width=LABEL)
-            lines.append(step if at else self._broad(Edges(step, by)))
-        return lines
-
-    def _act_by(self, one: SignalView) -> Text:
-        if one.act_by is None:
-            return Text()
-        day = cells.day(one.act_by, self.session.today)
-        return Text.assemble(("  act by ", "hint"), day, end="")
+            return
+        height = self.app.size.height - AROUND - self.list_height
+        today, room = self.session.today, self._room()
+        lines = why_below.below(view, item.value, self.selected(), today, room, height)
+        self.below.show(*lines[:height])
 
     # what it hears
 
@@ -192,9 +168,36 @@ class WhyScreen(RowScreen):
     # what it does
 
     def selected(self) -> SignalView | None:
-        """The signal under the cursor."""
+        """The signal under the cursor, or the one that the line under it belongs to."""
         item = self.picks.selected
-        return item.value if item and isinstance(item.value, SignalView) else None
+        if self.view is None or item is None:
+            return None
+        name = item.key[0] if isinstance(item.key, tuple) else item.key
+        return next((one for one in self.view.signals if one.name == name), None)
+
+    @property
+    def under(self) -> object:
+        """What the line under the cursor stands for: a signal, an entry, a limit, an act."""
+        item = self.picks.selected
+        return item.value if item else None
+
+    async def action_unfold(self) -> None:
+        """Show what the signal was counted from, and by which thresholds."""
+        if (one := self.selected()) is not None:
+            self.opened = one.name
+            await self._read_entries()
+            self.show()
+
+    def action_fold(self) -> None:
+        """Put it away again; the cursor stands on its signal."""
+        if self.opened:
+            name, self.opened, self.entries = self.opened, "", ()
+            self.picks.choose(name)
+            self.show()
+
+    async def _read_entries(self) -> None:
+        found = await self.ask(entries.entries, self.scope_id, self.opened, self.session.today)
+        self.entries = found or ()
 
     def targets(self) -> list[Subject]:
         """The scope."""
@@ -209,63 +212,79 @@ class WhyScreen(RowScreen):
         ]  # fmt: skip
 
     def why_not(self, id: str) -> str:
-        """Enter needs something at the right."""
-        one = self.selected()
-        if id == "act" and (one is None or not one.action):
-            return NOTHING_TO_DO
+        """Enter needs something that may be done, folding something that is unfolded."""
+        if id == "act":
+            does = self._does()
+            return self.refusal(does) if does else NOTHING_TO_DO
+        if id == "fold" and not self.opened:
+            return "Nothing is unfolded here; Right shows the entries of a signal."
+        if id == "unfold" and self.selected() is None:
+            return "Only a signal has entries behind it."
         return super().why_not(id)
 
+    def _does(self) -> str:
+        """The action that Enter stands for on the line under the cursor; "" for none."""
+        under = self.under
+        if isinstance(under, SignalView):
+            return under.action
+        kinds = {Cheapest: "task", Entry: "edit", Limit: "why"}
+        return kinds.get(type(under), "")
+
     async def action_act(self) -> None:
-        """Do what stands at the right of the signal."""
-        one = self.selected()
-        if one is None or not one.action:
+        """Do what stands at the right of the signal; open an entry; make the cheapest a task."""
+        under = self.under
+        if isinstance(under, Cheapest):
+            await self._keep_cheapest(under)
+        elif isinstance(under, Entry):
+            await self._open_entry(under)
+        elif isinstance(under, Limit):
+            self.say(f"aortui policy set {under.keys[0]} changes it, for every scope.", "note")
+        elif isinstance(under, SignalView) and under.action:
+            await self._help(under.action)
+        else:
             self.say(NOTHING_TO_DO, "note")
-            return
+
+    async def _help(self, id: str) -> None:
         for active in list(self.active_bindings.values()):
-            if active.binding.id == one.action and self._may(ACTIONS[one.action]):
+            if active.binding.id == id and self._may(ACTIONS[id]):
                 await self.app.run_action(active.binding.action, default_namespace=active.node)
                 return
 
+    async def _open_entry(self, one: Entry) -> None:
+        from aortui.ui.deeds.record import edit_row  # only when it is wanted
+
+        target = self.targets()[0]
+        name = one.what if one.entity != "scopes" else target.name
+        await edit_row(self, target._replace(entity=one.entity, row_id=one.row_id, name=name))
+
+    async def _keep_cheapest(self, found: Cheapest) -> None:
+        from aortui.ui.deeds.step import keep_step  # with the first one
+
+        assert self.view is not None
+        due_on = self.view.act_by or self.session.today + timedelta(steps.USUAL_DAYS)
+        act = found.act
+        await keep_step(self, steps.Step(self.scope_id, act.words, due_on, act.contact_id))
+
     async def action_deed(self, id: str) -> None:
-        """A form starts with what the signal under the cursor lacks, a task with its next step."""
-        one = self.selected()
-        if one is not None and id == "form" and one.enters:
+        """A form starts with what the signal under the cursor lacks; a task is its next step."""
+        one, under = self.selected(), self.under
+        if id == "form" and one is not None and one.enters:
             await self._enter(one.enters, f"The {ENTRIES[one.enters].noun} is kept.")
-        elif one is not None and id == "task" and one.points and one.next_step:
-            await self._enter("tasks", "The task is kept.", title=one.next_step)
+        elif id == "task" and isinstance(under, Cheapest):
+            await self._keep_cheapest(under)
+        elif id == "task" and one is not None and one.next_step:
+            from aortui.ui.deeds.step import keep_next_step  # with the first one
+
+            await keep_next_step(self, self.scope_id, one.name)
+        elif id == "task":
+            await self._enter("tasks", "The task is kept.")
         else:
             await super().action_deed(id)
 
-    async def _enter(self, entity: str, said: str, title: str = "") -> None:
+    async def _enter(self, entity: str, said: str) -> None:
         target, session = self.targets()[0], self.session
         sheet = await self.ask(
             forms.blank, entity, today=session.today, actor=session.actor,
-            client_id=target.client_id, scope_id=target.scope_id, title=title,
+            client_id=target.client_id, scope_id=target.scope_id,
         )  # fmt: skip
         await self.fill_in(sheet, said)
-
-
-def _spoken(name: str) -> str:
-    return name.replace("_", " ")
-
-
-def _brief(words: str, room: int) -> str:
-    """As many whole clauses as there is room for."""
-    while len(words) > room:
-        at = max(words.rfind(mark) for mark in ("; ", ". ", " (", ": "))
-        if at <= 0:
-            break
-        words = words[:at]
-    return words
-
-
-def _sum(view: WhyView) -> Line:
-    """``29.1 / 7 known x 10 = 42``: the mean of what is known."""
-    if view.score is None:
-        return ink(("Nothing is known yet, so there is no score.", "second"))
-    _, _, colour = cells.BANDS[view.band]
-    by = f"{view.known} known" if view.is_even else f"{view.weight:g} of weight"
-    return ink(
-        (f"{view.weighed:>{POINTS}.1f}", "name"), (f"  / {by} x 10 = ", "second"),
-        (str(view.score), colour.removesuffix(" bold") + " bold"),
-    )  # fmt: skip

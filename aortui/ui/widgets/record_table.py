@@ -29,6 +29,7 @@ from aortui.ui.widgets.pages import Fetch, Pages, R
 
 HEADING = 1  # line
 Place = Callable[[Hashable | None], Awaitable[tuple[int, int | None]]]
+Heading = Callable[[int, str, str], Text]  # of so many cells, in an ink, with the order's arrow
 
 
 class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False):
@@ -61,7 +62,9 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
         self.sort_down = False
         self.marked_column = -1  # of ``columns``; -1: none
         self.marked: dict[Hashable, R] = {}
+        self.fresh: frozenset[int] = frozenset()  # rows that came since one last looked
         self._edition = 0
+        self.headings: dict[str, Heading] = {}  # what stands in the place of a column's name
         self.follow: Callable[[], None] | None = None  # paints what follows the cursor, with it
         self._slotted: tuple[int, list[Slot]] = (0, [])
         self._strips: dict[tuple[Hashable, bool, bool], tuple[R, Strip]] = {}  # as painted last
@@ -272,8 +275,9 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
     def _paint(self, row: R, selected: bool) -> Strip:
         cells = self._cells(row)
         bar = theme.look().bar if selected else " "
-        mark = "•" if row.id in self.marked else " "
-        parts: list[Text | tuple[str, str]] = [(bar, "accent"), (mark, "accent")]
+        sign = "+" if row.id in self.fresh else " "
+        mark = ("•", "accent") if row.id in self.marked else (sign, "second")
+        parts: list[Text | tuple[str, str]] = [(bar, "accent"), mark]
         for slot in self._slots:
             right = self.columns[slot.at].right
             cell = cells[self._cell_of[slot.at]]
@@ -289,6 +293,8 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
             is_sorted = bool(column.sort) and column.sort == self.sort
             shown = "accent" if slot.at == self.marked_column else "text" if is_sorted else "hint"
             arrow = (" ↓" if self.sort_down else " ↑") if is_sorted else ""
-            label = fitted(Text(column.label + arrow, shown), slot.width, right=column.right)
+            own = self.headings.get(column.label)
+            label = own(slot.width, shown, arrow) if own else Text(column.label + arrow, shown)
+            label = fitted(label, slot.width, right=column.right)
             parts += [(" " * slot.gap, ""), label]
         return Text.assemble(*parts, end="")

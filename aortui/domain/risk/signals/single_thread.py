@@ -28,7 +28,7 @@ def measure(facts: ScopeFacts, today: int, policy: Policy) -> Finding | None:
     if facts.activity_on is None or not facts.contacts:
         return None
     rules = policy.single_thread
-    met = _met(facts, today, rules)
+    met = met_in_window(facts, today, rules)
     points = _points(facts, met, today, rules)
     until = _capped_until(facts, today, rules)
     tenths = min(sum(points), FULL if until is None else rules.grace_cap * 10)
@@ -36,7 +36,8 @@ def measure(facts: ScopeFacts, today: int, policy: Policy) -> Finding | None:
     return tenths, "", ((tenths, clock, (_words, facts, met, points, today, rules)),)
 
 
-def _met(facts: ScopeFacts, day: int, rules: Rules) -> Met:
+def met_in_window(facts: ScopeFacts, day: int, rules: Rules) -> Met:
+    """Whom of those who are there we met in the windows that end on a day."""
     contacts, first = facts.contacts, day - rules.window
     times: dict[int, int] = {}
     levels: set[str] = set()
@@ -100,7 +101,7 @@ def _reaches(
     days = {after + 1, *[on + rules.window + 1 for on in ends]}
     days |= {days[0] + rules.buyer_window + 1 for days in facts.met.values()}
     for day in sorted(day for day in days if after < day < FOREVER):
-        if sum(_points(facts, _met(facts, day, rules), day, rules)) >= FULL:
+        if sum(_points(facts, met_in_window(facts, day, rules), day, rules)) >= FULL:
             return day
     return None
 

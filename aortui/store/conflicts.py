@@ -1,0 +1,244 @@
+"""Who names whom, what binds us and what overlaps, for the whole book or around one client."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from peewee import JOIN, fn
+
+from aortui.domain import conflicts, exclusivity
+from aortui.domain.conflicts import BINDS_US, Conflict, Party, Work
+from aortui.domain.endings import has_ended
+from aortui.domain.ledger import Ledger
+from aortui.domain.text import name_key
+from aortui.store import models, scopes
+from aortui.store.database import OpenBook, opened
+from aortui.store.models import Category, Client, Pitch, Scope
+from aortui.store.pitches import IS_CLOSED
+
+PARTY = (Client.id, Client.name, Client.short_name, Client.industry, Client.competitors)
+EXCLUSIVE = (
+    Scope.id, Scope.client, Scope.category, Scope.designation, Scope.status, Scope.territory,
+    Scope.brand, Scope.since_on, Scope.ended_on, Scope.outcome,
+)  # fmt: skip
+LIVE = Client.archived_on.is_null()
+
+
+class _Lists(NamedTuple):
+    """Who is named by whom; every key that is typed into a quick line asks."""
+
+    of: OpenBook | None
+    change: int  # the newest one that was seen
+    naming: Mapping[str, Sequence[int]]  # clients by the folded name that they name
+
+
+_lists = _Lists(None, 0, {})
+
+
+def found(today: date) -> list[Conflict]:
+    """Every conflict of the book."""
+    return conflicts.found(_parties(LIVE), _works(None, today))
+
+
+def of_client(client_id: int, today: date) -> list[Conflict]:
+    """Those that the client has a part in; none of an archived one."""
+    client = party(client_id)
+    return [] if client is None else around(client, _works([client_id], today), today)
+
+
+def of_row(entity: str, row_id: int, client_id: int, today: date) -> list[Conflict]:
+    """Those in which a scope or a pitch of the client has a part."""
+    return [one for one in of_client(client_id, today) if one.has((entity, row_id))]
+
+
+def around(client: Party, works: Sequence[Work], today: date) -> list[Conflict]:
+    """The conflicts of a client as it will be, with this work, among the others as they are."""
+    near = _naming(client) | _named_by(client) | _beside(client, works)
+    near.discard(client.id)
+    if not near:
+        return []
+    others = _parties(Client.id.in_(sorted(near)) & LIVE)
+    theirs = _works(near, today)
+    return [
+        one
+        for one in conflicts.found([client, *others], [*works, *theirs])
+        if one.is_about(client.id)
+    ]
+
+
+def would_come(client: Party, works: Sequence[Work], today: date) -> list[Conflict]:
+    """What would stand against a client as it will be, with this work, and does not yet.
+
+    A row that is there already is replaced by the work of its number; others are negative or 0.
+    """
+    replaced = {(one.entity, one.id) for one in works}
+    kept, now = [], set()
+    if client.id > 0:
+        kept = [one for one in _works([client.id], today) if (one.entity, one.id) not in replaced]
+        now = {one.sentence for one in of_client(client.id, today)}
+    found = around(client, [*kept, *works], today)
+    return [one for one in found if one.sentence not in now]
+
+
+def would_come_with(plan: Ledger, today: date) -> list[Conflict]:
+    """The same for a whole plan: what a sheet would bring about."""
+    writes = plan.writes
+    if not writes["scopes"] and not writes["clients"]:
+        return []
+    parties, works = _parties(LIVE), _works(None, today)
+    before = {one.sentence for one in conflicts.found(parties, works)}
+    clients = {one.id: one for one in parties}
+    clients |= {ref: party_of(plan.row("clients", ref), ref) for ref in writes["clients"]}
+    kept = [one for one in works if one.entity != "scopes" or one.id not in writes["scopes"]]
+    for ref in writes["scopes"]:
+        row = plan.row("scopes", ref)
+        slug = str(plan.row("categories", row["category_id"])["slug"])
+        if (work := work_of(row, ref, slug, today)) is not None:
+            kept.append(work)
+    found = conflicts.found(clients.values(), kept)
+    return [one for one in found if one.sentence not in before]
+
+
+def party(client_id: int) -> Party | None:
+    """A client as it stands; None of an archived one, and of one that is gone."""
+    return next(iter(_parties((Client.id == client_id) & LIVE)), None)
+
+
+def party_of(row: Mapping[str, Any], client_id: int) -> Party:
+    """A client from its columns."""
+    named = tuple(row["competitors"] or ())
+    return Party(client_id, row["name"], row["short_name"], row["industry"], named)
+
+
+def work_of(scope: Mapping[str, Any], row_id: int, category: str, today: date) -> Work | None:
+    """A scope that is about to be written, as far as conflicts go; None once it has ended."""
+    if has_ended(scope, today):
+        return None
+    binds = scope["designation"] == "exclusive" and scope["binds"] in BINDS_US
+    return Work(
+        "scopes", row_id, scope["client_id"], category, scope["territory"] or "",
+        binds and scope["status"] == "active", scope["since_on"], scope["ended_on"],
+    )  # fmt: skip
+
+
+def owned_by(member_id: int) -> set[int]:
+    """The clients of a member."""
+    query = Client.select(Client.id).where((Client.owner == member_id) & LIVE)
+    return {number for (number,) in query.tuples()}
+
+
+def overlaps(client_id: int | None, today: date) -> list[tuple[int, int]]:
+    """The scopes, of one client or (None) of all, that cannot both be exclusive.
+
+    Those that have ended cannot do harm any more, and are left out.
+    """
+    query = Scope.select(*EXCLUSIVE).join(Client, on=(Scope.client == Client.id))
+    query = query.where(scopes.LIVE & (Scope.designation == "exclusive") & _lasts(today))
+    if client_id is not None:
+        query = query.where(Scope.client == client_id)
+    names = ("id", "client_id", "category_id", "designation", "status", "territory", "brand",
+             "since_on", "ended_on", "outcome")  # fmt: skip
+    rows = [dict(zip(names, row, strict=True)) for row in query.order_by(Scope.id).tuples()]
+    return [(one["id"], other["id"]) for one, other in exclusivity.pairs(rows)]
+
+
+def _lasts(today: date) -> Any:
+    """As ``domain.endings`` has it; a pitching scope lasts too."""
+    return ~scopes.has_ended(today)
+
+
+def _parties(where: Any) -> list[Party]:
+    rows = Client.select(*PARTY).where(where).order_by(Client.id).tuples()
+    return [
+        Party(number, name, short, industry, tuple(named))
+        for number, name, short, industry, named in rows
+    ]
+
+
+def _works(client_ids: Collection[int] | None, today: date) -> list[Work]:
+    """The scopes and open pitches of these clients; None: of all."""
+    binds = (Scope.designation == "exclusive") & Scope.binds.in_(BINDS_US)
+    held = (
+        Scope.select(
+            Scope.id, Scope.client, Category.slug, Scope.territory, binds, Scope.status,
+            Scope.since_on, Scope.ended_on,
+        )
+        .join(Category, on=(Scope.category == Category.id))
+        .join(Client, on=(Scope.client == Client.id))
+        .where(scopes.LIVE & _lasts(today))
+    )  # fmt: skip
+    wanted = (
+        Pitch.select(Pitch.id, Pitch.client, Category.slug)
+        .join(Client, on=(Pitch.client == Client.id))
+        .join(Category, JOIN.LEFT_OUTER, on=(Category.id == Pitch.category))
+        .where(Pitch.archived_on.is_null() & LIVE & (Pitch.purpose == "win") & (IS_CLOSED == 0))
+    )
+    if client_ids is not None:
+        held = held.where(Scope.client.in_(sorted(client_ids)))
+        wanted = wanted.where(Pitch.client.in_(sorted(client_ids)))
+    works = [
+        Work("scopes", row_id, of, slug, where, bool(binds) and status == "active", begins, ends)
+        for row_id, of, slug, where, binds, status, begins, ends in held.order_by(Scope.id).tuples()
+    ]
+    for row_id, client_id, category in wanted.order_by(Pitch.id).tuples():
+        works.append(Work("pitches", row_id, client_id, category or "", "", False))
+    return works
+
+
+def _naming(client: Party) -> set[int]:
+    """The clients that name this one."""
+    lists = _kept_lists()
+    return {number for key in conflicts.keys(client) for number in lists.naming.get(key, ())}
+
+
+def _named_by(client: Party) -> set[int]:
+    """The clients that this one names."""
+    wanted = sorted({name_key(name) for name in client.competitors} - {""})
+    if not wanted:
+        return set()
+    met = Client.name_key.in_(wanted) | Client.short_key.in_(wanted)
+    return {number for (number,) in Client.select(Client.id).where(met).tuples()}
+
+
+def _beside(client: Party, works: Iterable[Work]) -> set[int]:
+    """Other clients of the industry with work in the same categories."""
+    industry = name_key(client.industry)
+    slugs = sorted({one.category for one in works} - {""})
+    if not industry or not slugs:
+        return set()
+    category = Category.select(Category.id).where(Category.slug.in_(slugs))
+    found = set()
+    for model in (Scope, Pitch):
+        query = model.select(Client.id, Client.industry).join(
+            Client, on=(model.client == Client.id)
+        )
+        query = query.where(model.category.in_(category) & (Client.industry != "")).distinct()
+        found |= {number for number, typed in query.tuples() if name_key(typed) == industry}
+    return found
+
+
+def _kept_lists() -> _Lists:
+    """Those that were read before, unless a client has been written since."""
+    global _lists
+    change = models.Change
+    newest = change.select(fn.COALESCE(fn.MAX(change.id), 0)).scalar()
+    kept = _lists
+    if kept.of is not opened() or newest < kept.change:
+        _lists = _read_lists(newest)
+    elif newest > kept.change:
+        since = (change.id > kept.change) & (change.entity == "clients")
+        is_old = change.select(change.id).where(since).exists()
+        _lists = _read_lists(newest) if is_old else kept._replace(change=newest)
+    return _lists
+
+
+def _read_lists(change: int) -> _Lists:
+    naming: dict[str, list[int]] = defaultdict(list)
+    query = Client.select(Client.id, Client.competitors).where(LIVE)
+    for number, named in query.where(fn.LENGTH(Client.competitors) > 2).tuples():
+        for key in {name_key(name) for name in named}:
+            naming[key].append(number)
+    return _Lists(opened(), change, naming)

@@ -1,0 +1,168 @@
+"""What a defence file is made of: everything on file about one scope by a day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from peewee import JOIN, fn
+
+from aortui.domain.defence import Score
+from aortui.domain.pitch_record import own_record
+from aortui.domain.risk.telling import reasons
+from aortui.domain.terms import Standing, standing
+from aortui.store import (
+    activities,
+    book,
+    chains,
+    changes,
+    facts,
+    models,
+    papers,
+    people,
+    pitch_moves,
+    pitches,
+    records,
+    teams,
+    touches,
+)
+from aortui.store.activities import ActivityRow
+from aortui.store.chains import Link
+from aortui.store.changes import Snapshot
+from aortui.store.lists import View
+from aortui.store.models import Category, Contact, Opportunity
+from aortui.store.papers import AgreementRow
+from aortui.store.people import Person
+from aortui.store.pitches import PitchRow
+from aortui.store.scopes import ScopeRow
+from aortui.store.teams import RoleRow
+
+MANY = 10_000  # activities of one scope; more than anybody logs
+
+
+class Idea(NamedTuple):
+    """An idea to grow with the client; ``value`` in minor units a year."""
+
+    category: str
+    idea: str
+    stage: str
+    value: int | None
+    currency: str
+
+
+class Known(NamedTuple):
+    """All that was read for one scope."""
+
+    row: ScopeRow
+    whole: Snapshot
+    today: date
+    currency: str
+    chain: list[Link]
+    stands: Standing | None
+    reasons: list[str]
+    happened: dict[str, list[ActivityRow]]  # by kind, the newest first
+    earlier: dict[int, tuple[date, ...]]  # by promise its due days before
+    people: list[Person]
+    reports_to: dict[int, int]
+    team: list[RoleRow]
+    scores: list[Score]
+    reviews: list[tuple[date, date]]
+    papers: list[AgreementRow]
+    pitches: list[PitchRow]
+    ideas: list[Idea]
+    record: str  # our own, in defences
+
+
+def reports_to(client_id: int) -> dict[int, int]:
+    """By contact the one they report to."""
+    query = Contact.select(Contact.id, Contact.reports_to).where(
+        (Contact.client == client_id) & Contact.reports_to.is_null(False)
+    )
+    return dict(query.tuples())
+
+
+def ideas(client_id: int) -> list[Idea]:
+    """The opportunities with a client, the newest first."""
+    query = (
+        Opportunity.select(
+            fn.COALESCE(Category.slug, ""), Opportunity.idea, Opportunity.stage,
+            Opportunity.value_minor, Opportunity.value_currency,
+        )
+        .join(Category, JOIN.LEFT_OUTER, on=(Opportunity.category == Category.id))
+        .where((Opportunity.client == client_id) & Opportunity.archived_on.is_null())
+        .order_by(Opportunity.id.desc())
+    )  # fmt: skip
+    return [Idea(*values) for values in query.tuples()]
+
+
+def pitches_of(client_id: int) -> list[PitchRow]:
+    """The pitches with a client: what is open first, then the newest."""
+    query = pitches.narrowed(View(client_id=client_id), pitches.COLUMNS)
+    found = [pitches.row(*values) for values in query.tuples()]
+    return sorted(found, key=lambda one: (not one.is_open, -_day(one.closed_on), -one.id))
+
+
+def _day(on: date | None) -> int:
+    return 0 if on is None else on.toordinal()
+
+
+def due_before(rows: list[ActivityRow]) -> dict[int, tuple[date, ...]]:
+    """By promise its due day before each re-dating that stands."""
+    promises = [one.id for one in rows if one.kind == "promise"]
+    return {
+        number: tuple(map(date.fromordinal, ordinals))
+        for number, ordinals in touches.due_before(promises).items()
+    }
+
+
+def reviews(scope_id: int) -> list[tuple[date, date]]:
+    """Every scope review that the log knows: the day of it, the day it was recorded."""
+    change = models.Change
+    query = (
+        change.select(change.before, change.after, models.Batch.at)
+        .join(models.Batch)
+        .where((change.entity == "scopes") & (change.row_id == scope_id) & changes.STANDS)
+        .order_by(change.id)
+    )
+    zone = ZoneInfo(book.info().time_zone)
+    found = []
+    for before, after, at in query.tuples():
+        day = (after or {}).get("reviewed_on")
+        if day and day != (before or {}).get("reviewed_on"):
+            recorded = datetime.fromisoformat(at).astimezone(zone).date()
+            found.append((date.fromisoformat(day), recorded))
+    return found
+
+
+def read(row: ScopeRow, today: date) -> Known:
+    """All that is on file about a scope by that day, in about thirty queries."""
+    policy, chain = book.policy(), chains.of_scope(row.id)
+    rows = activities.page(activities.on_scope(row.id, row.client_id), MANY)
+    happened: dict[str, list[ActivityRow]] = {}
+    for one in rows:
+        if one.happened_on <= today:
+            happened.setdefault(one.kind, []).append(one)
+    own = own_record(pitch_moves.closed(today))
+    defended = own.by_purpose.get("defend")
+    return Known(
+        row,
+        records.current("scopes", row.id),
+        today,
+        book.info().base_currency,
+        chain,
+        standing([link.term for link in chain], today),
+        reasons(facts.gather([row.id], today).get(row.id), today, policy),
+        happened,
+        due_before(rows),
+        people.of_client(row.client_id, row.tier, today, policy),
+        reports_to(row.client_id),
+        teams.roles(row.id, today),
+        [Score(one.happened_on, one.side, one.score, one.note)
+         for one in teams.evaluations(row.id)],
+        reviews(row.id),
+        papers.agreements(row.client_id),
+        pitches_of(row.client_id),
+        ideas(row.client_id),
+        f"Our own record: {defended.told('defended')}." if defended else "",
+    )  # fmt: skip

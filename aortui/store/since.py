@@ -1,0 +1,190 @@
+"""What two views of the book are compared by, read from whichever of them is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from peewee import JOIN
+
+from aortui.domain.differences import Change
+from aortui.domain.endings import has_ended
+from aortui.domain.entry_words import Entry
+from aortui.domain.since import PersonState, ScopeState, Seen
+from aortui.domain.terms import standing
+from aortui.store import chains, counting, database, models, summaries
+from aortui.store.models import (
+    Batch,
+    Category,
+    Client,
+    Contact,
+    Judgement,
+    Scope,
+    ScopeSummary,
+    Task,
+    db,
+)
+from aortui.store.touches import numbers
+
+# Another day than the book's has a table of the same name, which hides what is asked for.
+LAST_BANDS = """
+    SELECT scope_id, batch FROM main.band_history WHERE id IN (
+        SELECT MAX(id) FROM main.band_history
+        WHERE scope_id IN ({asked}) AND (batch > {newest} OR (batch IS NULL AND day > '{day}'))
+        GROUP BY scope_id
+    )
+"""
+
+
+def entries(newest: int) -> list[Entry]:
+    """What was written after a batch, the oldest first."""
+    log = models.Change
+    query = (
+        log.select(
+            Batch.id, Batch.at, Batch.actor, Batch.action, Batch.undoes, log.entity, log.row_id,
+            log.before, log.after,
+        )
+        .join(Batch, on=(log.batch == Batch.id))
+        .where(log.batch > newest)
+        .order_by(log.id)
+    )  # fmt: skip
+    return [
+        Entry(number, at, actor, action, undoes, Change(*parts))
+        for number, at, actor, action, undoes, *parts in query.tuples()
+    ]
+
+
+def count(scope_ids: Iterable[int], day: date) -> None:
+    """In a copy: count these scopes as of a day, whatever day it was turned to."""
+    ids = sorted(scope_ids)
+    with database.writing():
+        for at in range(0, len(ids), summaries.SLICE):
+            counting.count(ids[at : at + summaries.SLICE], day, None)
+
+
+def bands(scope_ids: Iterable[int]) -> dict[int, str]:
+    """The bands of these scopes as they were counted last."""
+    query = ScopeSummary.select(ScopeSummary.scope, ScopeSummary.band)
+    return dict(query.where(ScopeSummary.scope.in_(sorted(scope_ids))).tuples())
+
+
+def clients_of(owner_id: int) -> set[int]:
+    """The clients that a member owns, or of which they own a scope."""
+    own = Client.select(Client.id).where(Client.owner == owner_id)
+    through = Scope.select(Scope.client).where(Scope.owner == owner_id)
+    return {row for query in (own, through) for (row,) in query.tuples()}
+
+
+def band_batches(scope_ids: Iterable[int], seen: Seen) -> dict[int, int]:
+    """By scope the batch that moved its band last since then; left out where a day did."""
+    query = LAST_BANDS.format(asked=numbers(scope_ids), newest=seen.newest, day=seen.day)
+    return {scope: batch for scope, batch in db.execute_sql(query) if batch is not None}
+
+
+def every_scope() -> set[int]:
+    """All of them, archived ones too."""
+    return {row for (row,) in Scope.select(Scope.id).tuples()}
+
+
+def every_person() -> set[int]:
+    """All contacts, archived ones too."""
+    return {row for (row,) in Contact.select(Contact.id).tuples()}
+
+
+def tasks_due(today: date) -> set[int]:
+    """The open tasks that stand on Today."""
+    is_open = Task.done_on.is_null() & Task.archived_on.is_null() & (Task.due_on <= today)
+    return {row for (row,) in Task.select(Task.id).where(is_open).tuples()}
+
+
+SCOPE_COLUMNS: tuple[Any, ...] = (
+    Scope.id, Scope.client, Client.name, Scope.owner, Category.slug, Scope.territory, Scope.brand,
+    Scope.designation, Scope.archived_on, Client.archived_on, Scope.status, Scope.ended_on,
+    Scope.outcome, ScopeSummary.band, ScopeSummary.score, ScopeSummary.tenths,
+    ScopeSummary.in_queue, ScopeSummary.stage, ScopeSummary.expected_stage,
+)  # fmt: skip
+
+
+def scope_states(scope_ids: Iterable[int], today: date) -> dict[int, ScopeState]:
+    """These scopes as the open book shows them on the day that its summaries are of."""
+    ids = sorted(scope_ids)
+    query = (
+        Scope.select(*SCOPE_COLUMNS)
+        .join(Client, on=(Scope.client == Client.id))
+        .join(Category, on=(Scope.category == Category.id))
+        .join(ScopeSummary, on=(ScopeSummary.scope == Scope.id))
+        .where(Scope.id.in_(ids))
+    )
+    terms, calls = chains.of_scopes(ids), _calls(ids, today)
+    return {
+        row[0]: _state(row, terms.get(row[0], ()), calls.get(row[0], ("", "")), today)
+        for row in query.tuples()
+    }
+
+
+def _state(
+    row: Sequence[Any], chain: Sequence[chains.Link], call: tuple[str, str], today: date
+) -> ScopeState:
+    (_, client_id, client, owner_id, category, territory, brand, designation, archived,
+     client_archived, status, ended_on, outcome, band, score, tenths, in_queue, stage,
+     expected) = row  # fmt: skip
+    stands = standing([link.term for link in chain], today)
+    begun = None if stands is None else stands.begun
+    ahead = None
+    if stands is not None and stands.next_on is not None:
+        ahead = next(link for link in chain if link.term.starts_on == stands.next_on)
+    ending = {"status": status, "outcome": outcome, "ended_on": ended_on}
+    return ScopeState(
+        client_id=client_id,
+        client=client,
+        owner_id=owner_id,
+        name=" ".join(part for part in (category, territory, brand) if part),
+        designation=designation,
+        is_there=archived is None and client_archived is None,
+        status=status,
+        has_ended=has_ended(ending, today),
+        outcome=outcome,
+        band=band,
+        score=score,
+        tenths=tuple(tenths),
+        in_queue=bool(in_queue),
+        stage=stage,
+        expected=expected,
+        standing=stands,
+        fee=None if begun is None else chain[begun].fee,
+        signed=None if ahead is None else ahead.fee,
+        called=call[0],
+        called_by=call[1],
+    )
+
+
+def _calls(scope_ids: Sequence[int], today: date) -> dict[int, tuple[str, str]]:
+    """By scope a person's own band that holds on the day, and whose it is."""
+    model = Judgement
+    holds = (model.judged_on <= today) & (model.until_on >= today) & model.archived_on.is_null()
+    query = model.select(model.scope, model.band, model.actor)
+    rows = query.where(holds & model.scope.in_(scope_ids)).order_by(model.id).tuples()
+    return {scope: (band, actor) for scope, band, actor in rows}
+
+
+def person_states(contact_ids: Iterable[int], today: date) -> dict[int, PersonState]:
+    """These contacts as the open book shows them on a day."""
+    next_one = Contact.alias()
+    query = (
+        Contact.select(
+            Contact.id, Contact.client, Client.name, Contact.name, Contact.title,
+            Contact.archived_on, Contact.started_on, Contact.left_on, next_one.name,
+        )
+        .join(Client, on=(Contact.client == Client.id))
+        .join(next_one, JOIN.LEFT_OUTER, on=(Contact.replaced_by == next_one.id))
+        .where(Contact.id.in_(sorted(contact_ids)))
+    )  # fmt: skip
+    found = {}
+    for row_id, client_id, client, name, title, archived, came, left, successor in query.tuples():
+        is_active = (left is None or left > today) and (came is None or came <= today)
+        found[row_id] = PersonState(
+            client_id, client, name, title, archived is None and is_active, archived is not None,
+            successor or "",
+        )  # fmt: skip
+    return found

@@ -1,0 +1,53 @@
+"""How every scored scope stands, as the lists show it: to compare one book with another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from aortui.domain.terms import standing
+from aortui.store import chains
+from aortui.store.models import Category, Client, Scope, ScopeSummary
+
+
+class Stands(NamedTuple):
+    """One scored scope; the fee is a year's in base minor units."""
+
+    id: int
+    client_id: int
+    client: str
+    category: str
+    band: str
+    score: int | None
+    known: int
+    reason: str
+    fee_base: int | None
+    has_fee: bool
+
+
+def scored() -> dict[int, Stands]:
+    """By number; call it inside ``reading``."""
+    summary = ScopeSummary
+    query = (
+        summary.select(
+            summary.scope, Scope.client, Client.name, Category.slug, summary.band, summary.score,
+            summary.known, summary.reason, summary.fee_base, summary.fee_minor.is_null(False),
+        )
+        .join(Scope, on=(Scope.id == summary.scope))
+        .join(Client, on=(Scope.client == Client.id))
+        .join(Category, on=(Scope.category == Category.id))
+        .where(summary.is_scored == 1)
+    )  # fmt: skip
+    rows = [Stands(*row) for row in query.tuples()]
+    return {one.id: one._replace(has_fee=bool(one.has_fee)) for one in rows}
+
+
+def exits(scope_ids: Collection[int], today: date) -> dict[int, date]:
+    """The last day in force of each if notice were given today, or was; unknown ones are left."""
+    found = {}
+    for scope, chain in chains.of_scopes(sorted(scope_ids)).items():
+        stands = standing([link.term for link in chain], today)
+        if stands is not None and stands.earliest_exit is not None:
+            found[scope] = stands.earliest_exit
+    return found

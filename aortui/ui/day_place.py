@@ -1,0 +1,72 @@
+"""Where a person was in Today: kept for the day, by book and person, so that one can come back.
+
+It is written when the program is left, also by a hang-up, and holds for the day it was left on: a
+new one begins at the top. In a past view and in a made-up book nothing is kept.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from aortui.ui import drafts
+
+if TYPE_CHECKING:
+    from aortui.ui.session import Session
+
+FILE = "places.json"
+MOST = 20  # books whose place is kept
+AHEAD = 50  # lines behind the cursor of which one may still be there
+
+
+class Place(NamedTuple):
+    """The line under the cursor and those behind it, and whose lines were shown."""
+
+    lines: tuple[int, ...]
+    mine: bool
+
+
+class DayPlace:
+    """The place in Today of this session."""
+
+    def __init__(self) -> None:
+        self.lines: Callable[[], Sequence[int]] = tuple  # Today says where it is
+
+    def kept(self, session: Session) -> Place | None:
+        """Where this person was today; None if they were not, or nobody knows."""
+        found = _load(session.opening.state).get(_key(session)) if _keeps(session) else None
+        if not isinstance(found, dict) or found.get("day") != session.today.isoformat():
+            return None
+        lines = found.get("lines")
+        numbers = [one for one in lines if isinstance(one, int)] if isinstance(lines, list) else []
+        return Place(tuple(numbers), found.get("mine") is True)
+
+    def keep(self, session: Session) -> None:
+        """When the program is left; that is no reason to stay if it cannot be written."""
+        if not _keeps(session) or self.lines is tuple:
+            return
+        books, key = _load(session.opening.state), _key(session)
+        place = {"day": session.present_day.isoformat(), "lines": list(self.lines())}
+        books = {one: kept for one, kept in books.items() if one != key}
+        books[key] = {**place, "mine": session.present_mine}
+        with suppress(OSError):
+            drafts.write(session.opening.state / FILE, dict(list(books.items())[-MOST:]))
+
+
+def _keeps(session: Session) -> bool:
+    return not session.is_demo and not session.opening.throw_away
+
+
+def _key(session: Session) -> str:
+    return f"{Path(session.opening.book).absolute()} {session.actor}"
+
+
+def _load(state: Path) -> dict[str, Any]:
+    try:
+        found = json.loads((state / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}

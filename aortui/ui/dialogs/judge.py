@@ -1,0 +1,54 @@
+"""A sheet for a person's own call: the band by its first letter, why, and until when it holds."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+from aortui.domain import days
+from aortui.domain.judgements import CHOICES, Call, begun
+from aortui.errors import Rejected
+from aortui.services.judgements import OwnCall
+from aortui.ui import cells
+from aortui.ui.dialogs.prompt import Prompt, Save
+from aortui.ui.paint import Line, ink
+
+THEN = "then why; until and a day at the end"
+
+
+class JudgePrompt(Prompt):
+    """``prepare_call("My own call on Acme Corp / pr", stands, save=coroutine)``."""
+
+    def prepare_call(self, title: str, stands: OwnCall | None, *, save: Save) -> JudgePrompt:
+        """Ask for a call; the hint says what stands, and that an empty line takes it back."""
+        self.stands = stands
+        self.prepare(title, label="own call", save=save)
+        self._explain("")
+        return self
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """What is being said, and until when, as it is typed."""
+        super().on_input_changed(event)
+        self._explain(event.value)
+
+    def _explain(self, typed: str) -> None:
+        try:
+            call = begun(typed, self.session.today)
+        except Rejected:
+            self.hint.show(ink((CHOICES, "hint")), self._standing())
+        else:
+            self.hint.show(self._said(call), ink((THEN, "hint")))
+
+    def _said(self, call: Call) -> Line:
+        """``· STEADY until Wed 24 Feb 2027, 90 d``."""
+        until = days.full(call.until_on), f"{(call.until_on - self.session.today).days} d"
+        why = "" if call.reason else "; say why"
+        return cells.band_plain(call.band).append(f"  until {', '.join(until)}{why}", "second")
+
+    def _standing(self) -> Line:
+        """What somebody says now; one's own is taken back by an empty line."""
+        now = self.stands
+        if now is None:
+            return ink((THEN, "hint"))
+        mine = "; empty takes it back" if now.actor == self.session.actor else ""
+        said = f" says {now.actor} until {days.full(now.until_on)}{mine}"
+        return ink(("now  ", "hint")).append_text(cells.band_plain(now.band)).append(said, "second")
