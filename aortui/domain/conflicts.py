@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from aortui.domain.text import name_key
 
 BINDS_US = ("agency", "both")  # whom exclusivity binds, where it binds us
 NAMED, INDUSTRY = "named", "industry"  # what a conflict comes from
+Place = tuple[str, str]  # a folded industry and a category
 
 
 class Party(NamedTuple):
@@ -47,6 +49,7 @@ class Conflict(NamedTuple):
     other: Party  # for whom the work is
     works: tuple[Work, ...]  # for the other
     scope: Work | None = None  # of the client, that binds us
+    more: tuple[Party, ...] = ()  # other clients that the scope stands against, too
 
     @property
     def sentence(self) -> str:
@@ -54,9 +57,10 @@ class Conflict(NamedTuple):
         if self.scope is None:
             said = f"{self.client.name} names {self.other.name} as a competitor"
             return f"{said}; {self._have()} there."
+        more = f" and {len(self.more)} more" if self.more else ""
         return (
             f"{self.client.name} / {self.scope.category} binds us in {self.client.industry}; "
-            f"{self._have()} at {self.other.name}."
+            f"{self._have()} at {self.other.name}{more}."
         )
 
     def _have(self) -> str:
@@ -65,10 +69,6 @@ class Conflict(NamedTuple):
             return f"we have {' and '.join(held)}"
         wanted = dict.fromkeys(one.category for one in self.works)
         return f"we pitch for {' and '.join(wanted)}"
-
-    def is_about(self, client_id: int) -> bool:
-        """Whether the client is one of the two."""
-        return client_id in (self.client.id, self.other.id)
 
     def is_by(self, rows: Container[tuple[str, int]]) -> bool:
         """Whether one of these rows (entity, number) has a part in it, or one of the clients."""
@@ -83,22 +83,26 @@ class Conflict(NamedTuple):
         return [(one.entity, one.id) for one in (*self.works, self.scope) if one is not None]
 
 
-def found(parties: Iterable[Party], works: Iterable[Work]) -> list[Conflict]:
-    """Every conflict among these, by the name of who may object.
+def found(
+    parties: Iterable[Party], works: Iterable[Work], about: int | None = None
+) -> list[Conflict]:
+    """Every conflict among these, or those of one client, by the name of who may object.
 
-    Names are compared folded, short names too; each client is looked at once, whatever their
-    number.
+    Names are compared folded, short names too. Of the whole book a scope that binds us stands once,
+    whatever the number of clients it stands against; about one client, once with each.
     """
     clients = {one.id: one for one in parties}
     of: dict[int, list[Work]] = defaultdict(list)
     for work in works:
         if work.client_id in clients:
             of[work.client_id].append(work)
-    conflicts = [*_named(clients, of), *_bound(clients, of)]
+    conflicts = [*_named(clients, of, about), *_bound(clients, of, about)]
     return sorted(conflicts, key=lambda one: (name_key(one.client.name), name_key(one.other.name)))
 
 
-def _named(clients: Mapping[int, Party], of: Mapping[int, Sequence[Work]]) -> Iterator[Conflict]:
+def _named(
+    clients: Mapping[int, Party], of: Mapping[int, Sequence[Work]], about: int | None
+) -> Iterator[Conflict]:
     """Work for a client on another's list."""
     called: dict[str, list[int]] = defaultdict(list)
     for client_id in of:
@@ -106,48 +110,60 @@ def _named(clients: Mapping[int, Party], of: Mapping[int, Sequence[Work]]) -> It
             called[key].append(client_id)
     for client in clients.values():
         wanted = dict.fromkeys(name_key(name) for name in client.competitors)
-        met = dict.fromkeys(other for key in wanted for other in called.get(key, ()))
-        for other in met:
-            if other != client.id:
+        for other in dict.fromkeys(other for key in wanted for other in called.get(key, ())):
+            if other != client.id and about in (None, client.id, other):
                 yield Conflict(NAMED, client, clients[other], tuple(of[other]))
 
 
-def _bound(clients: Mapping[int, Party], of: Mapping[int, Sequence[Work]]) -> Iterator[Conflict]:
+def _bound(
+    clients: Mapping[int, Party], of: Mapping[int, Sequence[Work]], about: int | None
+) -> Iterator[Conflict]:
     """Work in the industry and category in which another client's exclusivity binds us."""
-    places: dict[tuple[str, str], list[Work]] = defaultdict(list)
-    binding: list[tuple[tuple[str, str], Work]] = []
+    places: dict[Place, list[Work]] = defaultdict(list)
+    own: dict[Place, list[Work]] = defaultdict(list)
+    binding: list[tuple[Place, Work]] = []
     for client_id, theirs in of.items():
         industry = name_key(clients[client_id].industry)
         for work in theirs if industry else ():
             place = industry, work.category
             places[place].append(work)
+            if client_id == about:
+                own[place].append(work)
             if work.binds_us:
                 binding.append((place, work))
     for place, scope in binding:
-        others: dict[int, list[Work]] = defaultdict(list)
-        for work in places[place]:
-            if work.client_id != scope.client_id and _meet(scope, work):
-                others[work.client_id].append(work)
-        for other, met in others.items():
-            yield Conflict(INDUSTRY, clients[scope.client_id], clients[other], tuple(met), scope)
+        is_whole = about in (None, scope.client_id)
+        met = _met(scope, places[place] if is_whole else own.get(place, ()))
+        if about is None and met:
+            first, *rest = met
+            one = Conflict(INDUSTRY, clients[scope.client_id], clients[first], met[first], scope)
+            yield one._replace(more=tuple(clients[other] for other in rest))
+        elif about is not None:
+            for other, theirs in met.items():
+                yield Conflict(INDUSTRY, clients[scope.client_id], clients[other], theirs, scope)
+
+
+def _met(scope: Work, works: Iterable[Work]) -> dict[int, tuple[Work, ...]]:
+    """By client the work that a scope stands against."""
+    others: dict[int, list[Work]] = defaultdict(list)
+    for work in works:
+        if work.client_id != scope.client_id and _meet(scope, work):
+            others[work.client_id].append(work)
+    return {client: tuple(theirs) for client, theirs in others.items()}
 
 
 def _meet(one: Work, other: Work) -> bool:
     """In one territory, at one time."""
-    alike = (
-        not one.territory
-        or not other.territory
-        or name_key(one.territory) == name_key(other.territory)
-    )
-    return alike and _begins(one) < _ends(other) and _begins(other) < _ends(one)
+    if (one.begins or date.min) >= (other.ends or date.max):
+        return False
+    if (other.begins or date.min) >= (one.ends or date.max):
+        return False
+    if not one.territory or not other.territory:
+        return True
+    return _folded(one.territory) == _folded(other.territory)
 
 
-def _begins(work: Work) -> date:
-    return work.begins or date.min
-
-
-def _ends(work: Work) -> date:
-    return work.ends or date.max
+_folded = lru_cache(maxsize=1024)(name_key)  # of few territories, many times
 
 
 def keys(party: Party) -> tuple[str, ...]:

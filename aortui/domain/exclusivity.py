@@ -38,6 +38,13 @@ def _ends(scope: Row) -> date:
     return scope["ended_on"] or date.max
 
 
+def sentence(client: str, one: str, other: str) -> str:
+    """What to do about two scopes of these names that cannot both be true."""
+    if one == other:
+        return f"{client} / {one} is exclusive twice; end one or make it preferred."
+    return f"{client}: {one} and {other} are both exclusive; make one preferred."
+
+
 def pairs(scopes: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
     """The scopes (of any clients) that cannot both be true, each pair once, the elder first."""
     alike: dict[tuple[int, int], list[Row]] = defaultdict(list)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from aortui.domain import months
+from aortui.domain import exclusivity, months
 from aortui.errors import NotFound
 from aortui.store import (
     activities,
@@ -32,8 +32,8 @@ from aortui.store.queue import TaskRow
 from aortui.store.scopes import ScopeRow
 
 __all__ = [
-    "SECTIONS", "ActivityRow", "BatchLine", "ClientGrowth", "ClientRecord", "Counts", "Head", "Person", "PitchRow",
-    "ScopeRow", "TaskRow", "read",
+    "SECTIONS", "ActivityRow", "BatchLine", "ClientGrowth", "ClientRecord", "Counts", "Head",
+    "Person", "PitchRow", "ScopeRow", "TaskRow", "read",
 ]  # fmt: skip
 
 SECTIONS = (
@@ -58,7 +58,7 @@ class ClientRecord:
     history: tuple[BatchLine, ...] = ()
     tags: tuple[str, ...] = ()
     growth: ClientGrowth | None = None
-    against: tuple[str, ...] = ()  # conflicts that it has a part in, a sentence each
+    against: tuple[str, ...] = ()  # its overlaps and conflicts, a sentence each
 
     @property
     def worst(self) -> ScopeRow | None:
@@ -89,14 +89,20 @@ def read(client_id: int, section: str, *, today: date, limit: int = 200) -> Clie
             client_heads.counts(client_id),
             tuple(client_heads.scopes_of(client_id)),
             tags=tags.of("clients", [client_id]).get(client_id, ()),
-            against=_against(client_id, today),
         )
+        record = replace(record, against=_against(record, today))
         return replace(record, **_rows(head, section, today, limit))
 
 
-def _against(client_id: int, today: date) -> tuple[str, ...]:
-    found = conflicts.of_client(client_id, today)
-    return tuple(dict.fromkeys(one.sentence for one in found))
+def _against(record: ClientRecord, today: date) -> tuple[str, ...]:
+    """Overlaps first: they cannot be true."""
+    client, named = record.head, {row.id: row.name for row in record.scopes}
+    said = [
+        exclusivity.sentence(client.name, named[one], named[other])
+        for one, other in conflicts.overlaps(client.id, today)
+    ]
+    said += [one.sentence for one in conflicts.of_client(client.id, today)]
+    return tuple(dict.fromkeys(said))
 
 
 def _rows(head: Head, section: str, today: date, limit: int) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from aortui.domain import exclusivity
 from aortui.domain.conflicts import Conflict, Party, Work
 from aortui.domain.entries import ENTRIES
 from aortui.domain.reading import Reading, value_of
@@ -41,10 +42,17 @@ class Trouble(NamedTuple):
     row_id: int
     categories: tuple[str, ...]
     sentence: str
+    more: tuple[Party, ...] = ()  # other clients that it stands against, too
 
-    def is_about(self, client_id: int) -> bool:
-        """Whether the client is one of the two."""
-        return client_id in (self.client_id, self.other_id)
+    @property
+    def clients(self) -> tuple[int, ...]:
+        """All that have a part in it."""
+        return self.client_id, self.other_id, *(one.id for one in self.more)
+
+    @property
+    def words(self) -> str:
+        """What it is found by."""
+        return " ".join((self.kind, self.sentence, *(one.name for one in self.more)))
 
 
 def rows(*, today: date, owner_id: int | None = None, words: str = "") -> list[Trouble]:
@@ -59,8 +67,8 @@ def rows(*, today: date, owner_id: int | None = None, words: str = "") -> list[T
     return [
         one
         for one in found
-        if (owned is None or not owned.isdisjoint((one.client_id, one.other_id)))
-        and all(word in name_key(f"{one.kind} {one.sentence}") for word in wanted)
+        if (owned is None or not owned.isdisjoint(one.clients))
+        and all(word in name_key(one.words) for word in wanted)
     ]
 
 
@@ -176,6 +184,7 @@ def _conflict(one: Conflict) -> Trouble:
         row_id=work.id,
         categories=tuple(dict.fromkeys(work.category for work in one.works)),
         sentence=one.sentence,
+        more=one.more,
     )
 
 
@@ -189,8 +198,6 @@ def _overlaps(client_id: int | None, today: date) -> list[Trouble]:
 
 
 def _overlap(one: scopes.ScopeRow, other: scopes.ScopeRow) -> Trouble:
-    named = one.name if one.name == other.name else f"{one.name} and {other.name}"
-    twice = "exclusive twice" if one.name == other.name else "both exclusive"
     return Trouble(
         id=f"{OVERLAP} {one.id} {other.id}",
         kind=OVERLAP,
@@ -201,5 +208,5 @@ def _overlap(one: scopes.ScopeRow, other: scopes.ScopeRow) -> Trouble:
         entity="scopes",
         row_id=other.id,
         categories=(one.category,),
-        sentence=f"{one.client} / {named}: {twice} at the same time; end one or make it preferred.",
+        sentence=exclusivity.sentence(one.client, one.name, other.name),
     )

@@ -88,6 +88,8 @@ def done(view: View, today: date) -> tuple[Done, ...]:
     with reading():
         zone = ZoneInfo(book.info().time_zone)
         dealt = _dealt(today, zone)
+        if not dealt:  # as on every first paint of a day
+            return ()
         names = _names(view, dealt)
     found: dict[tuple[str, int], Done] = {}
     for one in dealt:

@@ -157,6 +157,10 @@ def _looked_at(
     except Refused as error:
         return previews.refused(str(error), (error.start, error.end), client), None
     found = _planned(draft, today, actor)
+    if (
+        short is None and found.client and draft.makes & {SCOPE, PITCH}
+    ):  # whoever writes has seen it
+        found.doubts += _conflicts(found, today)
     return previews.preview(found, asked, line), found
 
 
@@ -170,10 +174,7 @@ def _planned(draft: Draft, today: date, actor: str) -> Plan:
     if SCOPE in draft.makes and not draft.is_update:
         category = ledger.named("categories", draft.category)
         similar = None if category is None else ledgers.similar(client.id, category)
-    found = plan(draft, ledger, today, me, similar)
-    if draft.makes & {SCOPE, PITCH} and found.client:
-        found.doubts += _conflicts(found, today)
-    return found
+    return plan(draft, ledger, today, me, similar)
 
 
 def _conflicts(found: Plan, today: date) -> list[str]:

@@ -154,7 +154,7 @@ def next_look(scope_ids: Sequence[int], *, today: date) -> Look | None:
     """The first that would come back of these if they were reviewed now; None if none is there."""
     with reading():
         found = looks.looks(scope_ids, today)
-        bands = {row.id: row.band for row in map(scopes.get, found) if row is not None}
+        bands = looks.bands(scope_ids)
     ways = [look(bands[one], looked, today) for one, looked in found.items() if one in bands]
     return min(ways, default=None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -137,7 +137,7 @@ def explain(scope_id: int, today: date) -> WhyView:
         view,
         cheapest=cheapest(known, now, policy, team(known, now, *ours)),
         trend=tuple(trend),
-        moved=move if move and move.band != view.band else None,
+        moved=_moved(move, trend) if move and move.band != view.band else None,
         own_call=call,
     )
 
@@ -172,6 +172,12 @@ def _view(
         weight=sum(weights[name] for name in counted) / 1000,
         signals=tuple(sorted(signals, key=_rank)),
     )
+
+
+def _moved(move: Move, trend: Sequence[BandDay]) -> Move:
+    """With the last score before the change; the band may have been the same for long."""
+    last = next((one for one in reversed(trend) if one.day < move.on), None)
+    return move if last is None or last.band != move.band else move._replace(score=last.score)
 
 
 def _rank(one: SignalView) -> tuple[bool, float]:

@@ -25,17 +25,20 @@ EXCLUSIVE = (
     Scope.brand, Scope.since_on, Scope.ended_on, Scope.outcome,
 )  # fmt: skip
 LIVE = Client.archived_on.is_null()
+AT_ONCE = 5000  # clients that one query asks about
 
 
 class _Lists(NamedTuple):
-    """Who is named by whom; every key that is typed into a quick line asks."""
+    """Who names whom, who is in which industry; each key typed into a quick line asks."""
 
     of: OpenBook | None
     change: int  # the newest one that was seen
     naming: Mapping[str, Sequence[int]]  # clients by the folded name that they name
+    of_industry: Mapping[str, Sequence[int]]  # clients by their folded industry
 
 
-_lists = _Lists(None, 0, {})
+_lists = _Lists(None, 0, {}, {})
+_coming: tuple[object, list[Conflict]] = (None, [])  # what was asked last, and the answer
 
 
 def found(today: date) -> list[Conflict]:
@@ -56,31 +59,46 @@ def of_row(entity: str, row_id: int, client_id: int, today: date) -> list[Confli
 
 def around(client: Party, works: Sequence[Work], today: date) -> list[Conflict]:
     """The conflicts of a client as it will be, with this work, among the others as they are."""
-    near = _naming(client) | _named_by(client) | _beside(client, works)
-    near.discard(client.id)
-    if not near:
-        return []
-    others = _parties(Client.id.in_(sorted(near)) & LIVE)
-    theirs = _works(near, today)
-    return [
-        one
-        for one in conflicts.found([client, *others], [*works, *theirs])
-        if one.is_about(client.id)
-    ]
+    others, theirs = _others(client.id, _near(client, works), today)
+    return conflicts.found([client, *others], [*works, *theirs], about=client.id)
 
 
 def would_come(client: Party, works: Sequence[Work], today: date) -> list[Conflict]:
     """What would stand against a client as it will be, with this work, and does not yet.
 
     A row that is there already is replaced by the work of its number; others are negative or 0.
+    Only for who reads: what a transaction writes may be taken back, and is remembered here.
     """
+    global _coming
+    asked = opened(), _kept_lists().change, client, tuple(works), today
+    if _coming[0] != asked:  # of a line that is typed only the fee has changed, or a day
+        _coming = asked, _would_come(client, works, today)
+    return _coming[1]
+
+
+def _would_come(client: Party, works: Sequence[Work], today: date) -> list[Conflict]:
+    was = party(client.id) if client.id > 0 else None
+    there = _works([client.id], today) if was else []
     replaced = {(one.entity, one.id) for one in works}
-    kept, now = [], set()
-    if client.id > 0:
-        kept = [one for one in _works([client.id], today) if (one.entity, one.id) not in replaced]
-        now = {one.sentence for one in of_client(client.id, today)}
-    found = around(client, [*kept, *works], today)
-    return [one for one in found if one.sentence not in now]
+    whole = [*(one for one in there if (one.entity, one.id) not in replaced), *works]
+    near = _near(client, whole) | (_near(was, there) if was else set())
+    others, theirs = _others(client.id, near, today)
+    now = conflicts.found([was, *others], [*there, *theirs], client.id) if was else []
+    said = {one.sentence for one in now}
+    found = conflicts.found([client, *others], [*whole, *theirs], client.id)
+    return [one for one in found if one.sentence not in said]
+
+
+def _near(client: Party, works: Sequence[Work]) -> set[int]:
+    """The clients that may stand against it."""
+    return _naming(client) | _named_by(client) | _beside(client, works)
+
+
+def _others(client_id: int, near: set[int], today: date) -> tuple[list[Party], list[Work]]:
+    others = near - {client_id}
+    if not others:
+        return [], []
+    return _parties(Client.id.in_(sorted(others)) & LIVE), _works(others, today)
 
 
 def would_come_with(plan: Ledger, today: date) -> list[Conflict]:
@@ -204,20 +222,27 @@ def _named_by(client: Party) -> set[int]:
 
 
 def _beside(client: Party, works: Iterable[Work]) -> set[int]:
-    """Other clients of the industry with work in the same categories."""
-    industry = name_key(client.industry)
+    """Other clients of the industry: those that bind us in its categories, all if it binds us."""
+    theirs = _kept_lists().of_industry.get(name_key(client.industry) or "-", ())
     slugs = sorted({one.category for one in works} - {""})
-    if not industry or not slugs:
+    binding = sorted({one.category for one in works if one.binds_us} - {""})
+    if not slugs or not theirs:
         return set()
-    category = Category.select(Category.id).where(Category.slug.in_(slugs))
-    found = set()
-    for model in (Scope, Pitch):
-        query = model.select(Client.id, Client.industry).join(
-            Client, on=(model.client == Client.id)
-        )
-        query = query.where(model.category.in_(category) & (Client.industry != "")).distinct()
-        found |= {number for number, typed in query.tuples() if name_key(typed) == industry}
+    binds = (Scope.designation == "exclusive") & Scope.binds.in_(BINDS_US)
+    bound = _in_categories(slugs) & (binds | _in_categories(binding))
+    found: set[int] = set()
+    for start in range(0, len(theirs), AT_ONCE):
+        some = theirs[start : start + AT_ONCE]
+        query = Scope.select(Scope.client).where(Scope.client.in_(some) & bound)
+        found |= {number for (number,) in query.distinct().tuples()}
+        if binding:
+            query = Pitch.select(Pitch.client).where(Pitch.client.in_(some) & (IS_CLOSED == 0))
+            found |= {number for (number,) in query.distinct().tuples()}
     return found
+
+
+def _in_categories(slugs: Sequence[str]) -> Any:
+    return Scope.category.in_(Category.select(Category.id).where(Category.slug.in_(slugs)))
 
 
 def _kept_lists() -> _Lists:
@@ -237,8 +262,11 @@ def _kept_lists() -> _Lists:
 
 def _read_lists(change: int) -> _Lists:
     naming: dict[str, list[int]] = defaultdict(list)
-    query = Client.select(Client.id, Client.competitors).where(LIVE)
-    for number, named in query.where(fn.LENGTH(Client.competitors) > 2).tuples():
+    of_industry: dict[str, list[int]] = defaultdict(list)
+    query = Client.select(Client.id, Client.competitors, Client.industry).where(LIVE)
+    for number, named, industry in query.order_by(Client.id).tuples():
         for key in {name_key(name) for name in named}:
             naming[key].append(number)
-    return _Lists(opened(), change, naming)
+        if key := name_key(industry):
+            of_industry[key].append(number)
+    return _Lists(opened(), change, naming, of_industry)

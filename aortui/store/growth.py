@@ -87,7 +87,10 @@ def services() -> list[Service]:
     )
     query = Category.select(Category.id, Category.slug, Category.name, Category.aliases, held)
     query = query.where(Category.archived_on.is_null()).order_by(SQL("held").desc(), Category.slug)
-    return [Service(*row[:3], tuple(row[3]), row[4]) for row in query.tuples()]
+    return [
+        Service(number, slug, name, tuple(aliases), count)
+        for number, slug, name, aliases, count in query.tuples()
+    ]
 
 
 def known(client_ids: Sequence[int], today: date) -> Places:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from aortui.domain.review import LATELY, Looked, Mark
-from aortui.store.models import RECORDS, ReviewMark, Scope, Task, db
+from aortui.store.models import RECORDS, ReviewMark, Scope, ScopeSummary, Task, db
 from aortui.store.touches import numbers
 
 # At risk on a day of the last ones: since then, or when they began. Beside the book's own day a
@@ -60,6 +60,13 @@ def looks(scope_ids: Sequence[int], today: date) -> dict[int, Looked]:
         is_same = mark is not None and scope not in written
         found[scope] = Looked(own_days, mark, is_same, scope in risky)
     return found
+
+
+def bands(scope_ids: Iterable[int]) -> dict[int, str]:
+    """By scope, its band as lists show it; "" where it is not scored."""
+    model = ScopeSummary
+    query = model.select(model.scope, model.band).where(model.scope.in_(list(scope_ids)))
+    return dict(query.tuples())
 
 
 def _marks(scope_ids: Iterable[int]) -> dict[int, tuple[int, Mark]]:

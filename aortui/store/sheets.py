@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -72,7 +72,7 @@ def overlap(scope_id: int) -> str | None:
     return None if other is None else _called(other)
 
 
-def _called(scope: Snapshot) -> str:
+def _called(scope: Mapping[str, Any]) -> str:
     """``Client / category``, for two of one name too, of which a form calls the second ``#2``."""
     client = records.current("clients", scope["client"])["name"]
     slug = records.current("categories", scope["category"])["slug"]

@@ -31,6 +31,7 @@ class Morning:
         self.finished: Sequence[Done] = ()
         self.coming: Sequence[Coming] = ()
         self.end: End | None = None  # what the day came to, once nothing is left
+        self._was_asked = False
 
     @property
     def is_zero(self) -> bool:
@@ -39,7 +40,15 @@ class Morning:
         return not screen.table.length and not screen.words and not screen.session.is_empty
 
     async def read(self) -> None:
-        """What was done; the rest only where there is room to say it."""
+        """What was done; the rest only where there is room to say it.
+
+        Where there is none the first paint does not wait for the little that is said of it.
+        """
+        if not self._was_asked and self.screen.table.length and self.room() < lines_of.LEAST:
+            self._was_asked = True
+            self.screen.read_morning()
+            return
+        self._was_asked = True
         ask, view, today = self.screen.session.ask, self.screen.view, self.screen.session.today
         self.finished = await ask(mornings.done, view, today)
         if self.room() >= lines_of.LEAST:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 from aortui.errors import AortuiError
+from aortui.ui.bars import NAMES_FROM
 from aortui.ui.keymap import ACTIONS
 from aortui.ui.session import DAY
 
@@ -33,6 +34,13 @@ def way_out(page: Page[Any], entries: list[tuple[str, str]]) -> list[tuple[str, 
     back = ACTIONS["back"].label
     ways = [(key, "today") for key, word in entries if word == back]
     return [*ways, *(entry for entry in entries if entry[1] != back)]
+
+
+def where(screen: BaseScreen) -> tuple[str, str, str]:
+    """Place, name and note for the header; where the chip leaves little room the name alone."""
+    place, name, note = screen.where()
+    is_tight = screen.session.past is not None and screen.app.size.width < NAMES_FROM
+    return ("", name, "") if is_tight else (place, name, note)
 
 
 async def look_back(screen: RowScreen, day: date) -> None:
@@ -68,8 +76,8 @@ def say_where(screen: Page[Any]) -> None:
     past = screen.session.past
     if past is not None:
         note = past.note or f"This is the book of {past.day}, read-only."
-        way = ("q", "returns to today") if _is_first_level(screen) else ()
-        screen.say(note, "note", *way)
+        word = "today" if screen.app.size.width < NAMES_FROM else "returns to today"
+        screen.say(note, "note", *(("q", word) if _is_first_level(screen) else ()))
 
 
 def _is_first_level(page: Page[Any]) -> bool:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # comparing two views of the book is loaded when there is som
 
 FILE = "looked.json"
 MOST = 20  # books whose last look is kept
+SAID = 3  # kinds of news in a sentence
 IN_PANE, PART = 2, 24  # pieces of news in a pane, and the cells of a line there
 REST = 10  # so many times as long as reading it took, the hands must rest before it is read again
 
@@ -43,6 +44,7 @@ class LastLook:
         self.seen: Seen | None = None  # None: nobody knows, so nothing is new
         self.now: Seen | None = None  # the last key of this session
         self.news: News | None = None
+        self.mine = False  # whether that is of what they own only
         self.took = 0.0  # seconds
         self._book = self._actor = ""
 
@@ -114,19 +116,23 @@ def _seen(kept: object) -> Seen | None:
 async def read(session: Session) -> News | None:
     """Compare the book with what was seen; None where nobody knows what that was."""
     look = session.last_look
-    if look.seen is None:
+    if look.seen is None or session.past is not None:
         return None
     from aortui.services import books, since  # not with the first paint
 
-    begun = perf_counter()
-    actor = session.actor
-    owner_id = await session.ask(books.member_of, actor) if session.mine else None
+    begun, mine, actor = perf_counter(), session.mine, session.actor
+    owner_id = await session.ask(books.member_of, actor) if mine else None
     found = await session.ask(
         since.news, look.seen, today=session.today, actor=actor, owner_id=owner_id
     )
     if found.seen is look.seen:
-        look.news, look.took = found, perf_counter() - begun
+        look.news, look.mine, look.took = found, mine, perf_counter() - begun
     return look.news
+
+
+def known(session: Session) -> News | None:
+    """What is new as it was read last; in the past nothing is."""
+    return session.last_look.news if session.past is None else None
 
 
 def follow(screen: TodayScreen) -> None:
@@ -138,7 +144,7 @@ def follow(screen: TodayScreen) -> None:
 async def _follow(screen: TodayScreen) -> None:
     look = screen.session.last_look
     is_first = look.news is None
-    if not is_first:
+    if not is_first and look.mine == screen.session.mine:
         await asyncio.sleep(REST * look.took)
     found = await read(screen.session)
     if found is None:
@@ -148,8 +154,14 @@ async def _follow(screen: TodayScreen) -> None:
     screen.show_subject()
     screen.show_preview()
     if is_first and found.items and not screen.message.lines:
-        said = f"Since {since_when(screen.session)}: {counted(one.kind for one in found.items)}."
-        screen.say(said, "note", "N", "list")
+        screen.say(_said(screen.session, found.items), "note", "N", "lists it")
+
+
+def _said(session: Session, items: Sequence[Item]) -> str:
+    """The weightiest kinds of news, as far as a sentence takes them."""
+    kinds = counted(one.kind for one in items).split(", ")
+    more = " and more" if kinds[SAID:] else ""
+    return f"Since {since_when(session)}: {', '.join(kinds[:SAID])}{more}."
 
 
 def since_when(session: Session, *, brief: bool = False) -> str:
@@ -164,7 +176,7 @@ def since_when(session: Session, *, brief: bool = False) -> str:
 
 def notes(session: Session) -> tuple[Text, ...]:
     """For Today's second line, from the longest to the shortest; none where nothing is new."""
-    news = session.last_look.news
+    news = known(session)
     if news is None or not news.items:
         return ()
     at, number = since_when(session), len(news.items)
@@ -193,10 +205,10 @@ def moved(what: Difference) -> Text:
 
 def about(session: Session, scope_id: int, client_id: int, wide: bool) -> list[Line]:
     """What is new about a scope: the worst of it in one line, or, wide, as much as a pane takes."""
-    items = session.last_look.about(scope_id, client_id)
+    items = session.last_look.about(scope_id, client_id) if known(session) else []
     if not items:
         return []
-    label = f"since {since_when(session, brief=True)}"
+    label = f"since {since_when(session, brief=True)} "
     if wide:
         return _of_pane(label, items)
     line, more = cells.label(label, told(items[0])), len(items) - 1

@@ -123,7 +123,11 @@ def below(
             return lines
     head = total(view, room, _news(view, today) if view.moved else _year(view.trend, today))
     close = [head, *beside, *facts, *step, *_sources(one, limits)]
-    return close if len(close) <= height else [head, *step, *beside, *facts]
+    if len(close) <= height:
+        return close
+    if isinstance(under, SignalView):
+        return [head, *step, *beside, *facts]
+    return [head, *facts, *step]  # what is under the cursor was cut in the list
 
 
 def _about(
@@ -141,7 +145,8 @@ def _about(
         return _labelled("entry", told, room), _labelled("next step", "Enter opens it", room)
     if isinstance(under, Limit):
         told = f"{under.words}; {under.changed}" if under.changed else under.words
-        change = f"{under.source}; aortui policy set {under.keys[0]} changes it"
+        key = f"; aortui policy set {under.keys[0]} changes it" if under.keys else ""
+        change = f"{under.source}{key}"
         return _labelled("limit", told, room), _labelled("source", change, room)
     if one is None:
         return [], []
@@ -171,7 +176,7 @@ def _step(words: str, act_by: date | None, today: date, room: Room) -> list[Line
 def _limits(one: SignalView | None, room: Room) -> list[Line]:
     """The thresholds of a signal, each with its source at the right."""
     lines: list[Line] = []
-    for limit in one.limits if one else ():
+    for limit in (limit for limit in one.limits if limit.is_threshold) if one else ():
         words = f"{limit.words}; {limit.changed}" if limit.changed else limit.words
         left = cells.label("" if lines else "limits", ink((words, "second")), width=LABEL)
         lines.append(room.broad(Edges(left, ink((str(limit.source), "hint")))))
@@ -182,7 +187,7 @@ def _sources(one: SignalView | None, limits: Sequence[Line]) -> list[Line]:
     """The same in one line: how many, and by whom."""
     if one is None or len(limits) < 2:
         return list(limits)
-    names = dict.fromkeys(str(limit.source) for limit in one.limits)
-    told = f"{len(one.limits)}, {', '.join(names)}; "
-    words = ink((told, "second"), ("Right", "key"), (" shows them", "hint"))
+    names = dict.fromkeys(str(limit.source) for limit in one.limits if limit.is_threshold)
+    told = f" shows {len(limits)}, {', '.join(names)}"
+    words = ink(("Right", "key"), (told, "second"))
     return [cells.label("limits", words, width=LABEL)]

@@ -75,10 +75,7 @@ def test_from_the_sheet_they_keep_to_the_first_mornings_review(folder: Path) -> 
         assert terminal.status() == 0
 
     with program(folder) as terminal:
-        terminal.wait_for("1 Today")
-        terminal.settle()
-        terminal.keys("M")  # everybody's again
-        terminal.wait_for("1 Today 12")
+        terminal.wait_for("1 Today 12")  # still everybody's
         terminal.settle()
         assert today_of(terminal) == seen
         terminal.keys("7")

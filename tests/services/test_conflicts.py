@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aortui.domain.imports.table import Line, Table
-from aortui.services import cells, conflicts, forms, imports, quick, rows
+from aortui.services import cells, client_record, conflicts, forms, imports, quick, rows
 from aortui.services.forms import Batch
 from aortui.services.imports import Options
 from aortui.store import database
@@ -121,4 +121,5 @@ def test_overlaps_that_are_in_the_book_are_listed() -> None:
         database.db.execute_sql("UPDATE scopes SET designation = 'exclusive'")
     (one,) = conflicts.of_client(1, today=TODAY)
     assert (one.kind, one.id) == ("overlap", f"overlap {first} {second}")
-    assert one.sentence.startswith("Acme Corp / pr: exclusive twice")
+    assert one.sentence.startswith("Acme Corp / pr is exclusive twice; end one")
+    assert client_record.read(1, "overview", today=TODAY).against == (one.sentence,)

@@ -49,6 +49,15 @@ async def test_one_comes_back_to_the_same_line(path: Path, leave: str) -> None:
         assert lines(app)[4].strip().startswith("!! AT RISK")
 
 
+async def test_how_far_one_is_is_said_again(path: Path) -> None:
+    async with left_and_opened(path, size=(80, 20)) as (app, pilot):
+        await press(pilot, "d", "Q")
+    async with left_and_opened(path, size=(80, 20)) as (app, pilot):
+        await app.workers.wait_for_complete()
+        await press(pilot, "j")
+        assert "1 of 6 done" in lines(app)[1]
+
+
 async def test_from_another_screen_too(path: Path) -> None:
     async with left_and_opened(path) as (app, pilot):
         await press(pilot, "j", "2", "Q")

@@ -29,7 +29,7 @@ async def test_a_letter_and_the_reason_say_it_and_an_empty_line_takes_it_back(pa
         assert rows(app)[1].startswith("!  WATCH")
         assert "own call    · STEADY says sam until Mon 22 Feb: Jane" in text(app)
         await press(pilot, "B")
-        assert "now  · STEADY says sam until 22 Feb 2027; empty takes it back" in text(app)
+        assert "empty takes back yours: · STEADY" in text(app)
         await press(pilot, "enter")
         assert "✓ Acme Corp / media-buying: own call taken back." in text(app)
         assert "own call    " not in text(app)

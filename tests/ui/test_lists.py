@@ -45,7 +45,7 @@ async def test_clients_show_risk_name_tier_fee_touch_owner_and_the_next_task(boo
             "  next        send the Q2 outline   Fri 27 Nov",
             "",
             "",
-            "  t log  w why  e edit  n note  r renew  T task  d reviewed  s snooze     ? +21",
+            "  t log  w why  e edit  n note  r renew  T task  d reviewed  s snooze     ? +23",
         ]
 
 
@@ -62,7 +62,7 @@ async def test_scopes_show_designation_fee_and_notice_and_in_a_wide_list_the_res
         assert shown(pilot)[15:18] == [
             "  Acme Corp / media-buying  exclusive · owner sam              USD 1.20m a year",
             "  notice by   Thu 31 Dec, in 37 d   31 Mar 2027 - 90 d",
-            "  renewal     prepared; by now it should be proposed",
+            "  renewal     prepared; by now it should be proposed      look Tue 8 Dec (14 d)",
         ]
         await pilot.resize_terminal(200, 30)
         await settle(pilot)

@@ -34,7 +34,9 @@ async def test_the_record_says_when_it_is_looked_at_again_and_enter_changes_it(p
 async def test_so_does_the_cell_where_the_list_has_the_column(path: Path) -> None:
     async with running(path, (260, 40)) as (app, pilot):
         await press(pilot, "3", "slash", *"tyrell", "enter")
-        at = lines(app)[3].split().index("look")  # one less for the first, one more for the arrow of the sorted one
+        at = (
+            lines(app)[3].split().index("look")
+        )  # one less for the first, one more for the arrow of the sorted one
         await press(pilot, *["l"] * at, "i", *"9", "enter")
         assert "Tyrell / events: look every 9." in text(app)
         await press(pilot, "d")

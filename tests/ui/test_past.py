@@ -171,9 +171,13 @@ async def test_leaving_from_the_past_keeps_the_filters_of_the_present(book: Path
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_it_fits_every_window(book: Path, size: tuple[int, int]) -> None:
     async with running(book, "2", *AS_OF, size=size) as (app, pilot):
+        said = next(line for line in lines(app) if "This is the book of Fri 30 Oct" in line)
+        assert "Fri 30 Oct, read-only.  " in said
+        assert " q returns to today" in said or (size[0] == 60 and said.endswith(" q today"))
         for key in ("1", "2", "3", "4", "5", "6", "7"):
             await press(pilot, key)
             assert CHIP in lines(app)[0], key
             assert lines(app)[-1].startswith("  q today"), key
         await press(pilot, "1", "enter")
         assert CHIP in lines(app)[0]
+        assert "…" not in lines(app)[0].partition(" / ")[0]  # at least the client can be read

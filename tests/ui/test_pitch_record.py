@@ -171,15 +171,16 @@ async def test_y_d_copies_the_defence_file(book: Path, copied: list[str]) -> Non
 
 
 async def test_the_palette_writes_the_defence_file_and_asks_before_writing_over_one(
-    book: Path, tmp_path: Path
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = tmp_path / "d.md"
-    async with running(book, "3", "colon", *f"defence acme/media {file}", "enter") as pilot:
+    monkeypatch.chdir(tmp_path)
+    file = Path("./d.md")
+    async with running(book, "3", "colon", *"defence acme/media ./d.md", "enter") as pilot:
         assert "Write the defence file of Acme Corp / media-buying to" in "\n".join(shown(pilot))
         await typed(pilot, "enter")
         assert file.read_text(encoding="utf-8").startswith("# Defence of Acme Corp")
         file.write_text("mine")
-        await typed(pilot, "colon", *f"defence acme/media {file}", "enter", "enter")
+        await typed(pilot, "colon", *"defence acme/media ./d.md", "enter", "enter")
         assert "d.md is there already. Write over it?" in "\n".join(shown(pilot))
         await typed(pilot, "n")
         assert file.read_text() == "mine"

@@ -244,3 +244,24 @@ def test_an_earlier_look_never_replaces_a_later_one_and_old_books_are_let_go(
 
 def _seen(hour: int) -> Seen:
     return Seen(5, TODAY, datetime(2026, 11, 24, hour, tzinfo=UTC))
+
+
+async def test_the_past_has_no_news(next_morning: Path) -> None:
+    async with program(next_morning, as_of=TODAY) as (app, pilot):
+        assert "since" not in lines(app)[1]
+        await press(pilot, "N")
+        assert "What is new is told of the present." in text(app)
+
+
+async def test_mine_is_what_one_owns(next_morning: Path) -> None:
+    with time_machine.travel(MORNING, tick=False):
+        database.open_book(next_morning)
+        edit("scopes", ACME, "max", MORNING.date(), notes="the first word makes one a member")
+        edit("scopes", ACME, "tom", MORNING.date(), owner="max")
+        database.close_book()
+    async with program(next_morning) as (app, pilot):  # begins with what is max's
+        await press(pilot, "N")
+        assert not any("Globex" in line for line in lines(app)[4:])
+        assert any("fee USD 1.20m → 1.30m" in line for line in lines(app))
+        await press(pilot, "M")
+        assert any("Globex" in line for line in lines(app)[4:])

@@ -56,6 +56,9 @@ def opened(world: World, part: Part, known_on: date) -> Account:
         "competitors": _rivals_of(world, industry),
     }
     values["short_key"] = name_key(values["short_name"])
+    if part.is_wary and industry in world.newest:
+        values["competitors"].append(world.newest[industry])
+    world.newest[industry] = name
     if part.is_personal:
         until = world.today + timedelta(200)
         values |= {"one_decision_maker": True, "decision_until": until}

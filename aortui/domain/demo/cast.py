@@ -20,6 +20,7 @@ class Part:
     once_of: str = ""  # the member whose account it was before
     due: tuple[int, ...] = ()  # open tasks: due so many days after the day
     is_personal: bool = False  # one decision maker, and that is agreed
+    is_wary: bool = False  # names the client of its industry that was there before
 
 
 CAST = (
@@ -34,7 +35,7 @@ CAST = (
     Part("B", "tom", ("out_of_contract",), once_of="max"),
     Part("C", "tom", ("inherited",)),
     Part("A", "ana", ("sliding", "calm")),
-    Part("A", "sam", ("deadline_missed", "calm"), due=(-2,)),
+    Part("A", "sam", ("deadline_missed", "calm"), due=(-2,), is_wary=True),
     Part("B", "ana", ("unhappy", "young")),
     Part("B", "ana", ("need_open",)),
     Part("B", "sam", ("just_signed",)),

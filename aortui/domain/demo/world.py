@@ -32,6 +32,7 @@ class World:
     specialists: list[Row] = field(default_factory=list)
     categories: dict[str, Row] = field(default_factory=dict)
     decks: dict[str, list[str]] = field(default_factory=dict)  # titles nobody has used yet
+    newest: dict[str, str] = field(default_factory=dict)  # by industry the client that came last
     hours: dict[date, list[tuple[Row, dict[str, Any]]]] = field(default_factory=dict)
     # the rows of the sheet that was brought in on the first day: one batch
     sheet: list[tuple[Row, dict[str, Any]]] = field(default_factory=list)

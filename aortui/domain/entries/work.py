@@ -51,7 +51,7 @@ PITCH = (
     Field("decision_on", "decision", Kind.DAY, leaning=Leaning.NEXT),
     Field("value", "worth a year", Kind.MONEY),
     Field("rivals", "rivals", Kind.LIST, "with commas"),
-    Field("criteria", "they judge by", hint="chemistry, team, ..."),
+    Field("criteria", "they judge by", hint="team: strong, chemistry"),
     Field("discovery", "discovery", Kind.FLAG, "done: yes, no", section="checklist"),
     Field("proposal", "proposal", Kind.FLAG),
     Field("case_studies", "case studies", Kind.FLAG),

@@ -29,9 +29,14 @@ class Limit(NamedTuple):
     """A threshold as it counts, in words; ``keys`` are those of the policy that change it."""
 
     words: str
-    keys: tuple[str, ...]
+    keys: tuple[str, ...]  # none: it is no number
     source: Source
     changed: str = ""  # ``changed 1 Nov, default 14``; "" where it is as by default
+
+    @property
+    def is_threshold(self) -> bool:
+        """Whether the points are computed by it, not whether and how much they count."""
+        return bool(self.keys) and not self.keys[0].startswith("weights.")
 
 
 Row: TypeAlias = tuple[str, tuple[str, ...], Source]
@@ -45,6 +50,7 @@ ROGAN = Source("Rogan 2014", "A")
 NINETY = Source("WARC/ANA 90 days", "B")
 BAKER = Source("Baker, Faulkner & Fisher 1998", "A")
 TRADE = Source("ANA 2009 and Aprais", "B")
+DAWES = Source("equal weights, Dawes 1979", "A")
 
 # Why the signal is looked at at all.
 SUPPORT = {
@@ -106,7 +112,7 @@ TABLE: Mapping[str, tuple[Row, ...]] = {
         ("renewals of {} months or less: a minimum", ("short_months",), OURS),
     ),
     "competition": (
-        ("a sighting: {} points by its strength (unset {})", ("strength", "unset_strength"), OURS),
+        ("a sighting: {} points x strength, unset {}", ("strength", "unset_strength"), OURS),
         ("half of that after {} d", ("half_life",), OURS),
         ("mandatory review within {} d: {} points", ("far_days", "far"), OURS),
         ("mandatory review within {} d: {} points", ("near_days", "near"), OURS),
@@ -125,7 +131,7 @@ TABLE: Mapping[str, tuple[Row, ...]] = {
         ("no result shown {} to {} d", ("value.amber", "value.red"), OURS),
     ),
 }  # fmt: skip
-TIMES = ("neglect.silence.amber", "neglect.silence.red")  # decimals that are no shares
+TIMES = ("neglect.silence.", "weights.")  # decimals that are no shares
 
 
 def limits(
@@ -133,13 +139,20 @@ def limits(
 ) -> tuple[Limit, ...]:
     """The thresholds of a signal for a tier ("" is read as B), each with its source.
 
+    Behind them stand its weight, and why it is looked at as such.
+
     ``changed_on`` has, by key, since when a number that is not the default counts.
     """
     present, usual = numbers(policy), numbers(DEFAULT)
+    rows = [
+        (_of_tier(words, tier), tuple(f"{signal}.{_of_tier(key, tier)}" for key in short), source)
+        for words, short, source in TABLE[signal]
+    ]
+    weight = f"weights.{signal}"
+    rows.append(("a weight of {}", (weight,), DAWES if present[weight] == 1 else OURS))
     found = []
-    for words, short, source in TABLE[signal]:
-        keys = tuple(f"{signal}.{_of_tier(key, tier)}" for key in short)
-        said = _of_tier(words.format(*(_said(key, present[key]) for key in keys)), tier)
+    for words, keys, source in rows:
+        said = words.format(*(_said(key, present[key]) for key in keys))
         differ = [key for key in keys if present[key] != usual[key]]
         note = ""
         if differ:
@@ -147,7 +160,7 @@ def limits(
             when = f"changed {written(max(days), today)}" if days else "changed"
             note = f"{when}, default {', '.join(_said(key, usual[key]) for key in differ)}"
         found.append(Limit(said, keys, source, note))
-    return tuple(found)
+    return (*found, Limit("the signal as such", (), SUPPORT[signal]))
 
 
 def _of_tier(words: str, tier: str) -> str:
@@ -159,5 +172,5 @@ def _of_tier(words: str, tier: str) -> str:
 
 def _said(key: str, value: float) -> str:
     """``70 %``, ``14``, ``1.5``."""
-    is_share = LIMITS[key].get("scale", 1) != 1 and key not in TIMES
+    is_share = LIMITS[key].get("scale", 1) != 1 and not key.startswith(TIMES)
     return f"{value * 100:g} %" if is_share else f"{value:g}"

@@ -65,7 +65,7 @@ async def archive(screen: RowScreen) -> None:
         said = f"{name} {'is' if len(alike) == 1 else 'are'} back in the lists."
         said += left_as_it_is(out, "not archived")
         done = await screen.write(rows.restore, entity, ids, beside=found, said=said)
-        if done is not None:
+        if isinstance(done, rows.Batch):
             await warn(screen, done)
     else:
         said = f"{name} archived.{left_as_it_is(out, 'archived already')}"

@@ -45,10 +45,11 @@ class JudgePrompt(Prompt):
         return cells.band_plain(call.band).append(f"  until {', '.join(until)}{why}", "second")
 
     def _standing(self) -> Line:
-        """What somebody says now; one's own is taken back by an empty line."""
+        """What somebody says now; one's own an empty line takes back."""
         now = self.stands
         if now is None:
             return ink((THEN, "hint"))
-        mine = "; empty takes it back" if now.actor == self.session.actor else ""
-        said = f" says {now.actor} until {days.full(now.until_on)}{mine}"
+        if now.actor == self.session.actor:
+            return ink(("empty takes back yours: ", "hint")).append_text(cells.band_plain(now.band))
+        said = f" says {now.actor} until {days.full(now.until_on)}"
         return ink(("now  ", "hint")).append_text(cells.band_plain(now.band)).append(said, "second")

@@ -17,7 +17,7 @@ from textual.worker import Worker
 from aortui.ui import bars
 from aortui.ui.bindings import keys
 from aortui.ui.paint import Edges, Line
-from aortui.ui.past import named, return_to_now, say_where
+from aortui.ui.past import named, return_to_now, say_where, where
 from aortui.ui.registry import page_kind
 from aortui.ui.screens.page import Page
 from aortui.ui.session import DAY, Session
@@ -104,7 +104,7 @@ class BaseScreen(Page[None]):
             places = self.session.places
             line: Edges = bars.tabs(places, self.PLACE, self.count, person, self.app.size.width)
         else:
-            line = bars.path(*self.where(), person)
+            line = bars.path(*where(self), person)
         self.header.show(line)
 
     # what it hears

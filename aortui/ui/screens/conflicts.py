@@ -22,6 +22,7 @@ NOBODY = -1  # owns no client
 KINDS = {"named": "names", "industry": "binds us", OVERLAP: "overlap"}
 SEVERAL = {"named": "named", "industry": "by industry", OVERLAP: "overlaps"}
 LABEL = 12
+NAMED = 50  # of the clients beside the first
 
 
 class ConflictsScreen(ListScreen[Trouble]):
@@ -92,10 +93,13 @@ class ConflictsScreen(ListScreen[Trouble]):
     def preview(self, row: Trouble, wide: bool) -> Sequence[Line]:
         """The sentence, and whose matter it is."""
         title = row.client if row.kind == OVERLAP else f"{row.client} and {row.other}"
+        beside = ", ".join(one.name for one in row.more[:NAMED])
         if wide:
-            return stacked([cells.name(title)], wrapped(row.sentence, PANE))
+            rest = wrapped(beside, PANE, "second", most=20) if beside else []
+            return stacked([cells.name(title)], wrapped(row.sentence, PANE), rest)
         room = self.app.size.width - SIDES - LABEL
-        return [cells.name(title), *behind(KINDS[row.kind], *wrapped(row.sentence, room, most=3))]
+        lines = [cells.name(title), *behind(KINDS[row.kind], *wrapped(row.sentence, room, most=3))]
+        return [*lines, *behind("and", *wrapped(beside, room, "second"))] if beside else lines
 
     def subject_of(self, row: Trouble) -> Subject:
         """The work that stands against somebody."""

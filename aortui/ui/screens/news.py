@@ -27,6 +27,10 @@ FIRST_TIME = (
     ink(("Nobody knows yet what you have seen.", "name")),
     ink(("From the next time on, what is new since this one stands here.", "second")),
 )
+OF_THE_PRESENT = (
+    ink(("What is new is told of the present.", "name")),
+    ink(("q", "key"), (" goes back.", "second")),
+)
 NOTHING_NEW = (
     ink(("Nothing is new since you last looked.", "name")),
     ink(("q", "key"), (" goes back.", "second")),
@@ -70,7 +74,7 @@ class NewsScreen(RowScreen):
 
     def show(self) -> None:
         """Everything anew."""
-        news = self.session.last_look.news
+        news = since.known(self.session)
         items = news.items if news else ()
         at = since.since_when(self.session)
         self.subject(
@@ -83,19 +87,24 @@ class NewsScreen(RowScreen):
         if items:
             self.picks.show([self._item(at, one) for at, one in enumerate(items)])
         else:
-            words = FIRST_TIME if self.session.last_look.seen is None else NOTHING_NEW
-            self.picks.show([Item(line) for line in words])
+            self.picks.show([Item(line) for line in self._nothing()])
         self.show_below()
+
+    def _nothing(self) -> tuple[Text, Text]:
+        """Why there is no line."""
+        if self.session.past is not None:
+            return OF_THE_PRESENT
+        return FIRST_TIME if self.session.last_look.seen is None else NOTHING_NEW
 
     def _widths(self) -> tuple[int, int, int]:
         """Of client, name and who did it."""
         width = self.app.size.width
         if width < NARROW:
-            return CLIENT, 12, 6
+            return CLIENT, 10, 6
         return (18, 22, 12) if width >= BROADER else (CLIENT, NAME, BY)
 
     def _item(self, at: int, one: News) -> Item:
-        news = self.session.last_look.news
+        news = since.known(self.session)
         before = news.items[at - 1] if news and at else None
         is_same = before is not None and before.what.client_id == one.what.client_id
         client, name, by = self._widths()

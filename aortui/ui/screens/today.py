@@ -36,7 +36,7 @@ class TodayScreen(ListScreen[QueueLine]):
         "log.call", "log.mail", "log.meeting", "log.qbr", "log.form", "renew.period",
         "renew.terms", "renew.notice", "renew.ended", "why", "edit", "line", "filter", "note",
         "task", "judge", "stage.forward", "stage.back", "owner", "tags", "cell", "write", "archive",
-        "copy.row", "copy.email", "copy.phone", "copy.report",
+        "copy.row", "copy.email", "copy.phone", "copy.report", "copy.defence",
     )  # fmt: skip
     COLUMNS = (
         Column(
@@ -188,7 +188,7 @@ class TodayScreen(ListScreen[QueueLine]):
         """Another room behind the last line."""
         super().fit()
         if self.morning.lacks():
-            self._read_tail()
+            self.read_morning()
 
     def show_subject(self) -> None:
         """What stands above the list, and what behind it."""
@@ -196,9 +196,10 @@ class TodayScreen(ListScreen[QueueLine]):
         self.morning.show()
 
     @work(exclusive=True, group="tail")
-    async def _read_tail(self) -> None:
+    async def read_morning(self) -> None:
+        """Once the lines are shown."""
         await self.morning.read()
-        self.morning.show()
+        self.show_subject()
 
     def totals(self) -> Line:
         """The day, how many stand in each band, and the fees at risk; shorter where it must."""

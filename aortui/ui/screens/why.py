@@ -27,7 +27,7 @@ from aortui.ui.widgets.picks import Item, Picks
 
 ROOMY = 22  # rows from which blocks stand apart
 AROUND = 7  # rows that are neither signals nor what stands below them
-BELOW, LEAST_BELOW, LEAST_LIST = 7, 3, 4  # rows
+BELOW, OPEN_BELOW, LEAST_BELOW, LEAST_LIST = 7, 4, 3, 4  # rows
 NOTHING_TO_DO = "Nothing needs doing here: the signal has no points."
 
 
@@ -40,7 +40,8 @@ class WhyScreen(RowScreen):
         "act", "unfold", "fold", "log.call", "log.mail", "log.meeting", "log.qbr", "log.form",
         "renew.period", "renew.terms", "renew.notice", "renew.ended", "note", "edit", "task",
         "stage.forward", "judge", "stage.back", "form", "done", "snooze.tomorrow", "snooze.week",
-        "snooze.month", "snooze.quarter", "snooze.day", "copy.row", "copy.report", "back",
+        "snooze.month", "snooze.quarter", "snooze.day", "copy.row", "copy.report", "copy.defence",
+        "back",
     )  # fmt: skip
 
     def __init__(self, session: Session) -> None:
@@ -125,8 +126,9 @@ class WhyScreen(RowScreen):
 
     def _most_lines(self) -> int:
         """So many that what stands below keeps its room, less of it while something is unfolded."""
-        below = LEAST_BELOW if self.opened or self.app.size.height < ROOMY else BELOW
-        return max(LEAST_LIST, self.app.size.height - AROUND - below)
+        height = self.app.size.height
+        below = OPEN_BELOW if self.opened else BELOW if height >= ROOMY else LEAST_BELOW
+        return max(LEAST_LIST, height - AROUND - below)
 
     def _key(self, one: SignalView) -> Text:
         """The key of what helps, and its word."""
@@ -238,7 +240,8 @@ class WhyScreen(RowScreen):
         elif isinstance(under, Entry):
             await self._open_entry(under)
         elif isinstance(under, Limit):
-            self.say(f"aortui policy set {under.keys[0]} changes it, for every scope.", "note")
+            key = next(iter(under.keys), f"weights.{self.opened}")
+            self.say(f"aortui policy set {key} changes it, for every scope.", "note")
         elif isinstance(under, SignalView) and under.action:
             await self._help(under.action)
         else:

@@ -26,7 +26,7 @@ def test_every_number_of_a_signal_has_its_source() -> None:
         for limit in limits(signal, DEFAULT, tier, {}, TODAY)
         for key in limit.keys
     ]
-    beside = ("bands.", "exposure.", "weights.")
+    beside = ("bands.", "exposure.")
     assert set(told) == {key for key in LIMITS if not key.startswith(beside)}
 
 
@@ -58,7 +58,19 @@ def test_numbers_read_as_people_say_them(signal: str, words: str) -> None:
 def test_a_changed_number_says_since_when_and_what_it_was() -> None:
     policy = change(DEFAULT, "neglect.touch.A", "21")
     since = {"neglect.touch.A": date(2026, 11, 1), "neglect.silence.amber": date(2026, 11, 1)}
-    first, second, _ = limits("neglect", policy, "A", since, TODAY)
+    first, second, *_ = limits("neglect", policy, "A", since, TODAY)
     assert first.words == "two-way every 21 d (tier A)"
     assert first.changed == "changed Sun 1 Nov, default 14"
     assert second.changed == ""
+
+
+def test_behind_the_thresholds_stand_the_weight_and_why_it_counts_at_all() -> None:
+    *thresholds, weight, such = limits("single_thread", DEFAULT, "B", {}, TODAY)
+    assert all(one.is_threshold for one in thresholds)
+    assert not weight.is_threshold
+    assert (weight.words, str(weight.source)) == ("a weight of 1", "equal weights, Dawes 1979 (A)")
+    assert (such.words, such.keys, str(such.source)) == ("the signal as such", (), "Rogan 2014 (A)")
+    heavy = change(DEFAULT, "weights.single_thread", "1.5")
+    ours = limits("single_thread", heavy, "B", {}, TODAY)[-2]
+    assert (ours.words, ours.source.grade) == ("a weight of 1.5", "E")
+    assert ours.changed == "changed, default 1"
