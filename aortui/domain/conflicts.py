@@ -66,9 +66,9 @@ class Conflict(NamedTuple):
     def _have(self) -> str:
         held = list(dict.fromkeys(one.category for one in self.works if one.entity == "scopes"))
         if held:
-            return f"we have {' and '.join(held)}"
+            return f"we have {_listed(held)}"
         wanted = dict.fromkeys(one.category for one in self.works)
-        return f"we pitch for {' and '.join(wanted)}"
+        return f"we pitch for {_listed(list(wanted))}"
 
     def is_by(self, rows: Container[tuple[str, int]]) -> bool:
         """Whether one of these rows (entity, number) has a part in it, or one of the clients."""
@@ -164,6 +164,11 @@ def _meet(one: Work, other: Work) -> bool:
 
 
 _folded = lru_cache(maxsize=1024)(name_key)  # of few territories, many times
+
+
+def _listed(words: Sequence[str]) -> str:
+    """``pr, seo and social``."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def keys(party: Party) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from aortui.errors import Rejected
 from aortui.store import records, sheets
 from aortui.store.changes import Batch, batch
 
+__all__ = ["Batch", "archive", "restore"]
+
 Beside = Mapping[str, Sequence[int]] | None  # the numbers of rows of other entities
 
 

@@ -167,7 +167,9 @@ def _hanging(asked: str, today: date, policy: Policy) -> Hanging:
         "staffing": grouped(STAFFING, _staffing),
         "hours": grouped(HOURS, lambda row: Hours(ordinal(row[1]), *row[2:])),
         "evaluations": grouped(EVALUATIONS, lambda row: Evaluation(ordinal(row[1]), *row[2:])),
-        "pitches": grouped(PITCHES, lambda row: Pitch(row[1], row[2], _day(row[3]), row[4], row[5])),
+        "pitches": grouped(
+            PITCHES, lambda row: Pitch(row[1], row[2], _day(row[3]), row[4], row[5])
+        ),
     }
 
 

@@ -1,6 +1,6 @@
 """Where a person was in Today: kept for the day, by book and person, so that one can come back.
 
-It is written when the program is left, also by a hang-up, and holds for the day it was left on: a
+Written when the program is left, also by a hang-up, it holds for the day it was left on: a
 new one begins at the top. In a past view and in a made-up book nothing is kept.
 """
 
@@ -57,7 +57,7 @@ class DayPlace:
 
 
 def _keeps(session: Session) -> bool:
-    return not session.is_demo and not session.opening.throw_away
+    return session.is_own and not session.opening.throw_away
 
 
 def _key(session: Session) -> str:

@@ -116,7 +116,7 @@ class Filtering:
     def _parsed(self, words: str) -> Filter:
         from aortui.domain.filters.parsing import parse  # only for who filters
 
-        screen, session = self.screen, self.screen.session
+        session = self.screen.session
         return parse(words, session.today, session.currency, self.of, session.actor)
 
     def _refuse(self, refused: Rejected) -> None:

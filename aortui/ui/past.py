@@ -69,6 +69,7 @@ async def return_to_now(screen: BaseScreen) -> None:
     if app.current_mode != app.DEFAULT_MODE:
         await app.switch_mode(app.DEFAULT_MODE)
     screen.hush()
+    screen.show_footer()
 
 
 def say_where(screen: Page[Any]) -> None:

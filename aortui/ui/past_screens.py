@@ -12,6 +12,7 @@ from aortui.ui.screens.list_screen import ListScreen
 from aortui.ui.screens.record import RecordScreen
 from aortui.ui.screens.why import WhyScreen
 from aortui.ui.session import DAY
+from aortui.ui.under_way import obeyed
 
 THEN = "then"  # what Textual calls their stack
 GONE = "It was not in the book then."
@@ -19,14 +20,16 @@ GONE = "It was not in the book then."
 
 async def show(before: BaseScreen) -> None:
     """Show of the past what this screen shows of the present: list, filter, row, record."""
-    app = before.app
+    app, session, mine = before.app, before.session, before.session.mine
     place, above = _where(before)
     if not app.is_screen_installed(f"{registry.SCREENS[0].name} {THEN}"):
         _install(before)
     await app.switch_mode(THEN)
-    before.session.publish(frozenset({DAY}))  # now that no screen of the present is shown
     first = app.screen_stack[0]
     assert isinstance(first, BaseScreen)
+    await obeyed(first)  # a Today that is new chooses whose rows it shows
+    session.mine = mine
+    session.publish(frozenset({DAY}))  # now that no screen of the present is shown
     await first.action_go(place.PLACE if place else registry.SCREENS[0].name)
     shown = app.screen
     assert isinstance(shown, BaseScreen)

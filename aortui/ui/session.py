@@ -90,7 +90,9 @@ class Session:
     @property
     def present_filters(self) -> dict[str, str]:
         """What each list of the present book was last filtered by, also while one looks back."""
-        return self.filters if self._kept is None else self._kept.filters
+        if self._kept is None:
+            return self.filters if self.past is None else {}
+        return self._kept.filters
 
     @property
     def present_mine(self) -> bool:
@@ -223,6 +225,7 @@ class Session:
         self._begin()
         if self.opening.as_of is not None:
             self._look_back(self.opening.as_of)
+            self._kept = None  # nothing was chosen in a present yet
 
     def _look_back(self, day: date) -> None:
         present = self._day()

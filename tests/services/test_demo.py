@@ -13,7 +13,7 @@ from aortui.domain.text import width
 from aortui.domain.vocabulary import BANDS, FLOORS, SIGNALS
 from aortui.errors import Unopenable
 from aortui.exchange.reports import WIDTH
-from aortui.services import books, defence, demo, exports, pitch_record, review
+from aortui.services import books, conflicts, defence, demo, exports, pitch_record, review
 from aortui.services.review import View
 from aortui.store import database
 from aortui.store.models import Member, Pitch, Scope, ScopeSummary
@@ -51,6 +51,12 @@ def test_every_scope_has_a_defence_file_and_every_pitch_its_record() -> None:
         record = pitch_record.read(number, "overview", today=TODAY)
         assert record.here.reached_on is not None
         assert record.share or record.unknown
+
+
+@pytest.mark.usefixtures("agency")
+def test_two_clients_name_another_one_so_that_there_are_conflicts_to_see() -> None:
+    found = [one.sentence for one in conflicts.rows(today=TODAY)]
+    assert len([one for one in found if "as a competitor" in one]) == 2
 
 
 @pytest.mark.usefixtures("agency")

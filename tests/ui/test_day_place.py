@@ -25,7 +25,8 @@ async def left_and_opened(
     book: Path, today: date = TODAY, actor: str = "sam", size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[tuple[AorApp, Pilot[None]]]:
     """The program on a book, in which one person's state is kept."""
-    opening = Opening(book=str(book), actor=actor, state=book.parent, today=today)
+    own = book.parent / "settings.toml"
+    opening = Opening(str(book), actor, book.parent, today, own=own)
     async with opened(opening, size) as (app, pilot):
         yield app, pilot
 

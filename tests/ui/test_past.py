@@ -16,8 +16,10 @@ from aortui.services import books, demo
 from aortui.settings import Opening
 from aortui.ui.app import AorApp
 from aortui.ui.screens.clients import ClientsScreen
+from aortui.ui.screens.first_run import FirstRun
 from aortui.ui.screens.scope import ScopeScreen
 from aortui.ui.screens.why import WhyScreen
+from tests.ui import own_book
 from tests.ui.names_app import lines
 from tests.ui.running import opened, press, typed
 
@@ -117,6 +119,17 @@ async def test_a_record_and_a_why_are_shown_of_the_other_day(book: Path) -> None
         assert CHIP in lines(app)[0]
 
 
+async def test_whose_rows_are_shown_stays(book: Path) -> None:
+    async with running(book, "M", *AS_OF) as (app, pilot):
+        assert app.session.mine
+        assert "yours" in lines(app)[1]
+        await press(pilot, "M", "q", "R")
+        assert app.session.mine
+        await press(pilot, "M", ":", *"as-of 1sep", "enter")
+        assert not app.session.mine
+        assert "yours" not in lines(app)[1]
+
+
 async def test_what_was_not_there_yet_gives_way_to_its_list(book: Path) -> None:
     async with running(book, "1", "enter", ":", *"as-of 1jan2020", "enter") as (app, pilot):
         assert "as of 1 Jan 2020 · read-only" in lines(app)[0]
@@ -148,6 +161,7 @@ async def test_the_program_may_begin_in_the_past(book: Path) -> None:
         await press(pilot, "q")
         assert "as of" not in lines(app)[0]
         assert app.session.today == TODAY
+        assert lines(app)[-1].startswith("  d reviewed")
         await press(pilot, "n")
         assert "read-only" not in lines(app)[-2]
 
@@ -181,3 +195,17 @@ async def test_it_fits_every_window(book: Path, size: tuple[int, int]) -> None:
         await press(pilot, "1", "enter")
         assert CHIP in lines(app)[0]
         assert "…" not in lines(app)[0].partition(" / ")[0]  # at least the client can be read
+
+
+async def test_the_made_up_book_has_a_past_too(tmp_path: Path) -> None:
+    async with own_book.running(tmp_path / "own.aortui") as (app, pilot):
+        await press(pilot, "1")
+        await own_book.until(pilot, lambda: app.session.is_demo)
+        await press(pilot, ":", *"as-of 30oct", "enter")
+        assert "as of Fri 30 Oct · read-only" in lines(app)[0]
+        await press(pilot, "q")
+        assert " demo " in lines(app)[0]
+        assert not app.session.read_only
+        await press(pilot, "q")
+        await own_book.until(pilot, lambda: not app.session.is_demo)
+        assert isinstance(app.screen, FirstRun)

@@ -129,7 +129,9 @@ def assumed(report: Report, options: Options, numbers: Sequence[str]) -> list[It
     for one in report.assumptions:
         changed = bool(one.option) and getattr(options, one.option) != getattr(USUAL, one.option)
         sign = "! " if one.name == "conflict" else ""
-        line = Edges(ink((sign, "watch"), (one.sentence, "text")), _key(one.option, _otherwise(one), numbers))
+        line = Edges(
+            ink((sign, "watch"), (one.sentence, "text")), _key(one.option, _otherwise(one), numbers)
+        )
         items.append(Item(line, key=(one.name, seen[one.name]), value=one, mark=changed))
         seen[one.name] += 1
     return items

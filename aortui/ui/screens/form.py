@@ -160,7 +160,7 @@ class FormScreen(Page[object]):
 
     @work(exclusive=True, group="warn")
     async def _warn(self) -> None:
-        """What the form would bring about as it stands; where it is refused that is said instead."""
+        """What saving it as it stands would bring about; a refusal is said instead."""
         if self.form is None or self.form.warn is None or self.sheet.errors:
             return
         if said := await self.form.warn(self.sheet.texts):
