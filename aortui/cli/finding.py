@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -29,7 +28,7 @@ def named(text: str, today: date) -> list[ClientRow]:
     """The clients in whose names all the words are; archived ones only if there is no other."""
     view = View().asking(naming(text))
     found = clients.rows(view, today=today)
-    return found or clients.rows(replace(view, archived=True), today=today)
+    return found or clients.rows(view._replace(archived=True), today=today)
 
 
 def client(text: str, today: date) -> ClientRow:

@@ -18,15 +18,15 @@ MONTHS = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 YEARS = range(1900, 2200)
 NEAR = 90  # days from today within which the weekday says more than the year
-YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", re.ASCII)
-NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
+# Patterns of days are compiled with the first day that is typed: a start types none.
+YEAR_FIRST = r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})"
+NUMBERS = r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})"
 # 31mar27, 31 Mar 2027, Thu 31 Dec, 31-Mar-27, 3rd of June 2027
-DAY_FIRST = re.compile(
+DAY_FIRST = (
     r"(?:([a-z]{3,})[., ]+)?(\d{1,2})(?:st|nd|rd|th)?(?: of )?[-. ]*"
-    r"([a-z]{3,})[-., ]*(\d{4}|\d{2})?",
-    re.ASCII,
+    r"([a-z]{3,})[-., ]*(\d{4}|\d{2})?"
 )
-MONTH_FIRST = re.compile(r"([a-z]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", re.ASCII)
+MONTH_FIRST = r"([a-z]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})"
 SAID = {"today": 0, "tom": 1, "tomorrow": 1, "yest": -1, "yesterday": -1}
 
 
@@ -46,7 +46,7 @@ def parse_day(text: str, today: date, leaning: Leaning = Leaning.NEAREST) -> dat
         return _away(typed, today)
     if (day := parse_date(typed)) is not None:
         return day
-    if (found := DAY_FIRST.fullmatch(word)) and (month := month_of(found[3])):
+    if (found := re.fullmatch(DAY_FIRST, word, re.ASCII)) and (month := month_of(found[3])):
         number = int(found[2])  # what we print ourselves is always near, so that comes second
         ways = (leaning, Leaning.NEAREST)
         choices = [_leant(month, number, today, way, typed) for way in ways]
@@ -66,13 +66,13 @@ def parse_date(text: str) -> date | None:
     """
     typed = " ".join(text.split())
     word = typed.casefold()
-    if found := YEAR_FIRST.fullmatch(word):
+    if found := re.fullmatch(YEAR_FIRST, word, re.ASCII):
         return made(int(found[1]), int(found[3]), int(found[4]), typed)
-    if found := NUMBERS.fullmatch(word):
+    if found := re.fullmatch(NUMBERS, word, re.ASCII):
         return _day_or_month_first(found, typed)
-    if (found := MONTH_FIRST.fullmatch(word)) and (month := month_of(found[1])):
+    if (found := re.fullmatch(MONTH_FIRST, word, re.ASCII)) and (month := month_of(found[1])):
         return made(int(found[3]), month, int(found[2]), typed)
-    found = DAY_FIRST.fullmatch(word)
+    found = re.fullmatch(DAY_FIRST, word, re.ASCII)
     if found is None or not found[4] or not (month := month_of(found[3])):
         return None
     return _on_weekday(found[1], [made(_century(found[4]), month, int(found[2]), typed)], typed)

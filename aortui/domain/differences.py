@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -116,7 +116,7 @@ def fields_of(entity: str) -> tuple[Field, ...]:
     entry = ENTRIES.get(entity)
     own = entry.fields if entry else OTHERS.get(entity, ())
     told = (*own, *BESIDE.get(entity, ()), *BESIDE[""])
-    return tuple(replace(one, label=CLEARER.get(one.name, one.label)) for one in told)
+    return tuple(one._replace(label=CLEARER.get(one.name, one.label)) for one in told)
 
 
 def refs(row: Row) -> set[Ref]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -33,8 +33,7 @@ class Leaning(StrEnum):
     NEAREST = "nearest"  # what began: the nearest one
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of a form or a column of an import; ``name`` is the key of its value."""
 
     name: str

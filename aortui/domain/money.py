@@ -41,12 +41,11 @@ A_YEAR: dict[str | None, int] = {
 }
 PERIODS = "|".join(filter(None, A_YEAR))  # as they are typed behind /
 MOST = 10**17  # minor units; what a database holds, with room for sums
-TYPED = re.compile(
+TYPED = (  # compiled with the first amount that is typed: a start types none
     r"(?P<before>[a-z]{3}|[€£$])? ?(?P<number>\d[\d.,'’ ]*?) ?(?P<times>[kmb])?"
-    rf" ?(?P<after>[a-z]{{3}}|[€£$])?(?: ?/ ?(?P<period>{PERIODS}))?",
-    re.ASCII,
+    rf" ?(?P<after>[a-z]{{3}}|[€£$])?(?: ?/ ?(?P<period>{PERIODS}))?"
 )
-GROUPS = re.compile(r"\d{1,3}(?:(?P<mark>[,.'’ ])\d{3})(?:(?P=mark)\d{3})*", re.ASCII)
+GROUPS = r"\d{1,3}(?:(?P<mark>[,.'’ ])\d{3})(?:(?P=mark)\d{3})*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def parse_fee(text: str, currency: str, *, decimal: str = "") -> tuple[Money, bo
 
     Raises Rejected (money).
     """
-    found = TYPED.fullmatch(" ".join(text.casefold().split()))
+    found = re.fullmatch(TYPED, " ".join(text.casefold().split()), re.ASCII)
     if found is None:
         raise Rejected(money=f"{text} is no amount; write 1.2m, 850k or EUR 850,000.")
     if found["before"] and found["after"]:
@@ -201,6 +200,6 @@ def _divided(number: str) -> tuple[str, str, str]:
 def _ungrouped(text: str, digits: str) -> str:
     if digits.isdigit():
         return digits
-    if GROUPS.fullmatch(digits):
+    if re.fullmatch(GROUPS, digits, re.ASCII):
         return re.sub(r"\D", "", digits)
     raise Rejected(money=f"{text} is no amount; write 1.2m, 850k or EUR 850,000.")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from aortui.domain.entries import ENTRIES
-
 # How kinds of activities are spoken of where the kind's own word is not ours.
 KINDS = {"email": "mail", "qbr": "QBR", "competitor": "rival seen", "value": "result"}
 
@@ -30,6 +28,8 @@ def cause(
         return f"undone by {actor}"
     if action.startswith("imports."):
         return f"import by {actor}"
+    from aortui.domain.entries import ENTRIES  # only where an entry moved a band
+
     noun = ENTRIES[entity].noun if entity in ENTRIES else entity.rstrip("s")
     if entity == "activities" and after:
         noun = kind_said(after["kind"])

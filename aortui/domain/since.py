@@ -29,14 +29,6 @@ KINDS = {
 }
 
 
-class Seen(NamedTuple):
-    """How far somebody has looked: the newest batch there was, on which day, when (UTC)."""
-
-    newest: int
-    day: date
-    at: datetime
-
-
 class ScopeState(NamedTuple):
     """A scope as one view of the book shows it."""
 

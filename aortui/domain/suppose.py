@@ -17,7 +17,7 @@ from aortui.errors import Rejected
 
 LEAVES, STAFF, NOTICE, LOSE = "leaves", "staff", "notice", "lose"
 MOST = 99  # of a team at once
-WAYS = "Suppose `@jane leaves`, `staff acme/media -1`, `acme gives notice` or `lose acme`."
+WAYS = "@jane leaves; staff acme/media -1; acme gives notice; lose acme."
 WORD = re.compile(r'@?"(?:[^"]|"")*"|[^\s"]+')
 LEAVE = re.compile(r"(?P<who>.+?)\s+leaves?", re.IGNORECASE)
 GIVE = re.compile(r"(?P<where>.+?)\s+gives?\s+notice(?:\s+on\s+(?P<on>\S+))?", re.IGNORECASE)
@@ -56,7 +56,7 @@ def read(text: str, today: date) -> Act:
         return Act(NOTICE, text, _bare(found["where"]), on=on)
     if found := LEAVE.fullmatch(text):
         return _leaving(text, found["who"])
-    raise Rejected(act=f"'{text}' is nothing to suppose. {WAYS}" if text else WAYS)
+    raise Rejected(act=f"Suppose {WAYS}")
 
 
 def several(text: str) -> list[str]:

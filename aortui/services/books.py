@@ -26,6 +26,7 @@ __all__ = [
     "member_of",
     "news",
     "open_book",
+    "reached",
     "turn_day",
 ]
 
@@ -123,6 +124,12 @@ def member_of(actor: str) -> int | None:
     """The member who goes by this login or name, if one does."""
     with database.reading():
         return book.member_of(actor)
+
+
+def reached(mark: Mark) -> Mark:
+    """The mark behind what one has written oneself, unless a colleague has written since."""
+    with database.reading():
+        return book.reached(mark)
 
 
 def news(mark: Mark) -> News:

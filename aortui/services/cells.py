@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -42,7 +42,7 @@ def read(entity: str, name: str, row_ids: Sequence[int]) -> Cell:
     Raises NotFound.
     """
     field = next(one for one in ENTRIES[entity].fields if one.name == name)
-    field = replace(field, label=CLEARER.get(name, field.label))
+    field = field._replace(label=CLEARER.get(name, field.label))
     with reading():
         found = [_row(entity, row_id) for row_id in row_ids]
         there = [row for row in found if row is not None]

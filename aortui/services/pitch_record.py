@@ -190,13 +190,15 @@ def own(*, today: date) -> OwnRecord:
         return own_record(pitch_moves.closed(today))
 
 
-def tick(pitch_id: int, name: str, *, actor: str) -> Batch:
-    """Tick off one of CHECKLIST, or take the tick away again. Raises NotFound."""
+def tick(pitch_id: int, name: str, is_done: bool, *, actor: str) -> Batch:
+    """Tick off one of CHECKLIST, or take the tick away again. Raises NotFound.
+
+    It is said which, so that two who tick it off at once do not take it back.
+    """
     if name not in CHECKLIST:
         raise NotFound(f"{name} is not on the checklist; it has {', '.join(CHECKLIST)}.")
     with batch(actor, "pitches.tick") as done:
-        before = records.current("pitches", pitch_id)
-        records.save("pitches", pitch_id, {name: not before[name]}, done)
+        records.save("pitches", pitch_id, {name: is_done}, done)
     return done
 
 

@@ -14,11 +14,11 @@ from zoneinfo import ZoneInfo
 from aortui.domain import entry_words
 from aortui.domain.differences import refs
 from aortui.domain.entry_words import Entry
+from aortui.domain.looked import Seen
 from aortui.domain.since import (
     Difference,
     PersonState,
     ScopeState,
-    Seen,
     counted,
     of_person,
     of_scope,

@@ -7,11 +7,10 @@ says what each may be. Both are loaded only when they are wanted.
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import platformdirs
@@ -38,20 +37,18 @@ class ListChoice(NamedTuple):
     zoom: int = 0  # months that a timeline shows; 0: as usual
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a person chose for themselves; the book keeps what all share."""
 
     book: str = ""
     theme: str = "auto"  # one of THEMES
     symbols: str = "auto"  # one of SYMBOLS; auto: ASCII where the locale is not UTF-8
-    keys: Mapping[str, str] = field(default_factory=dict)  # action id -> keys
-    lists: Mapping[str, ListChoice] = field(default_factory=dict)  # by the list's place
-    filters: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # place -> name -> text
+    keys: Mapping[str, str] = MappingProxyType({})  # action id -> keys
+    lists: Mapping[str, ListChoice] = MappingProxyType({})  # by the list's place
+    filters: Mapping[str, Mapping[str, str]] = MappingProxyType({})  # place -> name -> text
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """What the command line asks the program to open."""
 
     book: str  # a path or a URL
@@ -61,7 +58,7 @@ class Opening:
     as_of: date | None = None  # the book of that past day; None: the present one
     read_only: bool = False
     throw_away: bool = False  # the book's folder goes when the program is left: a demo
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = Settings()
     own: Path | None = None  # the person's settings file; None: nothing chosen here is kept
 
 
@@ -136,10 +133,12 @@ def read(path: Path) -> Tree:
 
 def unchecked(path: Path) -> Tree:
     """What a file holds, whatever it is: to mend it. Raises Rejected where that is no TOML."""
+    if not path.exists():
+        return {}
+    import tomllib  # most people have chosen nothing
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Rejected(settings=f"{path} cannot be read: {error}.") from error
 

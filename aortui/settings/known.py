@@ -46,7 +46,10 @@ LISTS: Mapping[str, Names] = {
         ("risk", "client", "tier", "scopes", "fee", "touch", "owner", "next"),
     ),
     "scopes": Names(
-        ("risk", "client", "scope", "held", "by", "fee", "share", "ends", "notice", "days"),
+        (
+            *("risk", "client", "scope", "held", "by", "fee", "share"),
+            *("look", "ends", "notice", "days"),
+        ),
         ("risk", "client", "scope", "designation", "owner", "fee", "routed", "ends", "notice by"),
     ),
     "contacts": Names(

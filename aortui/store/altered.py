@@ -10,8 +10,9 @@ from peewee import fn
 
 from aortui.domain.differences import Change
 from aortui.domain.entry_words import Entry
+from aortui.domain.looked import Seen
 from aortui.domain.risk.ladder import ladder
-from aortui.domain.since import NEAR, Seen, near
+from aortui.domain.since import NEAR, near
 from aortui.domain.terms import standing
 from aortui.domain.vocabulary import STAGES
 from aortui.store import book, chains, models, summaries

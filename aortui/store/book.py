@@ -72,10 +72,13 @@ def is_empty() -> bool:
 def policy() -> Policy:
     """The newest policy; the default until somebody changes a number."""
     from aortui.domain.risk.policy import DEFAULT  # the risk is loaded with its first question
-    from aortui.domain.risk.tuning import from_numbers
 
     row = models.Policy.select().order_by(models.Policy.id.desc()).first()
-    return DEFAULT if row is None else from_numbers(row.content)
+    if row is None:
+        return DEFAULT
+    from aortui.domain.risk.tuning import from_numbers  # few books have changed a number
+
+    return from_numbers(row.content)
 
 
 def policy_day() -> date | None:
@@ -116,6 +119,12 @@ def member_of(actor: str) -> int | None:
     query = model.select(model.id).where((fn.LOWER(model.login) == key) | (model.name_key == key))
     row = query.order_by(fn.LOWER(model.login) != key).first()
     return None if row is None else int(row.id)
+
+
+def reached(mark: Mark) -> Mark:
+    """The mark moved on to the newest batch, unless another connection has written since."""
+    newest = changes.newest_id()  # before the pulse: who writes in between moves that
+    return mark._replace(newest=newest) if pulse() == mark.pulse else mark
 
 
 def news(mark: Mark) -> News:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -69,8 +69,7 @@ def _count(model: Any, client_id: int, more: Any) -> Any:
     return model.select(fn.COUNT(model.id)).where(there, more)
 
 
-TASKS = replace(
-    queue.TASKS,
+TASKS = queue.TASKS._replace(
     orders={"": (Task.done_on.desc(nulls="FIRST"), Task.due_on.asc(nulls="LAST"))},
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -172,7 +172,7 @@ def totals(view: View, today: date) -> Totals:
     """How many clients stand in each band, and what their scored scopes pay a year."""
     sums = [fn.SUM(column) for column in (SUMS.c.fee, SUMS.c.no_fee, SUMS.c.no_rate)]
     columns = [SUMS.c.worst, fn.COUNT(Client.id), *sums]
-    found = list(narrowed(replace(view, sort="fee"), columns).group_by(SUMS.c.worst).tuples())
+    found = list(narrowed(view._replace(sort="fee"), columns).group_by(SUMS.c.worst).tuples())
     fee, no_fee, no_rate = (sum(row[at] or 0 for row in found) for at in (2, 3, 4))
     return Totals(
         rows=sum(row[1] for row in found),

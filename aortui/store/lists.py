@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import reduce
 from operator import or_
@@ -21,8 +20,7 @@ R = TypeVar("R")
 LAST = "\U0010ffff"  # stands behind whatever begins with a key
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """How somebody looks at a list."""
 
     filter: Filter | None = None  # what a row must be, with a term at least
@@ -34,11 +32,11 @@ class View:
 
     def whole(self) -> View:
         """The same view without its filter; of the archive where that shows nothing else."""
-        return replace(self, filter=None, archived=self.is_archived)
+        return self._replace(filter=None, archived=self.is_archived)
 
     def asking(self, found: Filter | None) -> View:
         """The same view with a filter; None and one of nothing show all."""
-        return replace(self, filter=found if found is not None and found.groups else None)
+        return self._replace(filter=found if found is not None and found.groups else None)
 
     @property
     def is_archived(self) -> bool:
@@ -64,8 +62,7 @@ class Totals(NamedTuple):
     without_rate: int  # the same for want of a rate of their currency
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(NamedTuple):
     """A list: its rows' table, how they are found and in which orders they stand.
 
     ``descending`` turns the first part of an order; the others break ties and stay. Unknown
@@ -104,7 +101,7 @@ class ListOf:
         keys = self.query(view, [self.key]).order_by(*self._order(view))
         keys = keys.limit(10**9 if limit is None else limit).offset(skip)
         found = [number for (number,) in keys.tuples().iterator()]
-        whole = self.query(replace(view, sort=""), [self.key.alias("key"), *columns])
+        whole = self.query(view._replace(sort=""), [self.key.alias("key"), *columns])
         if limit is not None:
             whole = whole.where(self.key.in_(found))
         rows = {number: values for number, *values in whole.tuples().iterator()}
@@ -112,7 +109,7 @@ class ListOf:
 
     def total(self, view: View) -> int:
         """How many rows there are."""
-        return int(self.query(replace(view, sort=""), [fn.COUNT(SQL("*"))]).scalar() or 0)
+        return int(self.query(view._replace(sort=""), [fn.COUNT(SQL("*"))]).scalar() or 0)
 
     def place(self, view: View, row_id: int | None) -> Place:
         """How long the list is and where the record stands in it."""

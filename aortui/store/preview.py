@@ -22,13 +22,14 @@ MOVED_DAYS = 7  # so long a change of a band is news
 MONTHS = 12
 
 LAST_BANDS = """
-    SELECT scope_id, day, band, score, batch FROM (
+    SELECT scope_id, day, band, band_before, score_before, batch FROM (
         SELECT b.*, ROW_NUMBER() OVER (PARTITION BY scope_id ORDER BY id DESC) AS place
         FROM (
-            SELECT h.*, LAG(band) OVER (PARTITION BY scope_id ORDER BY id) AS band_before
+            SELECT h.*, LAG(band) OVER before AS band_before, LAG(score) OVER before AS score_before
             FROM band_history h WHERE scope_id IN ({asked})
-        ) b WHERE band_before IS NULL OR band_before <> band  -- others keep only a month's score
-    ) newest WHERE place <= 2 ORDER BY scope_id, place
+            WINDOW before AS (PARTITION BY scope_id ORDER BY id)
+        ) b WHERE band_before <> band  -- others keep only a month's score
+    ) newest WHERE place = 1
 """
 # The scope's activities and those of its client as a whole.
 ITS_ACTIVITIES = f"""
@@ -87,18 +88,13 @@ class ActivityRow(NamedTuple):
 
 def moved(scope_ids: Iterable[int], today: date) -> dict[int, Move]:
     """By scope, the last change from one band to another, while it is news."""
-    last: defaultdict[int, list[Row]] = defaultdict(list)
-    for scope, *values in db.execute_sql(LAST_BANDS.format(asked=numbers(scope_ids))):
-        last[scope].append(tuple(values))
     found: dict[int, Move] = {}
-    for scope, rows in last.items():
-        if len(rows) < 2 or not rows[0][1] or not rows[1][1]:
-            continue
-        (day, _, _, batch), (_, band, score, _) = rows
+    asked = LAST_BANDS.format(asked=numbers(scope_ids))
+    for scope, day, band, before, score_before, batch in db.execute_sql(asked):
         on = date.fromisoformat(day)
-        if on > today - timedelta(MOVED_DAYS):
+        if band and before and on > today - timedelta(MOVED_DAYS):
             cause = (None, None) if batch is None else (changes.get(batch), changes.first(batch))
-            found[scope] = Move(on, band, score, *cause)
+            found[scope] = Move(on, before, score_before, *cause)
     return found
 
 

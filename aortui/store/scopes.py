@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -185,7 +184,7 @@ def has_ended(today: date) -> Any:
 
 def listed(today: date) -> ListOf:
     """The list of scopes: those that have ended stand below the others."""
-    return replace(SCOPES, above=(Case(None, [(has_ended(today), 1)], 0),))
+    return SCOPES._replace(above=(Case(None, [(has_ended(today), 1)], 0),))
 
 
 def renewals(today: date) -> ListOf:
@@ -226,7 +225,7 @@ def _totals(of: ListOf, view: View, name: Any) -> Totals:
         fn.SUM(Case(None, [(no_fee, 1)], 0)),
         fn.SUM(Case(None, [(lacks, 1)], 0)),
     ]
-    found = list(of.query(replace(view, sort=""), columns).group_by(SQL("said_of")).tuples())
+    found = list(of.query(view._replace(sort=""), columns).group_by(SQL("said_of")).tuples())
     fee, without_fee, lacking = (sum(row[at] or 0 for row in found) for at in (2, 3, 4))
     return Totals(
         rows=sum(row[1] for row in found),

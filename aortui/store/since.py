@@ -11,7 +11,8 @@ from peewee import JOIN
 from aortui.domain.differences import Change
 from aortui.domain.endings import has_ended
 from aortui.domain.entry_words import Entry
-from aortui.domain.since import PersonState, ScopeState, Seen
+from aortui.domain.looked import Seen
+from aortui.domain.since import PersonState, ScopeState
 from aortui.domain.terms import standing
 from aortui.store import chains, counting, database, models, summaries
 from aortui.store.models import (

@@ -45,7 +45,9 @@ class AorApp(App[None], inherit_bindings=False):
         settings = session.opening.settings
         look = theme.choose(settings.theme, settings.symbols, os.environ)
         theme.use(look)
+        self._is_coloured = False
         super().__init__(ansi_color=True if look.is_ansi else None)
+        self._is_coloured = True
         self.session = session
         self.poll_seconds = poll_seconds
         session.places = tuple((place.number, place.name, place.label) for place in self.PLACES)
@@ -58,6 +60,10 @@ class AorApp(App[None], inherit_bindings=False):
         for place in self.PLACES:  # Textual takes makers too, but says so only of its SCREENS
             maker = partial(registry.made, place, session)
             self.install_screen(maker, place.name)  # type: ignore[arg-type]
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Ours, once: Textual's own colours, which it asks for first, are never seen."""
+        return super().get_css_variables() if self._is_coloured else {}
 
     def get_default_screen(self) -> Screen[Any]:
         """Today, or three ways to begin an empty book."""
@@ -127,8 +133,7 @@ class AorApp(App[None], inherit_bindings=False):
 
 
 def settled() -> None:
-    """What the start has made stays: it need not be looked through again."""
-    gc.collect()
+    """What the start has made stays: it need not be looked through, now or later."""
     gc.freeze()
     gc.enable()
 

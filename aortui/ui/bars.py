@@ -79,6 +79,18 @@ def footer(entries: Sequence[tuple[str, str]], width: int, help_key: str = "?") 
     return Edges(joined(shown), right)
 
 
+def choices(entries: Sequence[tuple[str, str]], width: int) -> Edges:
+    """The second keys that there are: as many as fit, how many more, and always the way out."""
+    ways = [
+        ink((key, "key"), (f" {word}", "second")) for key, word in (*entries, ("Esc", "cancel"))
+    ]
+    *shown, way_out = ways
+    while shown and joined([*shown, way_out]).cell_len > width - 3 - len("  +99"):
+        shown.pop()
+    more = len(entries) - len(shown)
+    return Edges(joined([*shown, way_out]), ink((f"+{more}" if more else "", "hint")))
+
+
 def message(text: str, mark: str = "", key: str = "", word: str = "") -> Edges:
     """A sentence behind its mark, and at the right the key that belongs to it."""
     sign, colour = MARKS.get(mark, ("", ""))

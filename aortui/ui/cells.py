@@ -21,7 +21,7 @@ BANDS = {  # sign, word and ink of a band; the sign takes three cells, the word 
 }
 SOON = 7  # days within which a date is bold
 LEVELS = "▁▂▃▅▇"
-TOGETHER = re.compile(  # the blanks of "90 d", "84 %", "Sun 25 Oct", "31 Mar 2027"
+TOGETHER = (  # the blanks of "90 d", "84 %", "Sun 25 Oct", "31 Mar 2027"
     r"(?<=\d) (?=(?:d|%|days?|[A-Z][a-z]{2})(?!\w))"
     r"|(?<=[a-z]) (?=\d{1,2} [A-Z][a-z]{2}(?!\w))|(?<=[A-Z][a-z]{2}) (?=\d{4}(?!\d))"
 )
@@ -185,7 +185,7 @@ def became(*parts: Text) -> Text:
 
 def wrapped(words: str, width: int) -> list[str]:
     """Lines of at most so many cells; a number keeps its unit, a day its month."""
-    lines = textwrap.wrap(TOGETHER.sub("\u00a0", words), width)
+    lines = textwrap.wrap(re.sub(TOGETHER, "\u00a0", words), width)
     return [line.replace("\u00a0", " ") for line in lines]
 
 

@@ -36,6 +36,11 @@ class Action(NamedTuple):
             return f"deed('{self.id}')"
         return self.run or self.id.replace(".", "_")
 
+    @property
+    def is_page(self) -> bool:
+        """Whether it leads to a page beside the seven screens."""
+        return self.run.startswith("page(")
+
 
 def _first(id: str, key: str, label: str, help: str, group: str = ROW) -> Action:
     """The first of two keys; by itself it is no action."""
@@ -49,9 +54,8 @@ def _go(number: str, letter: str, name: str, label: str) -> Action:
 
 def _page(letter: str, name: str, label: str) -> Action:
     """A page beside the seven screens, by two keys; ``registry.PAGES`` says which it is."""
-    return Action(
-        f"go.{name}", f"g {letter}", label, opens=True, run=f"page('{name}')", in_footer=False
-    )
+    run = f"page('{name}')"
+    return Action(f"go.{name}", f"g {letter}", label, label, opens=True, run=run, in_footer=False)
 
 
 def _deed(id: str, key: str, label: str, help: str = "", *, beside: str = "") -> Action:
@@ -155,16 +159,7 @@ TABLE: tuple[Action, ...] = (
     _deed("filters.save", "W", "save filter"),
     Action("mark", "space", "mark", "mark, mark all", LIST, beside="mark.all"),
     Action("mark.all", "asterisk", "mark all", "", LIST),
-    Action(
-        "export",
-        "X",
-        "export",
-        "export what is shown",
-        LIST,
-        opens=True,
-        run="deed('export')",
-        in_footer=False,
-    ),
+    _deed("export", "X", "export", "export what is shown"),
     # record, Why, Renewals
     Action("act", "enter", "do it", "do what stands on the right", RECORD, opens=True),
     Action("record.next", "J", "next", "next, previous record", RECORD, beside="record.previous"),
@@ -217,7 +212,7 @@ TABLE: tuple[Action, ...] = (
         opens=True,
         run="page('news')",
         in_footer=False,
-    ),
+    ),  # fmt: skip
     Action("mine", "M", "mine, all", "mine, all"),
     Action("reload", "R", "read again", "read again"),
     Action("help", "question_mark,f1", "", "help", opens=True),

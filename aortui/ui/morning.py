@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from aortui.services import mornings
-from aortui.services.mornings import Coming, Done, End
-from aortui.ui import mornings as lines_of
 from aortui.ui.columns import SIDES
 from aortui.ui.paint import Line, ink
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what was done is loaded where it is said
+    from aortui.services.mornings import Coming, Done, End
     from aortui.ui.screens.today import TodayScreen
 
+LEAST = 3  # lines of a section: the blank above it, its name, one entry
 AROUND, AROUND_PREVIEW = 7, 8  # lines of the window that are no rows: without and with a preview
 NO_MATCH = (
     ink(("No line of Today has these words.", "name")),
@@ -44,20 +43,22 @@ class Morning:
 
         Where there is none the first paint does not wait for the little that is said of it.
         """
-        if not self._was_asked and self.screen.table.length and self.room() < lines_of.LEAST:
+        if not self._was_asked and self.screen.table.length and self.room() < LEAST:
             self._was_asked = True
-            self.screen.read_morning()
+            self.screen.call_after_refresh(self.screen.read_morning)
             return
+        from aortui.services import mornings
+
         self._was_asked = True
         ask, view, today = self.screen.session.ask, self.screen.view, self.screen.session.today
         self.finished = await ask(mornings.done, view, today)
-        if self.room() >= lines_of.LEAST:
+        if self.room() >= LEAST:
             self.coming = await ask(mornings.coming, view, today)
         self.end = await ask(mornings.end, view, today) if self.is_zero else None
 
     def lacks(self) -> bool:
         """Whether there is room now for what was not read."""
-        return self.room() >= lines_of.LEAST and not self.coming
+        return self.room() >= LEAST and not self.coming
 
     def show(self) -> None:
         """Behind the last line, or instead of the list."""
@@ -65,10 +66,13 @@ class Morning:
         screen.set_class(is_zero, "-zero")
         room, width = self.room(), self.width()
         lines: list[Line] = []
+        if is_zero or self.finished or self.coming:
+            from aortui.ui import mornings as lines_of
         if is_zero:
             lines = lines_of.zero(self.finished, self.coming, self.end, today, width - SIDES)
             room -= len(lines)
-        if not screen.words and not screen.session.is_empty:
+        has_news = (self.finished or self.coming) and not screen.words
+        if has_news and not screen.session.is_empty:
             lines += lines_of.tail(
                 self.finished, self.coming, screen.table.length, room, width,
                 screen.table.columns, today,
@@ -80,8 +84,8 @@ class Morning:
 
     def counted(self) -> Text:
         """``3 of 12 done``, where there is no room to say it behind the list."""
-        number, left = lines_of.finished(self.finished), self.screen.table.length
-        if not number or not left or self.screen.words or self.room() >= lines_of.LEAST:
+        number, left = sum(one.is_off for one in self.finished), self.screen.table.length
+        if not number or not left or self.screen.words or self.room() >= LEAST:
             return Text(end="")
         return ink((str(number), "name"), (f" of {number + left} done", "second"))
 

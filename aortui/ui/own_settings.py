@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +58,7 @@ def changed(now: Settings, path: tuple[str, ...], value: Value | None) -> Settin
         kept = {one: text for one, text in now.filters.get(place, {}).items() if one != name}
         if value is not None:
             kept[name] = str(value)
-        return replace(now, filters={**now.filters, place: kept})
+        return now._replace(filters={**now.filters, place: kept})
     choice = now.lists.get(place, ListChoice())
     if name == "columns":
         columns = () if isinstance(value, str | int | None) else tuple(value)
@@ -70,4 +69,4 @@ def changed(now: Settings, path: tuple[str, ...], value: Value | None) -> Settin
         choice = choice._replace(zoom=value if isinstance(value, int) else 0)
     else:
         choice = choice._replace(down=bool(value))
-    return replace(now, lists={**now.lists, place: choice})
+    return now._replace(lists={**now.lists, place: choice})

@@ -9,10 +9,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from rich.cells import cell_len
 from textual.app import App
 
 from aortui.errors import AortuiError
-from aortui.ui.bars import NAMES_FROM
+from aortui.ui.bars import EDGES, NAMES_FROM, person
 from aortui.ui.keymap import ACTIONS
 from aortui.ui.session import DAY
 
@@ -39,8 +40,13 @@ def way_out(page: Page[Any], entries: list[tuple[str, str]]) -> list[tuple[str, 
 def where(screen: BaseScreen) -> tuple[str, str, str]:
     """Place, name and note for the header; where the chip leaves little room the name alone."""
     place, name, note = screen.where()
-    is_tight = screen.session.past is not None and screen.app.size.width < NAMES_FROM
-    return ("", name, "") if is_tight else (place, name, note)
+    session, width = screen.session, screen.app.size.width
+    if session.past is None:
+        return place, name, note
+    if width < NAMES_FROM:
+        return "", name, ""
+    beside = person(session.actor, session.chip).cell_len + cell_len(f"{place} › {note}   ")
+    return place, name, note if cell_len(name) + beside <= width - EDGES else ""
 
 
 async def look_back(screen: RowScreen, day: date) -> None:

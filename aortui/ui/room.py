@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 WIDE, WIDEST = 120, 200  # columns from which the preview is a pane, and a broad one
 PANE, BROAD_PANE = 39, 80
@@ -13,8 +13,7 @@ LEAST_WIDTH, LEAST_HEIGHT = 60, 14  # below these only one line is shown
 AROUND_ROOMY, AROUND = 18, 16  # rows for all but the preview, nine rows of the list among them
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """What there is room for."""
 
     is_wide: bool  # the preview is a pane at the right

@@ -1,7 +1,7 @@
 """One person's running program: a thread that owns the book, and who wants to hear of changes.
 
-``await session.ask(service.rows, ...)`` reads, ``await session.do(service.save, ...)`` writes and
-tells the screens. ``session.today`` and ``session.actor`` are what services want to be told.
+``session.ask`` reads, ``session.do`` writes and tells the screens; services want to be told
+``session.today`` and ``session.actor``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple, ParamSpec, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
-from aortui.domain.since import Seen
+from aortui.domain.looked import Seen
 from aortui.errors import AortuiError, Unwritable
 from aortui.services import books
 from aortui.settings import Opening, Settings
@@ -139,12 +139,12 @@ class Session:
 
     async def ask(self, service: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Read: run a service on the database thread; the screen stays alive meanwhile."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, partial(service, *args, **kwargs))
+        asked = partial(service, *args, **kwargs)
+        return await asyncio.get_running_loop().run_in_executor(self._thread, asked)
 
     async def do(self, service: Callable[P, W], *args: P.args, **kwargs: P.kwargs) -> W:
         """Write, and tell the screens which entities the batch has touched."""
-        saving = asyncio.ensure_future(self.ask(service, *args, **kwargs))
+        saving = asyncio.ensure_future(self.ask(self._write, partial(service, *args, **kwargs)))
         saving.add_done_callback(self._saved)
         return await asyncio.shield(saving)  # who stops waiting does not stop the save
 
@@ -173,10 +173,9 @@ class Session:
             self.last_look.now = Seen(self._mark.newest, self.today, datetime.now(UTC))
 
     async def look_back(self, day: date) -> None:
-        """Go on with the book as it was recorded by the end of a past day; nothing can be written.
+        """Go on with the book of a past day, which nobody writes; raises Rejected for one to come.
 
-        Publishes nothing: the screens of the present need not read the past. Raises Rejected for
-        a day that has not come.
+        Publishes nothing: the screens of the present need not read the past.
         """
         await self.ask(self._look_back, day)
 
@@ -210,6 +209,12 @@ class Session:
             for listener in self._listeners:
                 listener(entities)
 
+    def _write(self, service: Callable[[], W]) -> W:
+        """What one wrote oneself is seen, unless somebody wrote in between."""
+        done = service()
+        self._mark = books.reached(self._mark)
+        return done
+
     def _saved(self, saving: asyncio.Future[W]) -> None:
         if not saving.cancelled() and saving.exception() is None:
             touched = frozenset(saving.result().touched)
@@ -240,17 +245,16 @@ class Session:
 
     def _return(self) -> None:
         self._open_file()
-        self.past = None
         if self._kept is not None:
             self.settings, self.filters, self.mine = self._kept
-            self._kept = None
+        self.past = self._kept = None
         self._begin()
 
     def _open_file(self) -> None:
         """The book as it is now, in place of that of a past day."""
         books.close_book()
-        made_up = self._throw_away.name if self._throw_away else ""
-        path = Path(made_up) / DEMO if made_up else Path(self.opening.book)
+        made_up = Path(self._throw_away.name) / DEMO if self._throw_away else None
+        path = made_up or Path(self.opening.book)
         books.open_book(path, read_only=self.opening.read_only and not made_up)
 
     def _build_demo(self, path: Path) -> None:

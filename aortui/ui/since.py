@@ -21,11 +21,12 @@ from zoneinfo import ZoneInfo
 
 from rich.text import Text
 
-from aortui.domain.since import Difference, Seen, counted, when
+from aortui.domain.looked import Seen
 from aortui.ui import cells, drafts
 from aortui.ui.paint import Edges, Line, ink
 
 if TYPE_CHECKING:  # comparing two views of the book is loaded when there is something to compare
+    from aortui.domain.since import Difference
     from aortui.services.since import Item, News
     from aortui.ui.screens.today import TodayScreen
     from aortui.ui.session import Session
@@ -159,6 +160,8 @@ async def _follow(screen: TodayScreen) -> None:
 
 def _said(session: Session, items: Sequence[Item]) -> str:
     """The weightiest kinds of news, as far as a sentence takes them."""
+    from aortui.domain.since import counted  # only where something is new
+
     kinds = counted(one.kind for one in items).split(", ")
     more = " and more" if kinds[SAID:] else ""
     return f"Since {since_when(session)}: {', '.join(kinds[:SAID])}{more}."
@@ -169,6 +172,8 @@ def since_when(session: Session, *, brief: bool = False) -> str:
     look = session.last_look
     if look.seen is None:
         return ""
+    from aortui.domain.since import when  # only where something is new
+
     words = when(look.seen.at.astimezone(ZoneInfo(session.time_zone)), session.today)
     first, _, rest = words.partition(" ")
     return first if brief and ":" in rest else words
@@ -179,6 +184,8 @@ def notes(session: Session) -> tuple[Text, ...]:
     news = known(session)
     if news is None or not news.items:
         return ()
+    from aortui.domain.since import counted  # only where something is new
+
     at, number = since_when(session), len(news.items)
     said = (f"since {at}: {counted(one.kind for one in news.items)}",
             f"{number} new since {at}", f"{number} new")  # fmt: skip

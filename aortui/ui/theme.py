@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import locale
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.style import Style
@@ -49,8 +49,7 @@ ROUNDED: dict[str, dict[str, str]] = {
 ANSI = ("16", "16-light", "none")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """One terminal's palette and symbols."""
 
     name: str  # of a palette

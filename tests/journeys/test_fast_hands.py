@@ -99,10 +99,22 @@ def entries(book: Path) -> list[str]:
             "2 lines written.",
             ["added the scope Acme / seo and 1 more"],
         ),
+        (
+            ("M", "2", "e", "f2", "j", "#", "vip", "enter"),
+            "#vip.",
+            ["tagged Globex #vip"],
+        ),
+        (
+            ("3", "?", "tags", "enter", "vip", "enter"),
+            "#vip.",
+            ["tagged Acme / pr #vip"],
+        ),
+        (("3", "B", "new CFO", "enter"), "'new' is no band", []),
     ],
     ids=[
         *("a filter and its row", "all and their tag", "a call and its text", "two reviews"),
-        *("a slip of the hand", "pasted lines"),
+        *("a slip of the hand", "pasted lines", "a form that is saved, then the list"),
+        *("a line of the help", "a refused call"),
     ],
 )
 def test_keys_in_one_piece_mean_what_they_mean_one_by_one(

@@ -41,7 +41,17 @@ HARM = [
     b"\x1b[31mred",
     b"\x7f",
 ]
-NAMES = ("name", "title", "summary", "notes", "reference", "note", "role", "client_reason", "criteria")
+NAMES = (
+    "name",
+    "title",
+    "summary",
+    "notes",
+    "reference",
+    "note",
+    "role",
+    "client_reason",
+    "criteria",
+)
 
 
 @pytest.fixture

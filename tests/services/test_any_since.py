@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import time_machine
 
-from aortui.domain.since import Difference, PersonState, ScopeState, Seen, of_person, of_scope
+from aortui.domain.looked import Seen
+from aortui.domain.since import Difference, PersonState, ScopeState, of_person, of_scope
 from aortui.errors import AortuiError
 from aortui.services import books
 from aortui.services import since as service

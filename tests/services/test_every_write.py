@@ -138,7 +138,7 @@ def of_calls_and_pitches() -> dict[str, Callable[[], object]]:
             judgements.judge([1], "steady", reason="all well", **DAY),
             judgements.withdraw([1], **DAY),
         ),
-        "pitch_record.tick": lambda: pitch_record.tick(1, "discovery", **ME),
+        "pitch_record.tick": lambda: pitch_record.tick(1, "discovery", True, **ME),
         "pitches.step": lambda: pitches.step([1], 1, **ME),
         "steps.keep": lambda: steps.keep(Step(1, "book the QBR", TODAY, 1), **DAY),
     }  # fmt: skip

@@ -78,11 +78,11 @@ def test_what_it_cost_is_held_against_a_years_fee_where_both_are_known() -> None
     assert (read(WIN).share, read(WIN).unknown) == ("", "EUR has no rate")
 
 
-def test_ticking_twice_is_not_done_after_all_and_each_can_be_undone() -> None:
+def test_it_is_ticked_off_or_not_after_all_and_each_can_be_undone() -> None:
     assert read(WIN).row.checked == 1
-    pitch_record.tick(WIN, "proposal", **ME)
+    pitch_record.tick(WIN, "proposal", True, **ME)
     assert read(WIN).row.proposal
-    pitch_record.tick(WIN, "discovery", **ME)
+    pitch_record.tick(WIN, "discovery", False, **ME)
     assert not read(WIN).row.discovery
     told = [line.words for line in history.rows(2)]
     assert told == [
@@ -92,7 +92,13 @@ def test_ticking_twice_is_not_done_after_all_and_each_can_be_undone() -> None:
     history.undo_newest(**ME)
     assert read(WIN).row.discovery
     with pytest.raises(NotFound, match="not on the checklist"):
-        pitch_record.tick(WIN, "archived_on", **ME)
+        pitch_record.tick(WIN, "archived_on", True, **ME)
+
+
+def test_two_who_tick_the_same_off_at_once_have_it_ticked_off() -> None:
+    pitch_record.tick(WIN, "proposal", True, actor="ana")
+    assert pitch_record.tick(WIN, "proposal", True, **ME).is_empty
+    assert read(WIN).row.proposal
 
 
 def test_a_pitch_that_was_won_knows_what_its_scope_begins_with() -> None:

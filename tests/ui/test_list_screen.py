@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from aortui.settings import Opening, Settings
@@ -176,7 +174,7 @@ async def test_an_app_of_another_palette_shows_the_same_text(
     async with app.run_test() as pilot:
         await settle(pilot)
         coloured = text(app)
-    plain = ListApp(Session(replace(opening, settings=Settings(theme="16"))))
+    plain = ListApp(Session(opening._replace(settings=Settings(theme="16"))))
     async with plain.run_test() as pilot:
         plain.get_screen("today", Names).rows = rows(1000)
         await pilot.press("R")

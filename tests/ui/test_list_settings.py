@@ -131,7 +131,7 @@ async def test_without_a_file_of_ones_own_nothing_is_kept(book: Path) -> None:
         assert "Filters of Clients" in "\n".join(shown(pilot))
         await typed(pilot, "escape", "Q")
     assert kept(book) == ""
-    assert not (book.parent / "state").exists()
+    assert not (book.parent / "state" / "filters.json").exists()
 
 
 def test_the_program_in_a_terminal_keeps_it_in_the_persons_folder(book: Path) -> None:

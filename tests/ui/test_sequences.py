@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual import events
 
+from aortui.ui import bars
+from aortui.ui.paint import indented
 from aortui.ui.screens.form import FormScreen
 from aortui.ui.sequences import Sequences
 from tests.ui.names_app import ListApp, Names, filled_in, lines, settle
@@ -48,6 +50,20 @@ async def test_the_last_line_shows_the_choices_while_it_waits(app: ListApp) -> N
         assert app.get_screen("today", Names).done == ["log.call"]
         assert lines(app)[23] == before
         assert lines(app)[22] == "  ✓ Call logged." + " " * 57 + "u undo"
+
+
+def test_the_choices_that_do_not_fit_are_counted_and_the_way_out_stays() -> None:
+    entries = [(letter, "a long way off") for letter in "abcdefgh"]
+    shown = indented(bars.choices(entries, 60), 60).plain
+    assert shown == "  a a long way off  b a long way off  Esc cancel" + " " * 9 + "+6 "
+
+
+async def test_pages_that_no_header_shows_come_first_after_g(app: ListApp) -> None:
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("g")
+        assert lines(app)[23].startswith("  b backtest  w white space  x conflicts  ")
+        assert "  Esc cancel  " in lines(app)[23]
 
 
 async def test_an_unknown_second_key_does_nothing_else(app: ListApp) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -33,7 +32,7 @@ def own_book(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def session(opening: Opening, own_book: Path) -> Iterator[Session]:
-    session = Session(replace(opening, book=str(own_book)))
+    session = Session(opening._replace(book=str(own_book)))
     session.open()
     yield session
     session.close()
@@ -106,7 +105,7 @@ async def test_a_colleagues_save_is_heard_at_the_next_poll(session: Session) -> 
 
 async def test_a_new_day_is_told(opening: Opening, own_book: Path) -> None:
     with time_machine.travel("2026-11-24T22:00:00Z", tick=False) as clock:
-        session = Session(replace(opening, book=str(own_book), today=None))
+        session = Session(opening._replace(book=str(own_book), today=None))
         session.open()
         heard: list[frozenset[str]] = []
         session.listen(heard.append)
@@ -120,12 +119,12 @@ async def test_a_new_day_is_told(opening: Opening, own_book: Path) -> None:
 
 def test_a_missing_book_is_made_where_its_folder_exists(opening: Opening, tmp_path: Path) -> None:
     path = tmp_path / "new.aortui"
-    session = Session(replace(opening, book=str(path)))
+    session = Session(opening._replace(book=str(path)))
     session.open()
     session.close()
     assert path.exists()
     with pytest.raises(Unopenable):
-        Session(replace(opening, book=str(tmp_path / "no" / "folder.aortui"))).open()
+        Session(opening._replace(book=str(tmp_path / "no" / "folder.aortui"))).open()
 
 
 def test_a_book_that_cannot_be_opened_is_one_sentence(
@@ -133,7 +132,7 @@ def test_a_book_that_cannot_be_opened_is_one_sentence(
 ) -> None:
     path = tmp_path / "foreign.aortui"
     path.write_bytes(b"something else entirely, not a book")
-    assert run(replace(opening, book=str(path))) == 3
+    assert run(opening._replace(book=str(path))) == 3
     said = capsys.readouterr().err
     assert said.startswith("aortui: ")
     assert said.count("\n") == 1

@@ -12,7 +12,7 @@ import pytest
 import time_machine
 from textual.pilot import Pilot
 
-from aortui.domain.since import Seen
+from aortui.domain.looked import Seen
 from aortui.services import books, forms, terms
 from aortui.settings import Opening
 from aortui.store import changes, database

@@ -21,7 +21,8 @@ async def test_a_row_says_what_is_likely_and_the_page_what_it_comes_to(path: Pat
         shown = text(app)
         assert "Acme Corp / media-buying: notice given today." in shown
         assert "!! AT RISK" in lines(app)[4]
-        assert "supposed, nothing is written" in lines(app)[0]
+        assert lines(app)[0].startswith("  What if › Acme Corp / media-buying: notice given ")
+        assert "nothing is written" in lines(app)[0]
         await press(pilot, "q")
         assert isinstance(app.screen, TodayScreen)
         assert "WATCH" in lines(app)[5]  # nothing has happened

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from aortui.domain.days import full
 from aortui.domain.fields import Field
@@ -15,8 +14,7 @@ Refusals = dict[str, str]  # a sentence for each field that cannot stand beside 
 Rule = Callable[[Values, date], Refusals]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """The fields of an entity and the rule that looks at them together."""
 
     entity: str

@@ -26,7 +26,7 @@ def order(cells: Iterable[str]) -> str | None:
 
     "" if no value needs to know, None if some do and no value (or values either way) decide.
     """
-    found = [days.NUMBERS.fullmatch(_day_alone(cell)) for cell in cells]
+    found = [re.fullmatch(days.NUMBERS, _day_alone(cell), re.ASCII) for cell in cells]
     pairs = [(int(one[1]), int(one[3])) for one in found if one]
     day_first = any(first > 12 for first, _ in pairs)
     month_first = any(second > 12 for _, second in pairs)
@@ -39,7 +39,7 @@ def order(cells: Iterable[str]) -> str | None:
 def day(text: str, order: str) -> date:
     """A day that carries its year; ``order`` is that of its column. Raises Rejected (day)."""
     typed = _day_alone(text)
-    if order and (found := days.NUMBERS.fullmatch(typed)):
+    if order and (found := re.fullmatch(days.NUMBERS, typed, re.ASCII)):
         first, second, year = int(found[1]), int(found[3]), int(found[4])
         year += 2000 if len(found[4]) == 2 else 0
         number, month = (first, second) if order == "dmy" else (second, first)
@@ -53,7 +53,7 @@ def day(text: str, order: str) -> date:
 def is_day(text: str) -> bool:
     """Whether this is written as a day in numbers."""
     typed = _day_alone(text)
-    return any(pattern.fullmatch(typed) for pattern in (days.NUMBERS, days.YEAR_FIRST))
+    return any(re.fullmatch(way, typed, re.ASCII) for way in (days.NUMBERS, days.YEAR_FIRST))
 
 
 def points_alone(cells: Iterable[str]) -> bool:

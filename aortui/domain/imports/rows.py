@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -127,7 +127,7 @@ class Row:
         if self.has(key):
             with self.refusing(key):
                 reading = Reading(self.context.today, self.context.known.currency)
-                field = replace(TEXTS[key], label=self.heading(key))
+                field = TEXTS[key]._replace(label=self.heading(key))
                 return str(value_of(field, self.texts[key], reading))
         return ""
 

@@ -166,7 +166,7 @@ def is_dated(text: str) -> bool:
     word = text.casefold()
     if DATED.fullmatch(word):
         return True
-    found = days.DAY_FIRST.fullmatch(word)
+    found = re.fullmatch(days.DAY_FIRST, word, re.ASCII)
     return found is not None and days.month_of(found[3]) is not None
 
 

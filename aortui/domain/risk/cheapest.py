@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from aortui.domain.risk.acts import KINDS, Act, Team, acts, applied
@@ -53,4 +52,4 @@ def _known_only(policy: Policy, now: Assessment) -> Policy:
     weights = {
         name: 0 if points.get(name) is None else weight for name, weight in policy.weights.items()
     }
-    return replace(policy, weights=weights)
+    return policy._replace(weights=weights)

@@ -3,15 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from aortui.domain.names import meant
-from aortui.domain.risk.policy import DEFAULT, Policy, Ramp
+from aortui.domain.risk.policy import (
+    DEFAULT,
+    Competition,
+    Delivery,
+    Neglect,
+    Policy,
+    Ramp,
+    Renewal,
+    Resourcing,
+    SingleThread,
+    Sponsor,
+)
 from aortui.errors import Rejected
 
 MOST = 3660  # the largest number a policy needs: ten years of days
+
+# What a number may be; without it, whole and 0 or more.
+DECIMAL = {"scale": 1000}  # shown as a decimal, kept in whole thousandths
+POINTS = {"most": 10}
+DIVISOR = {"least": 1}
+ALLOWED: Mapping[type, Mapping[str, Mapping[str, int]]] = {
+    Neglect: dict.fromkeys(("touch", "strategic"), DIVISOR),
+    Resourcing: dict.fromkeys(("one_lost", "more_lost"), POINTS),
+    SingleThread: {
+        "share": DECIMAL,
+        **dict.fromkeys(("one_short", "more_short", "one_level", "above_share"), POINTS),
+        **dict.fromkeys(("one_of_us", "no_buyer", "grace_cap"), POINTS),
+    },
+    Sponsor: dict.fromkeys(("not_introduced", "introduced"), POINTS),
+    Renewal: {"parts": DIVISOR, "stage_behind": POINTS},
+    Competition: {"half_life": DIVISOR, **dict.fromkeys(("strength", "far", "near"), POINTS)},
+    Delivery: {"promise": POINTS},
+    Policy: {"weights": DECIMAL},
+}
 
 
 def numbers(policy: Policy) -> dict[str, int | float]:
@@ -76,7 +105,8 @@ def _children(node: Any, limits: Mapping[str, int]) -> Iterator[tuple[str, Any, 
     elif isinstance(node, Ramp):
         yield from ((name, getattr(node, name), {"scale": node.scale}) for name in ("amber", "red"))
     else:
-        yield from ((one.name, getattr(node, one.name), one.metadata) for one in fields(node))
+        allowed = ALLOWED.get(type(node), {})
+        yield from ((name, getattr(node, name), allowed.get(name, {})) for name in node._fields)
 
 
 def _leaves(
@@ -90,10 +120,10 @@ def _leaves(
 
 
 def _ramps(policy: Policy) -> Iterator[tuple[str, Ramp]]:
-    for section in fields(policy):
-        for name, value, _ in _children(getattr(policy, section.name), {}):
+    for section, part, _ in _children(policy, {}):
+        for name, value, _ in _children(part, {}):
             if isinstance(value, Ramp):
-                yield f"{section.name}.{name}", value
+                yield f"{section}.{name}", value
 
 
 def _with(node: Any, changes: Mapping[str, int], prefix: str = "") -> Any:
@@ -103,7 +133,7 @@ def _with(node: Any, changes: Mapping[str, int], prefix: str = "") -> Any:
         key = prefix + name
         is_number = isinstance(value, int)
         parts[name] = changes.get(key, value) if is_number else _with(value, changes, f"{key}.")
-    return parts if isinstance(node, Mapping) else replace(node, **parts)
+    return parts if isinstance(node, Mapping) else node._replace(**parts)
 
 
 def _shown(value: int, scale: int) -> int | float:

@@ -12,7 +12,7 @@ from aortui.ui.subject import Subject
 if TYPE_CHECKING:
     from aortui.ui.screens.row_screen import RowScreen
 
-HINT = "or: @jane leaves   staff acme/media -1   acme gives notice   lose acme"
+HINT = "or: @jane leaves   staff acme/media -1\nacme gives notice   lose acme"
 
 
 @deed("what_if")

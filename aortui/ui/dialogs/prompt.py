@@ -53,7 +53,7 @@ class Prompt(Dialog[str]):
         self.heading, self.save = title, save
         self.title_line.show(Text(), ink((title, "name")))
         self.label.show(ink((label, "second")))
-        self.hint.show(ink((hint, "hint")))
+        self.hint.show(*(ink((line, "hint")) for line in hint.splitlines()))
         self.field.fill(text)
         self.hush()
         return self

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.geometry import Region
 from textual.widgets import Input, TextArea
+from textual.worker import Worker
 
 from aortui.domain.fields import Field
 from aortui.errors import AortuiError, Rejected, Stale
@@ -21,6 +22,7 @@ from aortui.ui.drafts import Draft
 from aortui.ui.forms.form import Form
 from aortui.ui.screens.page import Page
 from aortui.ui.session import Session
+from aortui.ui.under_way import finished, is_under_way
 from aortui.ui.widgets.field_sheet import FieldSheet, FormField, LongField
 from aortui.ui.widgets.lines import Lines
 
@@ -36,16 +38,8 @@ class FormScreen(Page[object]):
     """One set of fields; ``prepare(form)`` fills it; answers with what ``form.save`` returned."""
 
     BINDINGS: ClassVar = keys(
-        "form.next",
-        "form.on",
-        "form.previous",
-        "form.save",
-        "form.up",
-        "form.down",
-        "form.page_up",
-        "form.page_down",
-        "form.cancel",
-        "form.help",
+        *("form.next", "form.on", "form.previous", "form.save", "form.up", "form.down"),
+        *("form.page_up", "form.page_down", "form.cancel", "form.help"),
     )
     AUTO_FOCUS = ""
 
@@ -55,7 +49,7 @@ class FormScreen(Page[object]):
         self.subject_line = Lines(id="subject")
         self.sheet = FieldSheet(fields, lambda: session.today)
         self.form: Form | None = None
-        self._saving = False
+        self._saving: Worker[None] | None = None
         self._has_draft = False
 
     def prepare(self, form: Form) -> FormScreen:
@@ -166,15 +160,10 @@ class FormScreen(Page[object]):
         if said := await self.form.warn(self.sheet.texts):
             self.say(said, "warn")
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Computed lines follow; what was refused is being mended."""
-        self._changed()
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """The same."""
-        self._changed()
-
+    @on(Input.Changed)
+    @on(TextArea.Changed)
     def _changed(self) -> None:
+        """Computed lines follow; what was refused is being mended."""
         if self.sheet.errors.pop(self.sheet.current, ""):
             self.sheet.arrange_lines()
         self.sheet.refresh()
@@ -230,14 +219,25 @@ class FormScreen(Page[object]):
 
     # saving
 
-    @work
-    async def action_form_save(self) -> None:
+    async def takes(self, key: events.Key) -> bool:
+        """What is typed while it saves is meant for what comes after; Enter and F2 only once."""
+        if is_under_way(self._saving) and key.key in ("enter", "f2"):
+            return True
+        await finished(self._saving)
+        if self.app.screen is self:
+            return await super().takes(key)
+        await self.app.on_event(key)
+        return True
+
+    def action_form_save(self) -> None:
         """Save; what is refused keeps everything that was typed."""
-        if self.form is None or self._saving or self.is_left:
-            return
-        self._saving = True
+        if not (self.form is None or is_under_way(self._saving) or self.is_left):
+            self._saving = self._save(self.form)
+
+    @work
+    async def _save(self, form: Form) -> None:
         try:
-            answer = await self.form.save(self.sheet.texts)
+            answer = await form.save(self.sheet.texts)
         except Rejected as refused:
             self._refused(refused.fields)
         except Stale as stale:
@@ -246,8 +246,6 @@ class FormScreen(Page[object]):
             self.say(f"Not saved: {error} Your typing is kept; F2 tries again.", "refused")
         else:
             self.dismiss(answer)
-        finally:
-            self._saving = False
 
     def _refused(self, by_field: dict[str, str]) -> None:
         """Mark the fields and go to the first; others are said on the message line."""

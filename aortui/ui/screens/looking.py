@@ -36,6 +36,7 @@ class LookingScreen(RowScreen, Generic[R]):
         self._looked_up = asyncio.Event()
         self._looked_up.set()
         self._footer_for: object = None
+        self.is_begun = True  # False: the first reading looks its row up itself
         self.over: Callable[[], None] | None = None  # puts back what lies over a row
 
     # what a subclass fills
@@ -72,7 +73,7 @@ class LookingScreen(RowScreen, Generic[R]):
     def _follow(self) -> None:
         """Another row is under the cursor, or the same one was read again."""
         row = self.table.selected
-        if row is not None and type(self).look_up is not LookingScreen.look_up:
+        if row is not None and self.is_begun and type(self).look_up is not LookingScreen.look_up:
             if row in self._ahead:
                 self._take(row)
             else:

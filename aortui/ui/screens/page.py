@@ -12,7 +12,7 @@ shows an expected error, None then; ``await ask(service, ...)`` reads, None if t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, ParamSpec, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -25,7 +25,6 @@ from aortui.errors import AortuiError
 from aortui.ui import bars
 from aortui.ui.bindings import written
 from aortui.ui.drafts import Draft
-from aortui.ui.forms.form import Form
 from aortui.ui.keymap import ACTIONS, WRITES, Action
 from aortui.ui.paint import Line, ink
 from aortui.ui.past import named, way_out
@@ -33,6 +32,9 @@ from aortui.ui.room import too_small
 from aortui.ui.sequences import Sequences
 from aortui.ui.session import Session, W
 from aortui.ui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from aortui.ui.forms.form import Form  # forms are loaded with the first one
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -50,6 +52,8 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
         self.session = session
         self.is_left = False  # whether it has answered since it was opened
         self.sequences = Sequences()
+        self._is_shown = False  # before that a footer would be made in vain
+        self._footer_width = 0
         self._moves: dict[str, ActiveBinding] = {}  # of the focus: held down, they must be quick
         self.message = Lines(id="message")
         self.footer = Lines(id="footer", ground="bar")
@@ -90,12 +94,13 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
 
     def show_footer(self) -> None:
         """Only keys that work now; the choices while a second key is awaited."""
-        if not self.is_running:
+        if not (self.is_running and self._is_shown):
             return
         if self.sequences.choices:
-            seconds = self.sequences.choices.items()
-            entries = [(written(key), ACTIONS[id].label or ACTIONS[id].help) for key, id in seconds]
-            self.footer.show(bars.footer([*entries, ("Esc", "cancel")], self.size.width, ""))
+            choices = [(written(key), ACTIONS[id]) for key, id in self.sequences.choices.items()]
+            choices.sort(key=lambda choice: not choice[1].is_page)  # the header shows the others
+            entries = [(key, action.label or action.help) for key, action in choices]
+            self.footer.show(bars.choices(entries, self.size.width))
             return
         live, own = self.live_keys(), self.own_actions()
         entries = [
@@ -216,6 +221,7 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
 
     def resumed(self) -> None:
         """Shown again."""
+        self._is_shown = True
         self.show_footer()
 
     def refocused(self) -> None:
@@ -225,7 +231,9 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
     def fit(self) -> None:
         """Other entries fit."""
         self.shape()
-        self.show_footer()
+        if self.size.width != self._footer_width:
+            self._footer_width = self.size.width
+            self.show_footer()
 
     def shape(self) -> None:
         """Give everything its place for this window; below a least size only one line is shown."""

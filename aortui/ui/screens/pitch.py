@@ -134,9 +134,9 @@ class PitchScreen(RecordScreen[PitchRecord]):
         self.go_on(partial(self._tick, self._to_tick()))
 
     async def _tick(self, name: str) -> None:
-        was = self.record and getattr(self.record.row, name)
-        said = f"{name.replace('_', ' ').capitalize()} {'is to do again' if was else 'done'}."
-        await self.write(pitch_record.tick, self.record_id, name, said=said)
+        is_done = not (self.record and getattr(self.record.row, name))
+        said = f"{name.replace('_', ' ').capitalize()} {'done' if is_done else 'is to do again'}."
+        await self.write(pitch_record.tick, self.record_id, name, is_done, said=said)
 
     async def _edit(self, field: str) -> None:
         sheet = await self.ask(forms.load, "pitches", self.record_id)

@@ -81,6 +81,7 @@ class TodayScreen(ListScreen[QueueLine]):
         self.detail: ScopePreview | TaskPreview | None = None
         self.looked: QueueLine | None = None  # the row that ``detail`` is about
         self.morning = Morning(self)
+        self.is_begun = False
         self.kept: Place | None = None  # where one was when one left, until the first reading
         self.day: date | None = None  # that the list was last begun on
 
@@ -114,6 +115,7 @@ class TodayScreen(ListScreen[QueueLine]):
         if self.table.selected is not None:
             await self.look_up(self.table.selected)
             self.show_preview()
+        self.is_begun = True
         self.show_subject()
         since.follow(self)
 

@@ -87,12 +87,15 @@ class WhatIfScreen(RowScreen):
     # how it looks
 
     def where(self) -> tuple[str, str, str]:
-        """That it is not so."""
-        return "", "What if", "supposed, nothing is written"
+        """What is supposed, and that it is not so."""
+        acts = "; ".join(said.removesuffix(".") for said in self.found.acts) if self.found else ""
+        name = ("What if", acts) if acts else ("", "What if")
+        return *name, "nothing is written"
 
     def show(self) -> None:
         """Everything anew."""
         found = self.found
+        self.show_header()
         self.rule.show(ink(("─" * (self.app.size.width - 3), "rule")))
         if found is None:
             self.subject(ink(("Nothing is supposed.", "second")))
@@ -146,8 +149,8 @@ class WhatIfScreen(RowScreen):
 
     def _line(self, one: Moved) -> Line:
         before, after = one.before, one.after
-        then = _band(after) if after else ink(("no more", "risk bold"))
-        parts = [fitted(_band(before), BAND), Text("  "), fitted(then, BAND), Text("  ")]
+        then = _in_column(after) if after else ink(("no more", "risk bold"))
+        parts = [fitted(_in_column(before), BAND), Text("  "), fitted(then, BAND), Text("  ")]
         parts += [fitted(cells.name(before.client), self._client()), Text("  ")]
         if not self._is_narrow():
             parts.append(fitted(cells.second(before.category), self._scope()))
@@ -237,6 +240,10 @@ def _nothing() -> list[Item]:
     first = ink(("What would be, if somebody left or a client gave notice.", "name"))
     how = ink(("f", "key"), (" supposes something; nothing of it is written.", "second"))
     return [Item(first), Item(how)]
+
+
+def _in_column(one: Stands) -> Text:
+    return cells.band(one.band, one.score)
 
 
 def _band(one: Stands) -> Text:

@@ -16,7 +16,7 @@ from aortui.services.why import Cheapest, Limit, SignalView, WhyView
 from aortui.ui import cells, why_below, why_lines
 from aortui.ui.bindings import keys, written
 from aortui.ui.columns import NARROW
-from aortui.ui.keymap import ACTIONS
+from aortui.ui.keymap import ACTIONS, WRITES
 from aortui.ui.paint import Edges, Line, ink
 from aortui.ui.screens.row_screen import RowScreen
 from aortui.ui.session import Session
@@ -131,8 +131,8 @@ class WhyScreen(RowScreen):
         return max(LEAST_LIST, height - AROUND - below)
 
     def _key(self, one: SignalView) -> Text:
-        """The key of what helps, and its word."""
-        if not one.action:
+        """The key of what helps, and its word; nothing where it could only be refused."""
+        if not one.action or (self.session.refusal and one.action in WRITES):
             return Text()
         enters = one.points is None and one.action in ("form", "edit", "renew.terms")
         word = "enter one" if enters else ACTIONS[one.action].label

@@ -40,6 +40,8 @@ class Lines(Widget):
         """Show these instead; only what differs is painted."""
         before = self.lines, self._painted
         self.lines, self._painted = lines, {}
+        if not self.size.width:
+            return  # not laid out yet: the first layout paints all of it
         regions = []
         for y, (old, new) in enumerate(zip_longest(before[0], lines, fillvalue=NOTHING)):
             was = before[1].get(y) or self._paint(old)

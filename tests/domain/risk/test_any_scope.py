@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
@@ -165,7 +164,7 @@ def test_another_signal_at_0_never_raises_the_score(scope: f.ScopeFacts, name: s
     known = [tenths for tenths in found.tenths if tenths is not None]
     if not known or found.tenths[at] != 0:
         return
-    without = replace(DEFAULT, weights={**DEFAULT.weights, name: 0})
+    without = DEFAULT._replace(weights={**DEFAULT.weights, name: 0})
     assert found.score is not None
     assert found.score <= (assess(scope, TODAY, without).score or 0)
 
