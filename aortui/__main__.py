@@ -17,7 +17,7 @@ def main() -> int:
     wanted = command(sys.argv[1:], check_keys)
     if isinstance(wanted, int):
         return wanted
-    from aortui.ui.app import run  # only now: a command must not pay for Textual
+    from aortui.ui.start import run  # only now: a command must not pay for Textual
 
     try:
         code = run(wanted)

@@ -39,6 +39,7 @@ class Work(NamedTuple):
     binds_us: bool  # an exclusive scope whose exclusivity binds the agency
     begins: date | None = None
     ends: date | None = None  # the first day without it
+    is_pitched: bool = False  # a scope that we are pitching for, not held yet
 
 
 class Conflict(NamedTuple):
@@ -64,7 +65,8 @@ class Conflict(NamedTuple):
         )
 
     def _have(self) -> str:
-        held = list(dict.fromkeys(one.category for one in self.works if one.entity == "scopes"))
+        holding = (one for one in self.works if one.entity == "scopes" and not one.is_pitched)
+        held = list(dict.fromkeys(one.category for one in holding))
         if held:
             return f"we have {_listed(held)}"
         wanted = dict.fromkeys(one.category for one in self.works)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from aortui.domain.differences import Change, Names, differences
 from aortui.domain.history_words import NOUNS
-from aortui.domain.moved import kind_said
+from aortui.domain.vocabulary import kind_said
 
 
 class Entry(NamedTuple):
@@ -36,6 +36,8 @@ def _entered(change: Change, names: Names) -> str:
         noun = change.row.get("name", noun)
     if change.after is None:
         return f"{noun} removed"
+    if change.entity == "policies":  # each change of it is a row of its own
+        return f"{noun} changed"
     if change.before is None:
         return f"{noun} {'logged' if change.entity == 'activities' else 'entered'}"
     found = differences(change, names, brief=True)

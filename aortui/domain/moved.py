@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-# How kinds of activities are spoken of where the kind's own word is not ours.
-KINDS = {"email": "mail", "qbr": "QBR", "competitor": "rival seen", "value": "result"}
-
-
-def kind_said(kind: str) -> str:
-    """``mail``, ``QBR``, ``call``."""
-    return KINDS.get(kind, kind)
+from aortui.domain.vocabulary import kind_said
 
 
 def cause(
@@ -28,10 +22,12 @@ def cause(
         return f"undone by {actor}"
     if action.startswith("imports."):
         return f"import by {actor}"
-    from aortui.domain.entries import ENTRIES  # only where an entry moved a band
+    from aortui.domain.history_words import NOUNS  # only where an entry moved a band
 
-    noun = ENTRIES[entity].noun if entity in ENTRIES else entity.rstrip("s")
+    noun = NOUNS.get(entity, entity.rstrip("s"))
     if entity == "activities" and after:
         noun = kind_said(after["kind"])
     verb = "removed" if after is None else "entered" if before is None else "changed"
+    if entity == "policies":  # each change of it is a row of its own
+        verb = "changed"
     return f"{noun} {verb} by {actor}"

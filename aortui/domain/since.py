@@ -64,6 +64,7 @@ class PersonState(NamedTuple):
     is_there: bool  # active on the view's day
     is_archived: bool
     successor: str
+    is_of_archived: bool = False  # the client is; nobody looks at its people
 
 
 class Difference(NamedTuple):
@@ -102,6 +103,8 @@ def of_scope(
     if then.has_ended != now.has_ended:
         outcome = f": {now.outcome}" if now.outcome else ""
         return [told("scope", f"ended{outcome}" if now.has_ended else "did not end", 1)]
+    if now.has_ended:
+        return []
     found = [told("scope", f"{then.status} → {now.status}", 5)] if then.status != now.status else []
     if then.band and now.band and then.band != now.band:
         worse = is_worse(now.band, then.band)
@@ -118,7 +121,7 @@ def of_scope(
 def of_person(row_id: int, then: PersonState | None, now: PersonState | None) -> list[Difference]:
     """Whether somebody came, went, or has a successor now."""
     shown = now or then
-    if shown is None:
+    if shown is None or shown.is_of_archived:
         return []
     was, is_now = then is not None and then.is_there, now is not None and now.is_there
     follows = f"; {shown.successor} follows" if shown.successor else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import MAXYEAR, MINYEAR, date
+from functools import lru_cache
 from typing import NamedTuple
 
 from aortui.domain.lengths import Length
@@ -232,6 +233,7 @@ def subtract(day: date, length: Length) -> date:
     return _moved(day, -length.count, length.unit)
 
 
+@lru_cache(maxsize=20_000)  # the same few sums for every scope of a book, day after day
 def _moved(day: date, count: int, unit: str) -> date:
     if unit == "m":
         year, month = divmod(day.year * 12 + day.month - 1 + count, 12)

@@ -38,6 +38,8 @@ KINDS = (
     "escalation",
     "note",
 )
+# How they are spoken of where the word of the book is not the one that people use.
+KINDS_SPOKEN = {"email": "mail", "qbr": "QBR", "competitor": "rival seen", "value": "result"}
 TWO_WAY_KINDS = ("call", "meeting", "qbr", "event", "need", "escalation")
 STRATEGIC_KINDS = ("qbr", "idea", "value")
 OPEN_KINDS = ("need", "promise", "escalation")  # kinds that stay open until closed
@@ -105,3 +107,8 @@ CATEGORIES: dict[str, tuple[str, tuple[str, ...]]] = {
     "web": ("Web", ("website",)),
     "influencer": ("Influencer", ()),
 }
+
+
+def kind_said(kind: str) -> str:
+    """How a kind of activity is spoken of: ``mail``, ``QBR``, ``call``."""
+    return KINDS_SPOKEN.get(kind, kind)

@@ -8,6 +8,7 @@ from datetime import date
 from aortui.domain.calendars import Contract, Numbered, events
 from aortui.domain.filters.filter import Filter
 from aortui.domain.money import full
+from aortui.domain.progress import Told, nobody
 from aortui.exchange.calendars import Entry, write
 from aortui.store import book, calendars
 from aortui.store.calendars import CalendarScope
@@ -17,12 +18,16 @@ __all__ = ["Filter", "renewals_ics"]
 
 
 def renewals_ics(
-    found: Filter | None = None, *, scope_ids: Collection[int | None] | None = None, today: date
+    found: Filter | None = None,
+    *,
+    scope_ids: Collection[int | None] | None = None,
+    today: date,
+    told: Told = nobody,
 ) -> str:
     """Notice days, last days and stages due, as iCalendar text; the same book gives the same.
 
     Of the scopes that a filter of scopes finds, or of these. What was told before and does not
-    hold any more is in it as cancelled.
+    hold any more is in it as cancelled. ``told`` hears how far it is, and may raise to stop it.
     """
     with reading():
         rows = calendars.scopes(found, scope_ids=scope_ids)
@@ -32,7 +37,7 @@ def renewals_ics(
         for row in rows
         for event in events(_contract(row), today, rules)
     ]
-    return write(entries, name)
+    return write(entries, name, told)
 
 
 def _contract(row: CalendarScope) -> Contract:

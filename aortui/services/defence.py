@@ -8,6 +8,7 @@ from datetime import date
 from aortui.domain import criteria, days, money
 from aortui.domain import defence as told
 from aortui.domain.defence import UNKNOWN, Promise
+from aortui.domain.growth import Idea
 from aortui.domain.notice import sentence, sum_text
 from aortui.domain.vocabulary import LEVELS
 from aortui.errors import NotFound
@@ -49,11 +50,12 @@ def _head(known: Known) -> Iterator[str]:
     owner = f"owner {row.owner}" if row.owner else "no owner"
     tier = f"tier {row.tier}" if row.tier else ""
     yield ", ".join(filter(None, (row.designation, tier, row.status, owner)))
-    yield _amount(row.fee_minor, row.fee_currency, "no fee is known")
+    fee = row.fee_minor
+    yield "no fee is known" if fee is None else _amount(fee, row.fee_currency)
 
 
-def _amount(minor: int | None, currency: str, otherwise: str) -> str:
-    return otherwise if minor is None else f"{money.full(minor, currency)} a year"
+def _amount(minor: int, currency: str) -> str:
+    return f"{money.full(minor, currency)} a year"
 
 
 def _tenure(known: Known) -> Iterator[Part]:
@@ -87,7 +89,7 @@ def _proof(known: Known) -> Iterator[Part]:
     scores = told.newest(told.evaluations(known.scores, known.today), MOST)
     yield Part("Evaluations", scores, "? never evaluated.")
     yield Part("Quarterly reviews (QBRs)", _happened(known, "qbr"), "? no QBR was ever held.")
-    ideas = _happened(known, "idea") + [_idea(one) for one in known.ideas]
+    ideas = _happened(known, "idea") + [_idea(slug, one) for slug, one in known.ideas]
     yield Part("Ideas proposed", ideas, "? no idea was ever proposed.")
     yield Part("Scope reviews", list(_reviews(known)), "? the scope was never reviewed.")
 
@@ -105,13 +107,13 @@ def _about(summary: str) -> str:
     return f": {summary}" if summary else ""
 
 
-def _idea(one: kept.Idea) -> str:
-    worth = "" if one.value is None else f", {_amount(one.value, one.currency, '')}"
-    return f"{one.stage}{f', {one.category}' if one.category else ''}{worth}: {one.idea}"
+def _idea(slug: str, one: Idea) -> str:
+    worth = "" if one.value_minor is None else f", {_amount(one.value_minor, one.value_currency)}"
+    return f"{one.stage}{f', {slug}' if slug else ''}{worth}: {one.idea}"
 
 
 def _reviews(known: Known) -> Iterator[str]:
-    days_of = {day for day, _ in known.reviews if day <= known.today}
+    days_of = {day for day in known.reviews if day <= known.today}
     last = known.whole["reviewed_on"]
     if last and date.fromisoformat(last) <= known.today:
         days_of.add(date.fromisoformat(last))

@@ -7,12 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from aortui.domain.days import full
-from aortui.domain.moved import kind_said
 from aortui.domain.risk.facts import ScopeFacts
 from aortui.domain.risk.policy import Policy
 from aortui.domain.risk.results import per_cent
 from aortui.domain.risk.signals.delivery import due_on
-from aortui.domain.vocabulary import SPONSOR_ROLES
+from aortui.domain.vocabulary import SPONSOR_ROLES, STAGES, kind_said
 from aortui.store import book, chains, facts, touches
 from aortui.store.chains import Link
 from aortui.store.database import reading
@@ -204,7 +203,8 @@ def _renewal(seen: Seen) -> Iterator[Entry]:
         ends = f"to {full(term.ends_on)}" if term.ends_on else "open"
         notice = f", notice {term.notice}" if term.notice else ""
         given = f", notice given {full(term.notice_given_on)}" if term.notice_given_on else ""
-        stage = f"{term.stage}{f' {full(term.stage_on)}' if term.stage_on else ''}"
+        begun = "not begun" if term.stage == STAGES[0] else term.stage
+        stage = f"{begun}{f' {full(term.stage_on)}' if term.stage_on else ''}"
         words = f"{ends}{notice}{given}; {stage}"
         yield Entry("terms", link.id, term.starts_on, f"term {term.shape}", words)
 

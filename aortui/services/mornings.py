@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from aortui.domain.vocabulary import STAGES
+from aortui.domain.vocabulary import STAGES, kind_said
 from aortui.store import book, marks, mornings, queue
 from aortui.store.database import reading
 from aortui.store.lists import View
@@ -17,8 +17,6 @@ from aortui.store.queue import Dealt, TaskRow
 from aortui.store.scopes import ScopeRow
 
 __all__ = ["Coming", "Done", "End", "Improved", "Share", "coming", "done", "end"]
-
-KINDS = {"email": "mail", "qbr": "QBR", "competitor": "rival seen", "value": "result shown"}
 
 
 class Done(NamedTuple):
@@ -192,7 +190,7 @@ def _words(one: Dealt, names: _Names) -> tuple[str, date | None]:
     if one.entity == "review_marks":
         said = "reviewed" if row["kind"] == "reviewed" else row["reason"] or "snoozed"
         return said, date.fromisoformat(row["back_on"])
-    kind = KINDS.get(row["kind"], row["kind"])
+    kind = kind_said(row["kind"])
     who = next((names.contacts[i] for i in row["contact_ids"] if i in names.contacts), "")
     return row["summary"] or (f"{kind} with {who}" if who else kind), None
 

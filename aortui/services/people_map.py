@@ -35,7 +35,7 @@ def read(client_id: int, scope_id: int | None = None, *, today: date) -> PeopleM
         spoken = counted or next((row for row in scopes if row.is_scored), None)
         number = counted.id if counted else None
         alone, until = people_map.decision(client_id)
-        return draw(
+        drawn = draw(
             Known(
                 client_id,
                 head.name,
@@ -53,6 +53,7 @@ def read(client_id: int, scope_id: int | None = None, *, today: date) -> PeopleM
                 facts.gather([spoken.id], today, policy).get(spoken.id) if spoken else None,
             )
         )
+    return drawn._replace(archived_on=head.archived_on)
 
 
 def _counted(scopes: Sequence[ScopeRow], scope_id: int | None) -> ScopeRow | None:

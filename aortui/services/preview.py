@@ -7,7 +7,6 @@ from datetime import date
 from typing import NamedTuple
 
 from aortui.domain.days import full
-from aortui.domain.moved import kind_said
 from aortui.domain.notice import sentence
 from aortui.domain.review import Look, look
 from aortui.domain.risk.facts import Contact, ScopeFacts
@@ -15,7 +14,7 @@ from aortui.domain.risk.policy import Policy
 from aortui.domain.risk.results import per_cent
 from aortui.domain.risk.score import Assessment, assess, explain
 from aortui.domain.terms import Standing
-from aortui.domain.vocabulary import ROLES, SIGNALS, STAGES
+from aortui.domain.vocabulary import ROLES, SIGNALS, STAGES, kind_said
 from aortui.store import book, facts, judgements, looks, preview, queue, scopes, tags
 from aortui.store.database import reading
 from aortui.store.judgements import OwnCall

@@ -18,7 +18,7 @@ from aortui.domain.review import (
 )
 from aortui.domain.text import clean
 from aortui.errors import Rejected
-from aortui.store import book, looks, queue, records, scopes
+from aortui.store import book, looks, queue, records, scopes, summaries
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
 from aortui.store.lists import Place, View
@@ -154,7 +154,7 @@ def next_look(scope_ids: Sequence[int], *, today: date) -> Look | None:
     """The first that would come back of these if they were reviewed now; None if none is there."""
     with reading():
         found = looks.looks(scope_ids, today)
-        bands = looks.bands(scope_ids)
+        bands = summaries.bands(scope_ids)
     ways = [look(bands[one], looked, today) for one, looked in found.items() if one in bands]
     return min(ways, default=None)
 

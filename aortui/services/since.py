@@ -6,7 +6,7 @@ and the book as it is now. What could not differ is not looked at.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -25,12 +25,14 @@ from aortui.domain.since import (
     when,
 )
 from aortui.domain.since_causes import Causes
-from aortui.store import altered, book, changes, database, past, since, titles
+from aortui.store import altered, book, changes, database, past, since, summaries, titles
 from aortui.store.database import reading
 
 __all__ = [
-    "Item", "News", "Seen", "by_end_of", "counted", "news", "when",
+    "Item", "News", "Seen", "by_end_of", "counted", "news", "step", "steps", "when",
 ]  # fmt: skip
+
+AT_ONCE = 100  # scopes that are counted in one piece: some hundredths of a second
 
 
 class Item(NamedTuple):
@@ -62,6 +64,9 @@ class _Views(NamedTuple):
     tasks: frozenset[int]  # open and due
 
 
+_NOTHING = _Views({}, {}, frozenset())
+
+
 def by_end_of(day: date) -> Seen:
     """As if somebody had last looked at the end of a day, in the book's time zone."""
     with reading():
@@ -84,12 +89,30 @@ def news(
     theirs. ``whole`` compares every scope and contact: needed where nobody may have turned the
     book to the day that was seen.
     """
+    with reading():  # one picture of it
+        return list(steps(seen, today=today, actor=actor, owner_id=owner_id, whole=whole))[-1]
+
+
+def step(found: Iterator[News]) -> News | None:
+    """The next piece of ``steps``; None when there is none left."""
+    return next(found, None)
+
+
+def steps(
+    seen: Seen, *, today: date, actor: str, owner_id: int | None, whole: bool = False
+) -> Iterator[News]:
+    """The same in pieces, so that nobody has to wait for all of it; the last one is whole.
+
+    Nothing is new where another book was opened, or something written, between two pieces.
+    """
+    yield News(seen)
     with reading():
-        if seen.newest > changes.newest_id() or seen.day > today:
-            return News(seen)  # another book lies there now, or one looks at an earlier day
+        opened, newest = database.opened(), changes.newest_id()
+        if seen.newest > newest or seen.day > today:
+            return  # another book lies there now, or one looks at an earlier day
         written = since.entries(seen.newest)
         if not written and seen.day == today:
-            return News(seen)
+            return
         scope_ids = altered.by_entries(written)
         scope_ids |= {one.change.row_id for one in written if one.change.entity == "scopes"}
         doubtful = scope_ids - since.band_batches(scope_ids, seen).keys()
@@ -98,8 +121,14 @@ def news(
         if whole or database.is_read_only():
             scope_ids |= since.every_scope()
             contact_ids |= since.every_person()
+    yield News(seen)
+    then, aged = _NOTHING, {}
+    for then, aged in _then(seen, scope_ids, contact_ids, doubtful, today):
+        yield News(seen)
+    with reading():
+        if (database.opened(), changes.newest_id()) != (opened, newest):
+            return  # who has changed it asks again
         now = _views(scope_ids, contact_ids, today)
-        then, aged = _then(seen, scope_ids, contact_ids, doubtful, today)
         items = _items(seen, today, then, now, written, aged)
         entered = _entered(then, now, written, actor)
         own = None if owner_id is None else since.clients_of(owner_id)
@@ -109,7 +138,7 @@ def news(
         if not (actor and one.by.casefold() == actor.casefold())
         and (own is None or _is_own(one, owner_id, own))
     ]
-    return News(seen, tuple(_grouped(told)), entered)
+    yield News(seen, tuple(_grouped(told)), entered)
 
 
 def _is_own(one: Item, owner_id: int | None, clients: Collection[int]) -> bool:
@@ -132,18 +161,39 @@ def _then(
     contact_ids: Iterable[int],
     doubtful: Collection[int],
     today: date,
-) -> tuple[_Views, Mapping[int, str]]:
+) -> Iterator[tuple[_Views, Mapping[int, str]]]:
     """The same from a copy of the book that is taken back to what was seen.
 
-    And the bands that the doubtful ones would have today if nobody had written anything.
+    And the bands that the doubtful ones would have today if nobody had written anything. In
+    pieces, the last of which is whole.
     """
-    with past.copied():
-        if changes.newest_id() > seen.newest:
-            past.rewind(seen.day, newest=seen.newest)
-        since.count(scope_ids, seen.day)
-        then = _views(scope_ids, contact_ids, seen.day)
-        since.count(doubtful, today)
-        return then, since.bands(doubtful)
+    copy = database.Copy()
+    try:
+        yield _NOTHING, {}
+        with copy:
+            if changes.newest_id() > seen.newest:
+                past.rewind(seen.day, newest=seen.newest, forgets=False)
+            people = since.person_states(contact_ids, seen.day)
+            then = _Views({}, people, frozenset(since.tasks_due(seen.day)))
+        for ids in _pieces(scope_ids):
+            yield then, {}
+            with copy:
+                since.count(ids, seen.day)
+                then = then._replace(scopes={**then.scopes, **since.scope_states(ids, seen.day)})
+        aged: dict[int, str] = {}
+        for ids in _pieces(doubtful):
+            yield then, aged
+            with copy:
+                since.count(ids, today)
+                aged |= summaries.bands(ids)
+        yield then, aged
+    finally:
+        copy.close()
+
+
+def _pieces(ids: Iterable[int]) -> Iterator[Sequence[int]]:
+    whole = sorted(ids)
+    return (whole[at : at + AT_ONCE] for at in range(0, len(whole), AT_ONCE))
 
 
 def _items(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import NamedTuple, TypeAlias
 
@@ -10,6 +12,7 @@ from aortui.store import book, database
 from aortui.store.models import ScopeSummary, db
 from aortui.store.touches import numbers
 
+RECENT = 7  # days; as long a change of a band is news
 MONTHS = 24  # as far as a history is found anew, so that a past year has its trend too
 Bands: TypeAlias = dict[int, tuple[str, int | None]]  # band and score, by scope
 
@@ -55,16 +58,17 @@ def last(scope_ids: Sequence[int]) -> dict[int, str]:
 
 
 def recompute(today: date, *, months: int = MONTHS) -> None:
-    """Find anew from the log how the bands moved, month by month: after a restore, in a demo.
+    """Find anew from the log how the bands moved: after a restore, in a demo.
 
-    One row for each month's end at which a score was another than a month before, and what the
-    summaries of today say.
+    One row for each of the last days, and for each month's end before them, at which a score was
+    another than the time before, and what the summaries of today say: a change of the last days is
+    news and has its day.
     """
     from aortui.store import past  # what reads a trend goes nowhere
 
     found: list[tuple[date, Bands]] = []
-    with past.copied():
-        for day in _month_ends(today, past.first_day(), months):
+    with past.copied(), _no_collecting():
+        for day in _looked_at(today, past.first_day(), months):
             past.rewind(day)
             found.append((day, _assessed(day)))
     # Where today is not the book's own day, tables of the same names hide the book's.
@@ -78,6 +82,18 @@ def recompute(today: date, *, months: int = MONTHS) -> None:
         )
 
 
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Facts make no cycles; of a large book the collector would look through millions in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _moved(by_day: Iterable[tuple[date, Bands]]) -> list[tuple[int, str, str, int | None]]:
     """Scope, day, band, score wherever one of a scope is another than on the day before."""
     rows, before = [], Bands()
@@ -89,14 +105,23 @@ def _moved(by_day: Iterable[tuple[date, Bands]]) -> list[tuple[int, str, str, in
     return rows
 
 
-def _month_ends(today: date, first: date | None, months: int) -> Iterator[date]:
-    """The last days of the months before, the newest first, back to the book's beginning."""
+def _looked_at(today: date, first: date | None, months: int) -> Iterator[date]:
+    """The days before today, then the last days of months, back to the book's beginning."""
+    if first is None:
+        return
+    last_days = (today - timedelta(back) for back in range(1, RECENT + 1))
+    for day in (*last_days, *_month_ends(today, months)):
+        if first <= day:
+            yield day
+
+
+def _month_ends(today: date, months: int) -> Iterator[date]:
+    """The last days of the months before, the newest first, without those of the last days."""
     day = today
     for _ in range(months):
         day = day.replace(day=1) - timedelta(1)
-        if first is None or day < first:
-            return
-        yield day
+        if day < today - timedelta(RECENT):
+            yield day
 
 
 def _assessed(day: date) -> Bands:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from aortui.domain.lengths import Length
 from aortui.domain.money import Money
 from aortui.domain.terms import Term
 from aortui.store import models
+from aortui.store.touches import numbers
 
 # What a next term takes over from the last one.
 CARRIED = (
@@ -27,42 +29,45 @@ class Link(NamedTuple):
     fee: Money | None
 
 
-def _columns() -> list[Any]:
-    term = models.Term
-    return [
-        term.id, term.scope, term.shape, term.starts_on, term.ends_on, term.minimum_until,
-        term.renews_months, term.notice_count, term.notice_unit, term.notice_given_on,
-        term.notice_given_by, term.stage, term.stage_on, term.fee_minor, term.fee_currency,
-    ]  # fmt: skip
+COLUMNS = (
+    "id", "scope_id", "shape", "starts_on", "ends_on", "minimum_until", "renews_months",
+    "notice_count", "notice_unit", "notice_given_on", "notice_given_by", "stage", "stage_on",
+    "fee_minor", "fee_currency",
+)  # fmt: skip
+# Plain text, as in ``facts``: every save and every month of a history reads these.
+TERMS = f"""
+    SELECT {", ".join(COLUMNS)} FROM terms WHERE archived_on IS {{of_archive}} AND scope_id {{asked}}
+    ORDER BY starts_on IS NOT NULL, starts_on, id
+"""
+
+
+@lru_cache(maxsize=10_000)
+def _date(day: str) -> date:
+    return date.fromisoformat(day)
 
 
 def _link(row: Sequence[Any]) -> Link:
+    """A row with its days as text."""
     (row_id, scope_id, shape, starts, ends, minimum, renews, count, unit, given, by, stage,
      stage_on, minor, currency) = row  # fmt: skip
     term = Term(
         shape=shape,
-        starts_on=starts,
-        ends_on=ends,
-        minimum_until=minimum,
+        starts_on=starts and _date(starts),
+        ends_on=ends and _date(ends),
+        minimum_until=minimum and _date(minimum),
         renews_months=renews,
         notice=None if count is None else Length(count, unit),
-        notice_given_on=given,
+        notice_given_on=given and _date(given),
         notice_given_by=by,
         stage=stage,
-        stage_on=stage_on,
+        stage_on=stage_on and _date(stage_on),
     )
     return Link(row_id, scope_id, term, None if minor is None else Money(minor, currency))
 
 
 def remembered(row_id: int, kept: Mapping[str, Any]) -> Link:
     """A term that is gone, as the log kept it."""
-    names = [column.column_name for column in _columns()]
-    days = ("starts_on", "ends_on", "minimum_until", "notice_given_on", "stage_on")
-    values = [
-        date.fromisoformat(kept[name]) if name in days and kept[name] else kept[name]
-        for name in names[1:]
-    ]
-    return _link([row_id, *values])
+    return _link([row_id, *(kept[name] for name in COLUMNS[1:])])
 
 
 def of_scopes(scope_ids: Sequence[int] | None, *, archived: bool = False) -> dict[int, list[Link]]:
@@ -70,12 +75,10 @@ def of_scopes(scope_ids: Sequence[int] | None, *, archived: bool = False) -> dic
 
     ``archived``: instead the terms that were taken out of it.
     """
-    term = models.Term
-    query = term.select(*_columns()).where(term.archived_on.is_null(not archived))
-    if scope_ids is not None:
-        query = query.where(term.scope.in_(list(scope_ids)))
+    asked = "IS NOT NULL" if scope_ids is None else f"IN ({numbers(scope_ids)})"
+    query = TERMS.format(asked=asked, of_archive="NOT NULL" if archived else "NULL")
     found: dict[int, list[Link]] = {}
-    for row in query.order_by(term.starts_on.asc(nulls="FIRST"), term.id).tuples().iterator():
+    for row in models.db.execute_sql(query):
         found.setdefault(row[1], []).append(_link(row))
     return found
 

@@ -136,9 +136,10 @@ def work_of(scope: Mapping[str, Any], row_id: int, category: str, today: date) -
     if has_ended(scope, today):
         return None
     binds = scope["designation"] == "exclusive" and scope["binds"] in BINDS_US
+    is_pitched = scope["status"] == "pitching"
     return Work(
         "scopes", row_id, scope["client_id"], category, scope["territory"] or "",
-        binds and scope["status"] == "active", scope["since_on"], scope["ended_on"],
+        binds and not is_pitched, scope["since_on"], scope["ended_on"], is_pitched,
     )  # fmt: skip
 
 
@@ -178,11 +179,12 @@ def _parties(where: Any) -> list[Party]:
 
 def _works(client_ids: Collection[int] | None, today: date) -> list[Work]:
     """The scopes and open pitches of these clients; None: of all."""
-    binds = (Scope.designation == "exclusive") & Scope.binds.in_(BINDS_US)
+    is_pitched = Scope.status == "pitching"
+    binds = (Scope.designation == "exclusive") & Scope.binds.in_(BINDS_US) & ~is_pitched
     held = (
         Scope.select(
-            Scope.id, Scope.client, Category.slug, Scope.territory, binds, Scope.status,
-            Scope.since_on, Scope.ended_on,
+            Scope.id, Scope.client, Category.slug, Scope.territory, binds, Scope.since_on,
+            Scope.ended_on, is_pitched,
         )
         .join(Category, on=(Scope.category == Category.id))
         .join(Client, on=(Scope.client == Client.id))
@@ -198,8 +200,10 @@ def _works(client_ids: Collection[int] | None, today: date) -> list[Work]:
         held = held.where(Scope.client.in_(sorted(client_ids)))
         wanted = wanted.where(Pitch.client.in_(sorted(client_ids)))
     works = [
-        Work("scopes", row_id, of, slug, where, bool(binds) and status == "active", begins, ends)
-        for row_id, of, slug, where, binds, status, begins, ends in held.order_by(Scope.id).tuples()
+        Work("scopes", row_id, of, slug, where, bool(binds), begins, ends, bool(pitched))
+        for row_id, of, slug, where, binds, begins, ends, pitched in held.order_by(
+            Scope.id
+        ).tuples()
     ]
     for row_id, client_id, category in wanted.order_by(Pitch.id).tuples():
         works.append(Work("pitches", row_id, client_id, category or "", "", False))

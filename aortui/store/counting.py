@@ -17,6 +17,7 @@ from aortui.domain.vocabulary import STAGES
 from aortui.store import bands, book, database, facts, marks
 from aortui.store.marks import Shelf
 from aortui.store.models import BandHistory, ScopeSummary
+from aortui.store.touches import among
 
 LAST = 2**62  # stands behind every fee
 FAR = "9999-12-31"
@@ -44,7 +45,7 @@ def count(scope_ids: list[int], today: date, batch_id: int | None) -> None:
         for scope_id in scope_ids
         if scope_id in shelves
     ]
-    ScopeSummary.delete().where(ScopeSummary.scope.in_(scope_ids)).execute()
+    ScopeSummary.delete().where(among(ScopeSummary.scope, scope_ids)).execute()
     database.write_rows(ScopeSummary, rows)
     moved = [
         {"scope": row["scope"], "day": today, "band": row["band"], "score": row["score"]}
@@ -59,7 +60,7 @@ def _before(scope_ids: list[int]) -> dict[int, Before]:
     """How each scope was counted last; of one that has not been, what its history says."""
     query = ScopeSummary.select(
         ScopeSummary.scope, ScopeSummary.band, ScopeSummary.score, ScopeSummary.as_of
-    ).where(ScopeSummary.scope.in_(scope_ids))
+    ).where(among(ScopeSummary.scope, scope_ids))
     found = {scope: Before(*rest) for scope, *rest in query.tuples()}
     missing = [scope_id for scope_id in scope_ids if scope_id not in found]
     from_history = bands.last(missing) if missing else {}

@@ -18,6 +18,7 @@ from peewee import SqliteDatabase, __exception_wrapper__
 from aortui.errors import Busy, Forbidden, TooNew, Unwritable
 from aortui.store import files
 from aortui.store.causes import named_errors
+from aortui.store.fields import MADE
 from aortui.store.migrations import MIGRATIONS, SCHEMA
 from aortui.store.models import db
 
@@ -101,6 +102,40 @@ def in_copy() -> Iterator[None]:
         db.close()
         db.initialize(kept)
         _open = book
+
+
+class Copy:
+    """A copy of the open book in memory, which one goes on with piece by piece: ``with copy:``.
+
+    In between this thread has the real book; ``close`` frees the copy.
+    """
+
+    def __init__(self) -> None:
+        self._kept = _open, db.obj
+        become_copy()
+        self._leave()
+
+    def __enter__(self) -> None:
+        self._kept = _enter(self._copy)
+
+    def __exit__(self, *error: object) -> None:
+        self._leave()
+
+    def _leave(self) -> None:
+        self._copy = _enter(self._kept)
+
+    def close(self) -> None:
+        """Nothing of it stays."""
+        self._copy[1].close()
+
+
+def _enter(found: tuple[OpenBook | None, Any]) -> tuple[OpenBook | None, Any]:
+    """Make this the open book; gives the one that was."""
+    global _open
+    was = _open, db.obj
+    _open = found[0]
+    db.initialize(found[1])
+    return was
 
 
 def _sqlite(path: Path, read_only: bool) -> SqliteDatabase:
@@ -248,5 +283,8 @@ def write_rows(model: Any, rows: Sequence[Mapping[str, Any]]) -> None:
     if not rows:
         return
     fields = [model._meta.fields[name] for name in rows[0]]
-    values = [[field.db_value(row[field.name]) for field in fields] for row in rows]
+    made = [(field.name, field.db_value if isinstance(field, MADE) else None) for field in fields]
+    values = [
+        [row[name] if make is None else make(row[name]) for name, make in made] for row in rows
+    ]
     write_many(model._meta.table_name, [field.column_name for field in fields], values)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
-
-from peewee import JOIN, fn
 
 from aortui.domain.defence import Score
+from aortui.domain.growth import Idea
 from aortui.domain.pitch_record import own_record
 from aortui.domain.risk.telling import reasons
 from aortui.domain.terms import Standing, standing
@@ -16,9 +14,9 @@ from aortui.store import (
     activities,
     book,
     chains,
-    changes,
     facts,
-    models,
+    growth,
+    history,
     papers,
     people,
     pitch_moves,
@@ -31,7 +29,7 @@ from aortui.store.activities import ActivityRow
 from aortui.store.chains import Link
 from aortui.store.changes import Snapshot
 from aortui.store.lists import View
-from aortui.store.models import Category, Contact, Opportunity
+from aortui.store.models import Contact
 from aortui.store.papers import AgreementRow
 from aortui.store.people import Person
 from aortui.store.pitches import PitchRow
@@ -41,23 +39,12 @@ from aortui.store.teams import RoleRow
 MANY = 10_000  # activities of one scope; more than anybody logs
 
 
-class Idea(NamedTuple):
-    """An idea to grow with the client; ``value`` in minor units a year."""
-
-    category: str
-    idea: str
-    stage: str
-    value: int | None
-    currency: str
-
-
 class Known(NamedTuple):
     """All that was read for one scope."""
 
     row: ScopeRow
     whole: Snapshot
     today: date
-    currency: str
     chain: list[Link]
     stands: Standing | None
     reasons: list[str]
@@ -67,10 +54,10 @@ class Known(NamedTuple):
     reports_to: dict[int, int]
     team: list[RoleRow]
     scores: list[Score]
-    reviews: list[tuple[date, date]]
+    reviews: set[date]
     papers: list[AgreementRow]
     pitches: list[PitchRow]
-    ideas: list[Idea]
+    ideas: list[tuple[str, Idea]]  # with their services, the open ones first
     record: str  # our own, in defences
 
 
@@ -80,20 +67,6 @@ def reports_to(client_id: int) -> dict[int, int]:
         (Contact.client == client_id) & Contact.reports_to.is_null(False)
     )
     return dict(query.tuples())
-
-
-def ideas(client_id: int) -> list[Idea]:
-    """The opportunities with a client, the newest first."""
-    query = (
-        Opportunity.select(
-            fn.COALESCE(Category.slug, ""), Opportunity.idea, Opportunity.stage,
-            Opportunity.value_minor, Opportunity.value_currency,
-        )
-        .join(Category, JOIN.LEFT_OUTER, on=(Opportunity.category == Category.id))
-        .where((Opportunity.client == client_id) & Opportunity.archived_on.is_null())
-        .order_by(Opportunity.id.desc())
-    )  # fmt: skip
-    return [Idea(*values) for values in query.tuples()]
 
 
 def pitches_of(client_id: int) -> list[PitchRow]:
@@ -116,23 +89,10 @@ def due_before(rows: list[ActivityRow]) -> dict[int, tuple[date, ...]]:
     }
 
 
-def reviews(scope_id: int) -> list[tuple[date, date]]:
-    """Every scope review that the log knows: the day of it, the day it was recorded."""
-    change = models.Change
-    query = (
-        change.select(change.before, change.after, models.Batch.at)
-        .join(models.Batch)
-        .where((change.entity == "scopes") & (change.row_id == scope_id) & changes.STANDS)
-        .order_by(change.id)
-    )
-    zone = ZoneInfo(book.info().time_zone)
-    found = []
-    for before, after, at in query.tuples():
-        day = (after or {}).get("reviewed_on")
-        if day and day != (before or {}).get("reviewed_on"):
-            recorded = datetime.fromisoformat(at).astimezone(zone).date()
-            found.append((date.fromisoformat(day), recorded))
-    return found
+def reviews(scope_id: int) -> set[date]:
+    """The days of every scope review that the log knows."""
+    given = history.given("scopes", scope_id, "reviewed_on")
+    return {date.fromisoformat(day) for day, _ in given}
 
 
 def read(row: ScopeRow, today: date) -> Known:
@@ -149,7 +109,6 @@ def read(row: ScopeRow, today: date) -> Known:
         row,
         records.current("scopes", row.id),
         today,
-        book.info().base_currency,
         chain,
         standing([link.term for link in chain], today),
         reasons(facts.gather([row.id], today).get(row.id), today, policy),
@@ -163,6 +122,6 @@ def read(row: ScopeRow, today: date) -> Known:
         reviews(row.id),
         papers.agreements(row.client_id),
         pitches_of(row.client_id),
-        ideas(row.client_id),
+        growth.ideas_of(row.client_id),
         f"Our own record: {defended.told('defended')}." if defended else "",
     )  # fmt: skip

@@ -62,3 +62,6 @@ class ObjectField(TextField):  # type: ignore[misc]
     def python_value(self, value: Any) -> Any:
         """Read a dict; None stays None."""
         return None if value is None else json.loads(value)
+
+
+MADE = (DayField, FlagField, ListField, ObjectField)  # the others keep values as they are

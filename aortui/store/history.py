@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from peewee import Case, fn
 
 from aortui.domain.differences import Change, Difference, Names, differences, refs
 from aortui.domain.history import OF_KNOWN_ROWS, OF_NEW_ROWS, REDO, Act, sentence, title
 from aortui.domain.history_words import NOUNS
-from aortui.store import models, titles
-from aortui.store.changes import REDONE, Snapshot, Undo
+from aortui.store import book, models, titles
+from aortui.store.changes import REDONE, STANDS, Snapshot, Undo
 from aortui.store.lists import Place
 from aortui.store.models import Batch, Policy
 from aortui.store.touched import writing
@@ -223,6 +224,26 @@ def _about(change: Change, entity: str, column: str) -> int | None:
     is_on = change.entity == "tags" and change.row.get("entity") == entity
     found: int | None = change.row.get("row_id" if is_on else column)
     return found
+
+
+def given(entity: str, row_id: int, column: str) -> list[tuple[Any, date]]:
+    """Each value that a row's column was given, with the day on which that was recorded.
+
+    In the order of the log, as it has them; days are those of the book's time zone. What was
+    undone, or only taken away, is left out.
+    """
+    query = (
+        models.Change.select(models.Change.before, models.Change.after, Batch.at)
+        .join(Batch)
+        .where((models.Change.entity == entity) & (models.Change.row_id == row_id) & STANDS)
+        .order_by(models.Change.id)
+    )
+    zone = ZoneInfo(book.info().time_zone)
+    return [
+        (after[column], datetime.fromisoformat(at).astimezone(zone).date())
+        for before, after, at in query.tuples()
+        if after and after[column] and after[column] != (before or {}).get(column)
+    ]
 
 
 def place_of_row(batch_id: int, change_id: int | None) -> Place:

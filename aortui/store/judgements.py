@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from aortui.store.models import Judgement
+from aortui.store.touches import among
 
 
 class OwnCall(NamedTuple):
@@ -41,4 +42,4 @@ def of_actor(scope_ids: Iterable[int], actor: str, today: date) -> list[int]:
 def _holding(scope_ids: Iterable[int], today: date) -> Any:
     model = Judgement
     holds = (model.judged_on <= today) & (model.until_on >= today) & model.archived_on.is_null()
-    return holds & model.scope.in_(list(scope_ids))
+    return holds & among(model.scope, scope_ids)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from aortui.domain.review import LATELY, Looked, Mark
-from aortui.store.models import RECORDS, ReviewMark, Scope, ScopeSummary, Task, db
-from aortui.store.touches import numbers
+from aortui.store.models import RECORDS, ReviewMark, Scope, Task, db
+from aortui.store.touches import among, numbers
 
 # At risk on a day of the last ones: since then, or when they began. Beside the book's own day a
 # table of the same name hides the book's history, which knows only that day.
@@ -50,7 +50,7 @@ WRITTEN = " OR ".join(
 def looks(scope_ids: Sequence[int], today: date) -> dict[int, Looked]:
     """By scope, in four queries; those that are not in the book are left out."""
     columns = (Scope.id, Scope.client, Scope.review_interval_days)
-    scopes = list(Scope.select(*columns).where(Scope.id.in_(list(scope_ids))).tuples())
+    scopes = list(Scope.select(*columns).where(among(Scope.id, scope_ids)).tuples())
     marks, risky = _marks(scope_ids), _at_risk(scope_ids, today)
     clients = {scope: client for scope, client, _ in scopes}
     written = _written({one: (clients[one], at) for one, (at, _) in marks.items()})
@@ -60,13 +60,6 @@ def looks(scope_ids: Sequence[int], today: date) -> dict[int, Looked]:
         is_same = mark is not None and scope not in written
         found[scope] = Looked(own_days, mark, is_same, scope in risky)
     return found
-
-
-def bands(scope_ids: Iterable[int]) -> dict[int, str]:
-    """By scope, its band as lists show it; "" where it is not scored."""
-    model = ScopeSummary
-    query = model.select(model.scope, model.band).where(model.scope.in_(list(scope_ids)))
-    return dict(query.tuples())
 
 
 def _marks(scope_ids: Iterable[int]) -> dict[int, tuple[int, Mark]]:

@@ -10,6 +10,7 @@ from peewee import fn
 
 from aortui.domain.review import Mark
 from aortui.store.models import Client, Judgement, ReviewMark, Scope, Task
+from aortui.store.touches import among
 
 
 class Shelf(NamedTuple):
@@ -29,7 +30,7 @@ def shelves(scope_ids: Sequence[int] | None, today: date) -> dict[int, Shelf]:
         .join(Client, on=(Scope.client == Client.id))
     )  # fmt: skip
     if scope_ids is not None:
-        scopes = scopes.where(Scope.id.in_(list(scope_ids)))
+        scopes = scopes.where(among(Scope.id, scope_ids))
     marks, judged = _marks(scope_ids), _judged(scope_ids, today)
     due = _due(scope_ids, today)
     return {
@@ -50,7 +51,7 @@ def _marks(scope_ids: Sequence[int] | None) -> dict[int, Mark]:
         model.scope, model.kind, model.marked_on, model.back_on, model.band, model.stage
     ).where(model.archived_on.is_null())
     if scope_ids is not None:
-        query = query.where(model.scope.in_(list(scope_ids)))
+        query = query.where(among(model.scope, scope_ids))
     return {row[0]: Mark(*row[1:]) for row in query.order_by(model.id).tuples()}
 
 
@@ -59,7 +60,7 @@ def _judged(scope_ids: Sequence[int] | None, today: date) -> dict[int, str]:
     holds = (model.judged_on <= today) & (model.until_on >= today) & model.archived_on.is_null()
     query = model.select(model.scope, model.band).where(holds)
     if scope_ids is not None:
-        query = query.where(model.scope.in_(list(scope_ids)))
+        query = query.where(among(model.scope, scope_ids))
     return dict(query.order_by(model.id).tuples())
 
 
@@ -70,6 +71,6 @@ def _due(scope_ids: Sequence[int] | None, today: date) -> dict[int, date]:
         is_due & model.scope.is_null(False)
     )
     if scope_ids is not None:
-        query = query.where(model.scope.in_(list(scope_ids)))
+        query = query.where(among(model.scope, scope_ids))
     rows = query.group_by(model.scope).tuples()
     return {row: date.fromisoformat(str(day)) for row, day in rows}

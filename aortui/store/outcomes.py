@@ -58,8 +58,12 @@ def _defended(today: date, names: dict[int, str]) -> Iterator[Case]:
 
 
 def _renewed(today: date, names: dict[int, str]) -> Iterator[Case]:
+    ended = dict(
+        Scope.select(Scope.id, Scope.ended_on).where(Scope.ended_on.is_null(False)).tuples()
+    )
     for scope, chain in chains.of_scopes(None).items():
+        last = min(today, ended.get(scope, date.max) - timedelta(1))  # signed ahead, never begun
         for link in chain[1:]:
             on = link.term.starts_on
-            if scope in names and on is not None and on <= today:
+            if scope in names and on is not None and on <= last:
                 yield Case(scope, names[scope], "renewed", on)

@@ -15,6 +15,13 @@ from aortui.store import book, changes, database, restore, summaries
 from aortui.store.changes import Snapshot
 from aortui.store.models import TABLES, Batch, Change, db
 
+# What the rows that later batches touched were before the first of them.
+THEN = """
+    SELECT entity, row_id, before FROM changes WHERE id IN (
+        SELECT MIN(id) FROM changes WHERE batch > {last} GROUP BY entity, row_id
+    )
+"""
+
 
 @contextmanager
 def copied() -> Iterator[None]:
@@ -39,12 +46,12 @@ def stay(day: date, refusal: str) -> None:
     database.forbid(refusal)
 
 
-def rewind(day: date, *, newest: int | None = None) -> None:
+def rewind(day: date, *, newest: int | None = None, forgets: bool = True) -> None:
     """Take the copy back to what was recorded by the end of a day in the book's time zone.
 
     ``newest`` is the last batch that stays, where a moment of that day is meant. Rows, log and
-    policy are those of then; summaries are counted when the copy is turned to a day. A copy goes
-    only further back.
+    policy are those of then; summaries are counted when the copy is turned to a day, or, where it
+    does not forget those of now, by who asks for some of them. A copy goes only further back.
     """
     last = last_by(day) if newest is None else newest
     db.execute_sql("PRAGMA foreign_keys = 0")  # rows come back in any order
@@ -56,7 +63,8 @@ def rewind(day: date, *, newest: int | None = None) -> None:
             restore.insert(model, [row for row in rows.values() if row is not None])
         Change.delete().where(Change.batch > last).execute()
         Batch.delete().where(Batch.id > last).execute()
-        summaries.forget(day)
+        if forgets:
+            summaries.forget(day)
     db.execute_sql("PRAGMA foreign_keys = 1")
 
 
@@ -80,13 +88,7 @@ def first_day() -> date | None:
 
 def _then(last: int) -> dict[str, dict[int, Snapshot | None]]:
     """What each row that later batches touched was before them, by entity and number."""
-    oldest = (
-        Change.select(fn.MIN(Change.id))
-        .where(Change.batch > last)
-        .group_by(Change.entity, Change.row_id)
-    )
-    query = Change.select(Change.entity, Change.row_id, Change.before).where(Change.id.in_(oldest))
     found: defaultdict[str, dict[int, Snapshot | None]] = defaultdict(dict)
-    for entity, row_id, before in query.tuples():
-        found[entity][row_id] = json.loads(before) if isinstance(before, str) else before
+    for entity, row_id, before in db.execute_sql(THEN.format(last=last)):
+        found[entity][row_id] = None if before is None else json.loads(before)
     return found

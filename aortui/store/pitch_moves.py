@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from aortui.domain.pitch_record import Closed
-from aortui.store import activities, book, changes, models
+from aortui.store import activities, history, models
 from aortui.store.activities import ActivityRow
 from aortui.store.models import Pitch
 
@@ -29,24 +28,8 @@ def closed(today: date) -> list[Closed]:
 
 
 def moves(pitch_id: int) -> list[tuple[str, date]]:
-    """Each stage and the day on which it was recorded, in the order of the log.
-
-    Days are those of the book's time zone. What was undone is no move.
-    """
-    change = models.Change
-    query = (
-        change.select(change.before, change.after, models.Batch.at)
-        .join(models.Batch)
-        .where((change.entity == "pitches") & (change.row_id == pitch_id) & changes.STANDS)
-        .order_by(change.id)
-    )
-    zone = ZoneInfo(book.info().time_zone)
-    found = []
-    for before, after, at in query.tuples():
-        stage = (after or {}).get("stage")
-        if stage and stage != (before or {}).get("stage"):
-            found.append((stage, datetime.fromisoformat(at).astimezone(zone).date()))
-    return found
+    """Each stage and the day on which it was recorded, in the order of the log."""
+    return history.given("pitches", pitch_id, "stage")
 
 
 def sightings(client_id: int, today: date, scope_id: int | None = None) -> list[ActivityRow]:

@@ -14,19 +14,19 @@ from aortui.domain.entry_words import Entry
 from aortui.domain.looked import Seen
 from aortui.domain.since import PersonState, ScopeState
 from aortui.domain.terms import standing
-from aortui.store import chains, counting, database, models, summaries
+from aortui.store import chains, counting, database, judgements, models, summaries
+from aortui.store.judgements import OwnCall
 from aortui.store.models import (
     Batch,
     Category,
     Client,
     Contact,
-    Judgement,
     Scope,
     ScopeSummary,
     Task,
     db,
 )
-from aortui.store.touches import numbers
+from aortui.store.touches import among, numbers
 
 # Another day than the book's has a table of the same name, which hides what is asked for.
 LAST_BANDS = """
@@ -48,7 +48,7 @@ def entries(newest: int) -> list[Entry]:
         )
         .join(Batch, on=(log.batch == Batch.id))
         .where(log.batch > newest)
-        .order_by(log.id)
+        .order_by(log.batch, log.id)  # an index serves it: else the whole log is read
     )  # fmt: skip
     return [
         Entry(number, at, actor, action, undoes, Change(*parts))
@@ -62,12 +62,6 @@ def count(scope_ids: Iterable[int], day: date) -> None:
     with database.writing():
         for at in range(0, len(ids), summaries.SLICE):
             counting.count(ids[at : at + summaries.SLICE], day, None)
-
-
-def bands(scope_ids: Iterable[int]) -> dict[int, str]:
-    """The bands of these scopes as they were counted last."""
-    query = ScopeSummary.select(ScopeSummary.scope, ScopeSummary.band)
-    return dict(query.where(ScopeSummary.scope.in_(sorted(scope_ids))).tuples())
 
 
 def clients_of(owner_id: int) -> set[int]:
@@ -115,17 +109,17 @@ def scope_states(scope_ids: Iterable[int], today: date) -> dict[int, ScopeState]
         .join(Client, on=(Scope.client == Client.id))
         .join(Category, on=(Scope.category == Category.id))
         .join(ScopeSummary, on=(ScopeSummary.scope == Scope.id))
-        .where(Scope.id.in_(ids))
+        .where(among(Scope.id, ids))
     )
-    terms, calls = chains.of_scopes(ids), _calls(ids, today)
+    terms, calls = chains.of_scopes(ids), judgements.own_calls(ids, today)
     return {
-        row[0]: _state(row, terms.get(row[0], ()), calls.get(row[0], ("", "")), today)
+        row[0]: _state(row, terms.get(row[0], ()), calls.get(row[0]), today)
         for row in query.tuples()
     }
 
 
 def _state(
-    row: Sequence[Any], chain: Sequence[chains.Link], call: tuple[str, str], today: date
+    row: Sequence[Any], chain: Sequence[chains.Link], call: OwnCall | None, today: date
 ) -> ScopeState:
     (_, client_id, client, owner_id, category, territory, brand, designation, archived,
      client_archived, status, ended_on, outcome, band, score, tenths, in_queue, stage,
@@ -155,18 +149,9 @@ def _state(
         standing=stands,
         fee=None if begun is None else chain[begun].fee,
         signed=None if ahead is None else ahead.fee,
-        called=call[0],
-        called_by=call[1],
+        called=call.band if call else "",
+        called_by=call.actor if call else "",
     )
-
-
-def _calls(scope_ids: Sequence[int], today: date) -> dict[int, tuple[str, str]]:
-    """By scope a person's own band that holds on the day, and whose it is."""
-    model = Judgement
-    holds = (model.judged_on <= today) & (model.until_on >= today) & model.archived_on.is_null()
-    query = model.select(model.scope, model.band, model.actor)
-    rows = query.where(holds & model.scope.in_(scope_ids)).order_by(model.id).tuples()
-    return {scope: (band, actor) for scope, band, actor in rows}
 
 
 def person_states(contact_ids: Iterable[int], today: date) -> dict[int, PersonState]:
@@ -176,16 +161,17 @@ def person_states(contact_ids: Iterable[int], today: date) -> dict[int, PersonSt
         Contact.select(
             Contact.id, Contact.client, Client.name, Contact.name, Contact.title,
             Contact.archived_on, Contact.started_on, Contact.left_on, next_one.name,
+            Client.archived_on,
         )
         .join(Client, on=(Contact.client == Client.id))
         .join(next_one, JOIN.LEFT_OUTER, on=(Contact.replaced_by == next_one.id))
-        .where(Contact.id.in_(sorted(contact_ids)))
+        .where(among(Contact.id, contact_ids))
     )  # fmt: skip
     found = {}
-    for row_id, client_id, client, name, title, archived, came, left, successor in query.tuples():
+    for row_id, of, client, name, title, archived, came, left, successor, gone in query.tuples():
         is_active = (left is None or left > today) and (came is None or came <= today)
         found[row_id] = PersonState(
-            client_id, client, name, title, archived is None and is_active, archived is not None,
-            successor or "",
+            of, client, name, title, archived is None and is_active, archived is not None,
+            successor or "", is_of_archived=gone is not None,
         )  # fmt: skip
     return found

@@ -7,7 +7,7 @@ gets tables of the same names beside it, which exist for this connection alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -136,6 +136,12 @@ def _stale(today: date) -> list[int]:
 def _slices(scope_ids: Sequence[int]) -> Iterator[list[int]]:
     for at in range(0, len(scope_ids), SLICE):
         yield list(scope_ids[at : at + SLICE])
+
+
+def bands(scope_ids: Iterable[int]) -> dict[int, str]:
+    """By scope, its band as it was counted last; "" where it is not scored."""
+    query = ScopeSummary.select(ScopeSummary.scope, ScopeSummary.band)
+    return dict(query.where(ScopeSummary.scope.in_(sorted(scope_ids))).tuples())
 
 
 def scopes_of(rows: Sequence[ChangeRow]) -> list[int]:

@@ -1,4 +1,4 @@
-"""The program: one session, its screens, and how it begins and ends."""
+"""The program: one session, its screens, its keys, and how it is left."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import asyncio
 import gc
 import os
 import signal
-import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -19,10 +18,7 @@ from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from aortui.errors import AortuiError
-from aortui.settings import Opening
 from aortui.ui import drafts, frames, registry, remembered, theme
-from aortui.ui.bindings import check_keys
 from aortui.ui.net import NoControls
 from aortui.ui.screens.page import Page
 from aortui.ui.session import Session
@@ -136,19 +132,3 @@ def settled() -> None:
     """What the start has made stays: it need not be looked through, now or later."""
     gc.freeze()
     gc.enable()
-
-
-def run(opening: Opening) -> int:
-    """Open the book, run the program until it is left, close the book; returns the exit code."""
-    session = Session(opening)
-    try:
-        check_keys(opening.settings.keys)
-        session.open()
-    except AortuiError as error:
-        print(f"aortui: {error}", file=sys.stderr)
-        return error.exit_code
-    app = AorApp(session)
-    sys.setswitchinterval(0.0005)  # else each key waits several times 5 ms while the book is read
-    app.run(mouse=False)  # so that the terminal's own selection copies rows, and bytes are saved
-    session.close()
-    return app.return_code or 0

@@ -76,6 +76,13 @@ def written(keys: str) -> str:
     return " ".join(p.upper() if p[:1] == "f" and p[1:].isdigit() else p for p in parts)
 
 
+def ways(id: str, live: Mapping[str, str]) -> str:
+    """The key of an action, and of the one that shares its word: ``[ ]``; live is key by id."""
+    beside = ACTIONS[id].beside
+    shared = beside in live and not ACTIONS[beside].label
+    return " ".join(written(live[one]) for one in ((id, beside) if shared else (id,)))
+
+
 def remapped(ids: Iterable[str], remap: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Each key of these actions, with the action's id, as a person wants them."""
     for id in ids:
@@ -90,10 +97,10 @@ def key_conflicts(ids: Iterable[str], remap: Mapping[str, str] | None = None) ->
     ids = list(ids)
     pairs = list(remapped(ids, remap or {}))
     owners: dict[str, list[str]] = defaultdict(list)
-    ways: dict[str, list[str]] = defaultdict(list)
+    of: dict[str, list[str]] = defaultdict(list)
     for key, id in pairs:
         owners[key].append(id)
-        ways[id].append(key)
+        of[id].append(key)
     found = [
         f"{written(key)} is claimed by {' and '.join(claimed)}."
         for key, claimed in owners.items()
@@ -107,7 +114,7 @@ def key_conflicts(ids: Iterable[str], remap: Mapping[str, str] | None = None) ->
             found.append(f"{written(key)} begins two keys and is {others[0]}.")
     found += [
         f"{id} has only {written(keys[0])}, which a terminal may keep for itself."
-        for id, keys in ways.items()
+        for id, keys in of.items()
         if all(_is_reserved(key) for key in keys)
     ]
     return found

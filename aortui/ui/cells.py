@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from rich.text import Text
@@ -20,6 +20,8 @@ BANDS = {  # sign, word and ink of a band; the sign takes three cells, the word 
     "steady": ("·", "STEADY", "steady"),
 }
 SOON = 7  # days within which a date is bold
+A_YEAR = 365  # days within which day and month say which
+ACT_BY, ACT_BY_NARROW = 10, 6  # cells
 LEVELS = "▁▂▃▅▇"
 TOGETHER = (  # the blanks of "90 d", "84 %", "Sun 25 Oct", "31 Mar 2027"
     r"(?<=\d) (?=(?:d|%|days?|[A-Z][a-z]{2})(?!\w))"
@@ -101,6 +103,21 @@ def day(on: date | None, today: date, *, narrow: bool = False) -> Text:
     if narrow and words[:3] in {weekday[:3] for weekday in days.WEEKDAYS}:
         words = words[4:]
     return ink((words, "name" if 0 <= (on - today).days <= SOON else "text"))
+
+
+def act_by(on: date | None, today: date, *, narrow: bool = False) -> Text:
+    """A day in ten cells, in six where it is ``narrow``; one far ahead is never cut.
+
+    ``Thu 31 Dec``, ``1 Mar 2027``, ``Mar 2027``; ``31 Dec``, ``31 Mar`` within a year, ``2028``.
+    """
+    whole = day(on, today, narrow=narrow)
+    if on is None or whole.cell_len <= (ACT_BY_NARROW if narrow else ACT_BY):
+        return whole
+    _, _, month = whole.plain.partition(" ")
+    if not narrow:
+        return ink((month, "text"))
+    within = on - today < timedelta(A_YEAR)
+    return ink((whole.plain.removesuffix(f" {on.year}") if within else str(on.year), "text"))
 
 
 def full_day(on: date | None) -> Text:

@@ -6,19 +6,16 @@ new one begins at the top. In a past view and in a made-up book nothing is kept.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from aortui.ui import drafts
+from aortui.ui import own_files
 
 if TYPE_CHECKING:
     from aortui.ui.session import Session
 
 FILE = "places.json"
-MOST = 20  # books whose place is kept
 AHEAD = 50  # lines behind the cursor of which one may still be there
 
 
@@ -37,8 +34,10 @@ class DayPlace:
 
     def kept(self, session: Session) -> Place | None:
         """Where this person was today; None if they were not, or nobody knows."""
-        found = _load(session.opening.state).get(_key(session)) if _keeps(session) else None
-        if not isinstance(found, dict) or found.get("day") != session.today.isoformat():
+        if not _keeps(session):
+            return None
+        found = own_files.of_book(session.opening.state / FILE, _key(session))
+        if found.get("day") != session.today.isoformat():
             return None
         lines = found.get("lines")
         numbers = [one for one in lines if isinstance(one, int)] if isinstance(lines, list) else []
@@ -48,12 +47,12 @@ class DayPlace:
         """When the program is left; that is no reason to stay if it cannot be written."""
         if not _keeps(session) or self.lines is tuple:
             return
-        books, key = _load(session.opening.state), _key(session)
-        place = {"day": session.present_day.isoformat(), "lines": list(self.lines())}
-        books = {one: kept for one, kept in books.items() if one != key}
-        books[key] = {**place, "mine": session.present_mine}
-        with suppress(OSError):
-            drafts.write(session.opening.state / FILE, dict(list(books.items())[-MOST:]))
+        place = {
+            "day": session.present_day.isoformat(),
+            "lines": list(self.lines()),
+            "mine": session.present_mine,
+        }
+        own_files.keep_of_book(session.opening.state / FILE, _key(session), place)
 
 
 def _keeps(session: Session) -> bool:
@@ -62,11 +61,3 @@ def _keeps(session: Session) -> bool:
 
 def _key(session: Session) -> str:
     return f"{Path(session.opening.book).absolute()} {session.actor}"
-
-
-def _load(state: Path) -> dict[str, Any]:
-    try:
-        found = json.loads((state / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from pathlib import Path
 
-from aortui.ui import drafts
+from aortui.ui import own_files
 
 FILE = "lines.json"
 MOST = 200
@@ -14,11 +13,7 @@ MOST = 200
 
 def load(state: Path) -> list[str]:
     """The kept lines, the newest last; none if there is no file or it is no good."""
-    try:
-        found = json.loads((state / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return []
-    kept = found if isinstance(found, list) else []
+    kept = own_files.read(state / FILE, list)
     return [line for line in kept if isinstance(line, str)][-MOST:]
 
 
@@ -30,7 +25,7 @@ def add(state: Path, *lines: str) -> None:
     kept = [*load(state), *lines]
     newest = dict.fromkeys(reversed(kept))  # each stands where it was said last
     with suppress(OSError):
-        drafts.write(state / FILE, list(newest)[:MOST][::-1])
+        own_files.write(state / FILE, list(newest)[:MOST][::-1])
 
 
 class Earlier:

@@ -212,7 +212,7 @@ TABLE: tuple[Action, ...] = (
         opens=True,
         run="page('news')",
         in_footer=False,
-    ),  # fmt: skip
+    ),
     Action("mine", "M", "mine, all", "mine, all"),
     Action("reload", "R", "read again", "read again"),
     Action("help", "question_mark,f1", "", "help", opens=True),

@@ -77,7 +77,7 @@ class Morning:
                 self.finished, self.coming, screen.table.length, room, width,
                 screen.table.columns, today,
             )  # fmt: skip
-        screen.table.empty = NO_MATCH if screen.words else screen.EMPTY
+        screen.table.empty = NO_MATCH if screen.words else screen.no_rows()
         screen.table.show_tail(*lines)
         if room >= 0:  # all of it can be seen
             screen.table.scroll_to(y=0, animate=False, force=True)

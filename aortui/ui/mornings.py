@@ -138,7 +138,7 @@ def _coming_line(one: Coming, width: int, columns: Sequence[Column], today: date
 
 
 def _day(on: date, width: int, today: date) -> Text:
-    return cells.second(cells.day(on, today, narrow=width < NARROW).plain)
+    return cells.second(cells.act_by(on, today, narrow=width < NARROW).plain)
 
 
 def _aligned(words: Mapping[str, Text], columns: Sequence[Column], width: int) -> Text:

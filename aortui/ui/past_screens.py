@@ -74,10 +74,13 @@ async def _as_in(present: ListScreen[Any], shown: ListScreen[Any]) -> None:
 
 
 async def _open(above: BaseScreen, shown: BaseScreen) -> bool:
-    """The same record, or why the same scope has its band; False if it was not there then."""
+    """The same section of a record, or why a scope has its band; False if it was not there then."""
     page: BaseScreen
     if isinstance(above, RecordScreen):
-        page = shown.page(type(above)).prepare(above.record_id)
+        origin = shown if above.origin and isinstance(shown, ListScreen) else None
+        record = shown.page(type(above)).prepare(above.record_id, origin)
+        record.section = above.section
+        page = record
     elif isinstance(above, WhyScreen):
         page = shown.page(WhyScreen).prepare(above.scope_id)
     else:

@@ -6,13 +6,11 @@ The last filter is kept in the state folder when the program is left, for each b
 
 from __future__ import annotations
 
-import json
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aortui.errors import Rejected
-from aortui.ui import arrangement, drafts
+from aortui.ui import arrangement, own_files
 from aortui.ui.session import Session
 
 if TYPE_CHECKING:
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
 FILE = "filters.json"
 BEGINS_WHOLE = "today"  # a morning begins with all of it
 OF_A_PLACE = ("columns", "filters", "filters.save")  # keys of lists that are gone back to
-MOST = 20  # books whose filters are kept
 
 
 def begin(screen: ListScreen[Any]) -> None:
@@ -110,14 +107,11 @@ def leave(session: Session) -> None:
 
 def keep_filters(session: Session) -> None:
     """Keep by what each list is filtered now; that is no reason to stay if it cannot be written."""
-    last, books, name = _last(session), _load(session.opening.state), _book(session)
+    last = _last(session)
     both = last | session.present_filters
     now = {place: words for place, words in both.items() if place and words}
-    if not session.is_own or now == last:
-        return
-    books = {book: kept for book, kept in books.items() if book != name} | {name: now}
-    with suppress(OSError):
-        drafts.write(session.opening.state / FILE, dict(list(books.items())[-MOST:]))
+    if session.is_own and now != last:
+        own_files.keep_of_book(session.opening.state / FILE, _book(session), now)
 
 
 def _book(session: Session) -> str:
@@ -126,15 +120,7 @@ def _book(session: Session) -> str:
 
 def _last(session: Session) -> dict[str, str]:
     """By what the lists of this book were filtered, by the list's place."""
-    found = _load(session.opening.state).get(_book(session)) if session.is_own else None
-    if not isinstance(found, dict):
+    if not session.is_own:
         return {}
+    found = own_files.of_book(session.opening.state / FILE, _book(session))
     return {place: words for place, words in found.items() if isinstance(words, str)}
-
-
-def _load(state: Path) -> dict[str, Any]:
-    try:
-        found = json.loads((state / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}

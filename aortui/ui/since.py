@@ -10,19 +10,17 @@ nothing, one does not look: there the last look stays what it was.
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from rich.text import Text
 
 from aortui.domain.looked import Seen
-from aortui.ui import cells, drafts
+from aortui.ui import cells, own_files
 from aortui.ui.paint import Edges, Line, ink
 
 if TYPE_CHECKING:  # comparing two views of the book is loaded when there is something to compare
@@ -32,7 +30,6 @@ if TYPE_CHECKING:  # comparing two views of the book is loaded when there is som
     from aortui.ui.session import Session
 
 FILE = "looked.json"
-MOST = 20  # books whose last look is kept
 SAID = 3  # kinds of news in a sentence
 IN_PANE, PART = 2, 24  # pieces of news in a pane, and the cells of a line there
 REST = 10  # so many times as long as reading it took, the hands must rest before it is read again
@@ -64,15 +61,12 @@ class LastLook:
         now = self.now or self.seen
         if now is None or not self._book:
             return
-        books = _load(state)
-        known = _seen(books.get(self._book, {}).get(self._actor))
+        own = own_files.of_book(state / FILE, self._book)
+        known = _seen(own.get(self._actor))
         if known is not None and known.at >= now.at:
             return  # another session of theirs was left later
-        own = {**books.pop(self._book, {})}
         own[self._actor] = [now.newest, now.day.isoformat(), now.at.isoformat()]
-        with suppress(OSError):
-            last = [*books.items(), (self._book, own)][-MOST:]
-            drafts.write(state / FILE, dict(last))
+        own_files.keep_of_book(state / FILE, self._book, own)
 
     @property
     def entered(self) -> frozenset[int]:
@@ -90,17 +84,7 @@ class LastLook:
 
 
 def _read(state: Path, book: str, actor: str) -> Seen | None:
-    return _seen(_load(state).get(book, {}).get(actor))
-
-
-def _load(state: Path) -> dict[str, dict[str, Any]]:
-    """By book, then by name; nothing where the file is no good."""
-    try:
-        found = json.loads((state / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    books = found.items() if isinstance(found, dict) else ()
-    return {book: own for book, own in books if isinstance(own, dict)}
+    return _seen(own_files.of_book(state / FILE, book).get(actor))
 
 
 def _seen(kept: object) -> Seen | None:
@@ -123,9 +107,13 @@ async def read(session: Session) -> News | None:
 
     begun, mine, actor = perf_counter(), session.mine, session.actor
     owner_id = await session.ask(books.member_of, actor) if mine else None
-    found = await session.ask(
-        since.news, look.seen, today=session.today, actor=actor, owner_id=owner_id
-    )
+    steps = since.steps(look.seen, today=session.today, actor=actor, owner_id=owner_id)
+    found = since.News(look.seen)
+    try:
+        while (piece := await session.ask(since.step, steps)) is not None:
+            found = piece
+    finally:
+        await session.ask(steps.close)
     if found.seen is look.seen:
         look.news, look.mine, look.took = found, mine, perf_counter() - begun
     return look.news

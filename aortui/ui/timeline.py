@@ -20,6 +20,7 @@ COLUMN = "timeline"  # the name of its column
 NAME = 8  # cells of ``Q4 2026``
 COUNT = 7  # of how many there are
 SHARE = 5  # of a bar
+YEAR = 4  # quarters that need no year
 MOST = 8  # quarters that are listed; in a longer time years are
 SIGNS = {  # what is drawn; a renewal's own ink where none is named
     timeline.RUNS: ("━", ""),
@@ -113,24 +114,29 @@ def in_view(found: Outlook, currency: str) -> Text:
 
 
 def foot(found: Outlook, currency: str, width: int) -> Line:
-    """``ends by quarter   Q4 3  1.20m   Q1 2  850k``, by year where quarters have no room."""
+    """``ends by quarter   Q4 3  1.20m   Q1 2  850k``, by year where quarters have no room.
+
+    In view for longer than a year, a quarter says of which: ``Q1 2027 2  850k``.
+    """
     quarters, years = found.quarters, found.years
+    in_full = len(quarters) > YEAR
     ways = (
         ("ends by quarter", "   ", quarters),
         ("by quarter", "  ", quarters),
         ("by year", "  ", years),
     )
     for label, gap, periods in ways:
-        parts = [_period(one, currency) for one in periods if one.ends]
+        parts = [_period(one, currency, in_full) for one in periods if one.ends]
         line = joined([ink((f"   {label}", "hint")), *parts], gap)
         if line.cell_len <= width - SIDES:
             break
     return line if found.ends else Text(end="")
 
 
-def _period(one: Quarter, currency: str) -> Text:
+def _period(one: Quarter, currency: str, in_full: bool) -> Text:
     fee = money.short(one.fee, currency) if one.fee else "-"
-    return ink((one.called, "second"), (f" {one.ends:,}", "hint"), (f"  {fee}", "text"))
+    called = one.called_in_full if in_full else one.called
+    return ink((called, "second"), (f" {one.ends:,}", "hint"), (f"  {fee}", "text"))
 
 
 def block(found: Outlook, currency: str) -> list[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from aortui.ui.bindings import ways
 from aortui.ui.keymap import ACTIONS
 from aortui.ui.screens.page import Page
 
@@ -16,4 +17,4 @@ TOGETHER = (  # in the order in which there is room for it
 def acts_together(page: Page[Any]) -> list[tuple[str, str]]:
     """Key and word of each that works now."""
     live = page.live_keys()
-    return [(page.ways(id, live), ACTIONS[id].label) for id in TOGETHER if id in live]
+    return [(ways(id, live), ACTIONS[id].label) for id in TOGETHER if id in live]

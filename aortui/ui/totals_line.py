@@ -62,14 +62,14 @@ def _weekday(today: date) -> str:
 def _counted(sums: Totals, band: str, in_words: bool) -> Text:
     """``!! 2 at risk``."""
     sign, word, colour = cells.BANDS[band]
-    number = ink((f"{sign} {sums.bands[band]}", f"{colour.removesuffix(' bold')} bold"))
+    number = ink((f"{sign} {sums.bands[band]:,}", f"{colour.removesuffix(' bold')} bold"))
     return number.append(f" {word.lower()}", "second") if in_words else number
 
 
 def _left_out(sums: Totals, without: str) -> str:
     """Which scopes the sums cannot count."""
     parts = [(sums.without_fee, "fee"), (sums.without_rate, "rate")]
-    said = [f"{number} {without} {what}" for number, what in parts if number]
+    said = [f"{number:,} {without} {what}" for number, what in parts if number]
     return ", " + ", ".join(said) if said else ""
 
 

@@ -10,10 +10,14 @@ from textual.worker import Worker, WorkerError
 
 
 async def obeyed(field: Widget | None) -> None:
-    """Wait until a field has done what it was told so far."""
-    done = asyncio.Event()
-    if field is not None and field.call_later(done.set):
-        await done.wait()
+    """Wait until a field has done what it was told so far, and its page has heard of it.
+
+    What it tells goes from one to the next around it, up to the page.
+    """
+    for around in field.ancestors_with_self if field is not None else ():
+        done = asyncio.Event()
+        if isinstance(around, Widget) and around.call_later(done.set):
+            await done.wait()
 
 
 def is_under_way(worker: Worker[None] | None) -> bool:

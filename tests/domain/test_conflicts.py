@@ -38,6 +38,14 @@ def test_an_open_pitch_is_work_and_is_said_as_one() -> None:
     )
 
 
+def test_a_scope_that_is_pitched_for_is_not_said_to_be_held() -> None:
+    pitched = work(2, "seo", is_pitched=True)
+    (one,) = found([ACME, GLOBEX], [pitched])
+    assert one.sentence.endswith("; we pitch for seo there.")
+    (one,) = found([ACME, GLOBEX], [pitched, work(2, number=2)])
+    assert one.sentence.endswith("; we have pr there.")
+
+
 def test_exclusivity_that_binds_us_meets_the_industry_and_the_category() -> None:
     binding = work(1, binds_us=True)
     assert (INDUSTRY, 1, 2) in pairs(binding, work(2, number=2))

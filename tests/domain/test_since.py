@@ -156,6 +156,17 @@ def test_people_come_and_go_and_have_successors() -> None:
     assert said(None, left) == said(there, there) == said(None, None) == []
 
 
+def test_of_what_has_ended_and_of_archived_clients_nothing_comes_near() -> None:
+    passed = FIXED._replace(ends_on=MONDAY + timedelta(90))  # its notice day is Monday
+    assert told(scope(MONDAY, passed), scope(term=passed)) == [
+        "deadline: the notice day passed: Mon 23 Nov"
+    ]
+    gone = {"has_ended": True, "outcome": "lost"}
+    assert told(scope(MONDAY, passed, **gone), scope(term=passed, **gone)) == []
+    there = PersonState(1, "Acme", "Jane Doe", "CMO", True, False, "", is_of_archived=True)
+    assert of_person(3, None, there) == of_person(3, there, None) == []
+
+
 def test_it_is_counted_in_one_line() -> None:
     assert counted(["person", "band", "band", "person"]) == "2 bands, 2 people"
     assert counted(["call", "deadline"]) == "1 deadline, 1 own call"

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from itertools import takewhile
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -19,8 +20,10 @@ from tests.terminal import ROOT, Terminal
 CLOCK = (sys.executable, str(ROOT / "tests" / "clock.py"))
 TUESDAY, EVENING = "2026-11-24T09:00:00+00:00", "2026-11-24T17:30:00+00:00"
 WEDNESDAY = "2026-11-25T08:45:00+00:00"
-# What is done about one line after the other; a task is ticked off.
+# What is done about one line after the other; a task is ticked off, of a line without points no
+# task is made.
 WAYS = (("w", "T", "q", "d"), ("s", "w"), ("t", "c", "d"), ("T", "d"), ("d",))
+CALM = (("d",), ("s", "w"), ("t", "c", "d"))
 
 
 @pytest.fixture
@@ -70,13 +73,28 @@ def work_to_zero(terminal: Terminal) -> tuple[int, int]:
     hand, at, lines = Hand(terminal), 0, left(terminal)
     while left(terminal):
         line = under_cursor(terminal)
-        ways = ("d",) if "to do" in line else WAYS[at % len(WAYS)]
-        for key in ways:
+        ways = WAYS if "AT RISK" in line or "WATCH" in line else CALM
+        for key in ("d",) if "to do" in line else ways[at % len(ways)]:
             hand.press(key)
             terminal.settle()
         at += 1
         assert at <= 3 * lines, f"{line} does not leave"
     return lines, hand.counted()
+
+
+def test_twenty_five_lines_by_keys_alone_in_a_small_part_of_ten_minutes(folder: Path) -> None:
+    with program(folder, TUESDAY) as terminal:
+        terminal.wait_for("1 Today 9")
+        terminal.settle()
+        terminal.keys("M")  # everybody's
+        terminal.wait_until(lambda: left(terminal) >= 25)
+        terminal.settle()
+        begun = monotonic()
+        lines, keys = work_to_zero(terminal)
+        seconds = monotonic() - begun
+        print(f"\n{lines} lines to zero with {keys} keys in {seconds:.0f} s without thinking")
+        assert keys <= 3 * lines
+        assert seconds < 120  # of the ten minutes the rest is for reading and thinking
 
 
 def test_a_queue_to_zero_and_the_next_morning_only_what_is_new(folder: Path) -> None:

@@ -99,6 +99,17 @@ def test_what_we_ended_and_what_was_archived_are_no_cases(clock: time_machine.Tr
     assert (found.losses, found.kept) == (1, 0)
 
 
+def test_a_term_that_was_signed_ahead_of_a_loss_is_no_renewal(
+    clock: time_machine.Traveller,
+) -> None:
+    lost = a_scope("Acme")
+    save("terms", scope_id=lost, starts_on=END + timedelta(10), ends_on=END + timedelta(375))
+    clock.move_to(at(0))
+    lose(lost)
+    found = backtest.run(END + timedelta(20))
+    assert (found.losses, found.kept) == (1, 0)
+
+
 def test_a_defence_and_the_term_signed_after_it_are_one(clock: time_machine.Traveller) -> None:
     scope = a_scope("Acme")
     client = records.current("scopes", scope)["client_id"]

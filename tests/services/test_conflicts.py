@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,19 @@ def test_exclusivity_that_binds_us_is_listed() -> None:
         "Acme Corp / media-buying binds us in retail; we have media-buying at Globex."
     )
     assert (one.entity, one.row_id) == ("scopes", other)
+
+
+def test_what_ends_later_binds_until_then_and_a_pitch_is_said_as_one() -> None:
+    a_scope(
+        "Acme Corp", "seo", binds="agency", status="ended", ended_on="1dec26", outcome="lost",
+    )  # fmt: skip
+    a_scope("Globex", "seo", designation="preferred", status="pitching")
+    said = [one.sentence for one in conflicts.rows(today=TODAY)]
+    assert said == [
+        "Acme Corp names Globex as a competitor; we pitch for seo there.",
+        "Acme Corp / seo binds us in retail; we pitch for seo at Globex.",
+    ]
+    assert len(conflicts.rows(today=TODAY + timedelta(30))) == 1
 
 
 def test_overlaps_that_are_in_the_book_are_listed() -> None:

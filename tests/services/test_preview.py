@@ -75,6 +75,20 @@ def test_a_change_of_the_band_names_the_entry_that_caused_it() -> None:
     assert moved.cause == "undone by sam"
 
 
+def test_the_score_before_a_change_is_the_last_one_of_the_band_before() -> None:
+    models.BandHistory.delete().execute()
+    for day, band, score in (
+        (60, "watch", 21),
+        (30, "steady", 7),
+        (9, "steady", 12),
+        (0, "watch", 25),
+    ):
+        models.BandHistory.create(scope=GLOBEX, day=TODAY - timedelta(day), band=band, score=score)
+    moved = shown(GLOBEX).moved
+    assert moved is not None
+    assert (moved.on, moved.band, moved.score) == (TODAY, "steady", 12)
+
+
 def test_after_a_week_a_change_is_no_news() -> None:
     terms.step([GLOBEX], 2, **DAY)
     models.BandHistory.update(day=TODAY - timedelta(6)).execute()

@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from aortui.services import books, forms, history, judgements, review, rows, since, terms
+from aortui.services import (
+    books,
+    forms,
+    history,
+    judgements,
+    policies,
+    review,
+    rows,
+    since,
+    terms,
+)
 from aortui.services.since import Item, Seen
 from aortui.store import changes
 from tests import acme
@@ -167,3 +177,11 @@ def test_the_end_of_a_day_is_the_book_s() -> None:
     assert (seen.newest, seen.day) == (changes.newest_id(), TODAY)
     assert since.by_end_of(TODAY - timedelta(1)).newest == 0
     assert seen.at.date() == date(2026, 11, 24)
+
+
+def test_a_limit_that_was_changed_is_a_changed_policy() -> None:
+    seen = looked()
+    policies.change("bands.watch", "1", today=TODAY, actor="ana")
+    policies.change("bands.at_risk", "2", today=TODAY, actor="ana")
+    bands = [one for one in news(seen).values() if one.what.kind == "band"]
+    assert {(one.by, one.cause) for one in bands} == {("ana", "policy changed")}

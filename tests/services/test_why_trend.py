@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from aortui.services import activities, books, why
+from aortui.services import activities, books, policies, why
 from aortui.services.activities import Subject
 from aortui.services.why import WhyView
 from tests import acme
@@ -74,3 +74,14 @@ def test_where_time_changed_it_no_entry_is_named() -> None:
     view = on(LATER)
     assert view.moved is not None
     assert (view.moved.cause, view.moved.band) == ("", "steady")
+
+
+def test_a_changed_limit_is_named_by_its_own_word() -> None:
+    on(TODAY)
+    with time_machine.travel(TODAY + timedelta(1), tick=False):
+        books.turn_day(TODAY + timedelta(1), is_books_day=True)
+        policies.change("bands.watch", "1", today=TODAY + timedelta(1), actor="ana")
+        policies.change("bands.at_risk", "2", today=TODAY + timedelta(1), actor="ana")
+    moved = on(TODAY + timedelta(1)).moved
+    assert moved is not None
+    assert moved.cause == "policy changed by ana"

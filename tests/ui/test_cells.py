@@ -65,6 +65,22 @@ def test_a_day_within_a_week_is_bold() -> None:
     assert cells.day(None, TODAY).plain == "-"
 
 
+@pytest.mark.parametrize(
+    ("on", "wide", "narrow"),
+    [
+        (date(2026, 12, 31), "Thu 31 Dec", "31 Dec"),
+        (date(2027, 3, 1), "1 Mar 2027", "1 Mar"),
+        (date(2027, 3, 31), "Mar 2027", "31 Mar"),
+        (date(2028, 3, 31), "Mar 2028", "2028"),
+        (TODAY, "today", "today"),
+        (None, "-", "-"),
+    ],
+)
+def test_a_day_to_act_by_is_never_cut(on: date | None, wide: str, narrow: str) -> None:
+    assert cells.act_by(on, TODAY).plain == wide
+    assert cells.act_by(on, TODAY, narrow=True).plain == narrow
+
+
 def test_a_narrow_day_has_no_weekday() -> None:
     assert cells.day(date(2026, 12, 31), TODAY, narrow=True).plain == "31 Dec"
     assert cells.day(date(2027, 3, 31), TODAY, narrow=True).plain == "31 Mar 2027"

@@ -24,7 +24,7 @@ async def test_a_letter_and_the_reason_say_it_and_an_empty_line_takes_it_back(pa
         await press(pilot, "s", "space", *"Jane")
         assert "· STEADY  until 22 Feb 2027, 90 d" in text(app)
         await press(pilot, "enter")
-        said = "✓ Acme Corp / media-buying: own call steady until 22 Feb 2027."
+        said = "✓ Acme Corp / media-buying: own call steady until Mon 22 Feb."
         assert said in text(app)
         assert rows(app)[1].startswith("!  WATCH")
         assert "own call    · STEADY says sam until Mon 22 Feb: Jane" in text(app)

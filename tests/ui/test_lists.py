@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from aortui.services import rates
 from aortui.store import clients, contacts, database, pitches, scopes
 from aortui.ui.screens.book_list import BookList
 from tests import agency
@@ -47,6 +48,17 @@ async def test_clients_show_risk_name_tier_fee_touch_owner_and_the_next_task(boo
             "",
             "  t log  w why  e edit  n note  r renew  T task  d reviewed  s snooze     ? +23",
         ]
+
+
+async def test_a_clients_share_of_all_fees_says_what_it_leaves_out(book: Path) -> None:
+    async with running(book, "2", "j") as pilot:  # Globex is paid in what has no rate
+        assert shown(pilot)[15].endswith("? share: a rate is missing")
+    database.open_book(book)
+    rates.set_rate("EUR", "1.1", today=agency.TODAY, actor="sam")
+    agency.a_scope("Hooli", "events")
+    database.close_book()
+    async with running(book, "2", "j") as pilot:
+        assert shown(pilot)[15].endswith(" % of all fees, 1 without")
 
 
 async def test_scopes_show_designation_fee_and_notice_and_in_a_wide_list_the_rest(

@@ -119,6 +119,30 @@ async def test_a_record_and_a_why_are_shown_of_the_other_day(book: Path) -> None
         assert CHIP in lines(app)[0]
 
 
+async def test_no_line_names_a_key_that_would_be_refused(book: Path) -> None:
+    async with running(book, "2", "enter", *("tab",) * 5) as (app, pilot):
+        assert "  No idea yet. A enters one." in lines(app)
+        await press(pilot, *AS_OF)
+        assert "  No idea yet." in lines(app)
+        assert "  6 of 11  " in lines(app)[0]  # of the list as it was then
+        await press(pilot, ":", *"as-of 1jan2020", "enter", "1")
+        assert "  No client is in this book yet." in lines(app)
+        assert "enters one" not in "".join(lines(app))
+
+
+async def test_why_offers_nothing_at_the_right_and_shows_the_whole_name(book: Path) -> None:
+    async with running(book, "1", "w") as (app, pilot):
+        shown = lines(app)
+        assert "policy of" in shown[0]
+        assert any(line.endswith((" task", " log", " renew", " stage")) for line in shown[4:13])
+        await press(pilot, *AS_OF)
+        assert isinstance(app.screen, WhyScreen)
+        shown = lines(app)
+        name = app.screen.view.name if app.screen.view else ""
+        assert shown[0].startswith(f"  Why › {name}  ")
+        assert not any(line.endswith((" task", " log", " renew", " stage")) for line in shown[4:13])
+
+
 async def test_whose_rows_are_shown_stays(book: Path) -> None:
     async with running(book, "M", *AS_OF) as (app, pilot):
         assert app.session.mine

@@ -33,7 +33,7 @@ async def test_plus_and_minus_zoom_and_the_next_start_begins_there(book: Path) -
         assert "zoom = 12" in kept(book)
         await typed(pilot, "minus", "minus")
         assert shown(pilot)[1].startswith("  Next 24 months  one column is 19 days")
-        assert shown(pilot)[13] == "     ends by quarter   Q1 2  1.84m   Q4 1  700k"
+        assert shown(pilot)[13] == "     ends by quarter   Q1 2027 2  1.84m   Q4 2027 1  700k"
         await typed(pilot, *["plus"] * 5)
         assert shown(pilot)[1].startswith("  Next 3 months  one column is 3 days")
         assert shown(pilot)[1].endswith("nothing ends in view")

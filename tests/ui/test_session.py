@@ -16,8 +16,8 @@ from aortui.services import books, forms
 from aortui.services.forms import Batch
 from aortui.settings import Opening
 from aortui.store.models import db
-from aortui.ui.app import run
 from aortui.ui.session import DAY, Session
+from aortui.ui.start import run
 from tests.ui.names_app import TODAY
 
 

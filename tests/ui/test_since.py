@@ -17,10 +17,11 @@ from aortui.services import books, forms, terms
 from aortui.settings import Opening
 from aortui.store import changes, database
 from aortui.ui.app import AorApp
+from aortui.ui.own_files import MOST
 from aortui.ui.screens.form import FormScreen
 from aortui.ui.screens.news import NewsScreen
 from aortui.ui.screens.scope import ScopeScreen
-from aortui.ui.since import FILE, MOST, LastLook
+from aortui.ui.since import FILE, LastLook
 from tests.acme import ACME, GLOBEX, TODAY
 from tests.ui.names_app import lines, text
 from tests.ui.running import opened, press

@@ -79,6 +79,7 @@ class PeopleMap(NamedTuple):
     gaps: tuple[Gap, ...] = ()
     grid: Grid = MappingProxyType({})
     threads: tuple[tuple[int, int], ...] = ()  # members and their talks in the window, most first
+    archived_on: date | None = None  # the client was put away
 
     @property
     def levels(self) -> int:

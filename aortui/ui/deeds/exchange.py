@@ -104,15 +104,16 @@ def _sheet(screen: ListScreen[Any], rows: Sequence[object]) -> Callable[[], str]
     return partial(exports.scopes_csv, scope_ids=scope_ids, client_ids=client_ids)
 
 
-def _calendar(screen: ListScreen[Any], rows: Sequence[object]) -> Callable[[], Awaitable[str]]:
-    """What writes their days; loaded when it is asked for."""
+def _calendar(screen: ListScreen[Any], rows: Sequence[object]) -> Callable[[Wait], Awaitable[str]]:
+    """What writes their days and tells how far it is; loaded when it is asked for."""
     scope_ids = {screen.subject_of(row).scope_id for row in rows}
 
-    async def written() -> str:
+    async def written(wait: Wait) -> str:
         from aortui.services import calendars
 
         today = screen.session.today
-        return await screen.session.ask(calendars.renewals_ics, scope_ids=scope_ids, today=today)
+        ics = partial(calendars.renewals_ics, scope_ids=scope_ids, today=today, told=wait)
+        return await screen.session.ask(ics)
 
     return written
 
@@ -135,7 +136,7 @@ async def write_out(
     *,
     said: str,
     never: Path | None = None,
-    calendar: Callable[[], Awaitable[str]] | None = None,
+    calendar: Callable[[Wait], Awaitable[str]] | None = None,
 ) -> None:
     """Ask for a file and write a text into it; over another only after asking, ``never`` over one.
 
@@ -153,8 +154,9 @@ async def write_out(
             question = prompt.dialog(Confirm).prepare(f"{name} is there already. Write over it?")
             await prompt.open(question, lambda _: prompt.agree(path))
             raise Rejected(file=f"{name} is there already; name another file.")
-        made = calendar if calendar and path.suffix.lower() == ".ics" else text
-        await asyncio.to_thread(_write, path, await made())
+        is_calendar = path.suffix.lower() == ".ics"
+        made = await (calendar(wait) if calendar and is_calendar else text())
+        await asyncio.to_thread(_write, path, made)
 
     def written(typed: str) -> None:
         page.say(f"{said} to {clean(typed)}.", "done")

@@ -63,7 +63,7 @@ async def _ask(screen: RowScreen, scope_ids: list[int], name: str, rest: str) ->
         said = "taken back"
         if typed.strip():
             call = read(typed, today)
-            said = f"{call.band.replace('_', ' ')} until {days.full(call.until_on)}"
+            said = f"{call.band.replace('_', ' ')} until {days.written(call.until_on, today)}"
         screen.say(f"{name}: own call {said}.{rest}", "done", "u", "undo")
 
     now = standing.get(scope_ids[0]) if len(scope_ids) == 1 else None

@@ -10,14 +10,13 @@ from rich.text import Text
 from aortui.domain import days
 from aortui.domain.days import written
 from aortui.domain.people import UNSET_TIER
-from aortui.domain.vocabulary import ROLES
+from aortui.domain.vocabulary import ROLES, kind_said
 from aortui.services.people_map import Opening, PeopleMap, Person, Row, opens
 from aortui.ui import cells
 from aortui.ui.blocks import ends
 from aortui.ui.cells import BANDS
 from aortui.ui.paint import Edges, Line, ink, joined, laid
 from aortui.ui.people.tree import first, moods
-from aortui.ui.records.activity import KINDS
 
 LABEL = 12
 SHOWN = 5  # moods
@@ -105,7 +104,7 @@ def _talks(drawn: PeopleMap, one: Person) -> tuple[Text, Text]:
     today, window = drawn.known.today, drawn.known.policy.single_thread.window
     if one.touch_on is None:
         return Text(end=""), Text(end="")
-    last = f"{KINDS.get(one.kind, one.kind)} {written(one.touch_on, today)}"
+    last = f"{kind_said(one.kind)} {written(one.touch_on, today)}"
     by = ", ".join(f"{first(drawn.name(member))} {times}" for member, times in one.met_by)
     signs = moods(one, SHOWN)
     words = [*([signs] if signs.plain else []), cells.value(last)]

@@ -8,7 +8,7 @@ from datetime import date
 from rich.text import Text
 
 from aortui.domain import days, months
-from aortui.domain.vocabulary import OPEN_KINDS
+from aortui.domain.vocabulary import OPEN_KINDS, kind_said
 from aortui.services.client_record import ActivityRow, TaskRow
 from aortui.ui import cells
 from aortui.ui.paint import ink
@@ -16,7 +16,6 @@ from aortui.ui.records.grid import Cell, Grid, heading, nothing, placed
 from aortui.ui.subject import Subject
 from aortui.ui.widgets.picks import Item
 
-KINDS = {"email": "mail", "qbr": "QBR", "competitor": "rival"}
 MOODS = {"good": ("+", "steady"), "mixed": ("·", "hint"), "bad": ("-", "watch")}
 DAY, KIND = 11, 12  # where a day ends and a kind begins
 ROOMY = 100  # columns from which the scope stands behind an activity
@@ -58,14 +57,14 @@ def activity(row: ActivityRow, grid: Grid, today: date, own: int = 0) -> Item:
     line = placed(
         grid,
         Cell(0, DAY, cells.second(days.written(row.happened_on, today))),
-        Cell(KIND, start - 1, cells.second(KINDS.get(row.kind, row.kind))),
+        Cell(KIND, start - 1, cells.second(kind_said(row.kind))),
         Cell(start, mood - 1 if grid.is_narrow else mood - 2, ink((who, "text"))),
         Cell(mood, mood + 1, _sign(row, today)),
         Cell(mood + 3 if not grid.is_narrow else mood + 2, end, _summary(row, today)),
         Cell(end + 2, edge, cells.hint(scope), right=True),
     )
     with_whom = row.contact_ids[0] if row.contact_ids else None
-    name = row.summary or KINDS.get(row.kind, row.kind)
+    name = row.summary or kind_said(row.kind)
     subject = Subject("activities", row.id, name, row.client_id, "", row.scope_id, with_whom)
     return Item(line, key=("activities", row.id), value=subject)
 

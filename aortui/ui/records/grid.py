@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.text import Text
 
@@ -101,9 +102,24 @@ def money(value: Money | None, base: str) -> Text:
     return cells.amount(value.minor, value.currency, base) if value else cells.value("")
 
 
+class Empty(NamedTuple):
+    """Why a block is empty, without the key that fills it."""
+
+    said: str
+
+
 def nothing(said: str, key: str, what: str) -> Item:
     """What stands where a block is empty: why, and the key that fills it."""
-    return Item(ink((f"{said} ", "second"), (key, "key"), (f" {what}", "second")))
+    line = ink((f"{said} ", "second"), (key, "key"), (f" {what}", "second"))
+    return Item(line, value=Empty(said))
+
+
+def to_read(items: Iterable[Item]) -> list[Item]:
+    """The same where nothing can be written: no key fills what is empty."""
+    return [
+        Item(ink((one.value.said, "second"))) if isinstance(one.value, Empty) else one
+        for one in items
+    ]
 
 
 def shared(room: int, wants: Sequence[int]) -> list[int]:

@@ -7,7 +7,7 @@ from datetime import date
 from rich.text import Text
 
 from aortui.domain import days, notice
-from aortui.domain.vocabulary import SIGNALS
+from aortui.domain.vocabulary import SIGNALS, kind_said
 from aortui.services.scope_record import (
     AgreementRow,
     Link,
@@ -19,7 +19,6 @@ from aortui.ui import cells
 from aortui.ui.blocks import wrapped
 from aortui.ui.paint import ink
 from aortui.ui.records import activity, looks
-from aortui.ui.records.activity import KINDS
 from aortui.ui.records.grid import (
     Cell,
     Grid,
@@ -168,7 +167,7 @@ def _touch(record: ScopeRecord, today: date) -> list[Item]:
     if last is None:
         return [nothing("Nobody was talked to yet.", "t c", "logs a call.")]
     who = f" with {', '.join(last.contacts)}" if last.contacts else ""
-    kind = KINDS.get(last.kind, last.kind)
+    kind = kind_said(last.kind)
     said = f"{days.written(last.happened_on, today)}, {kind}{who}"
     gone = (today - last.happened_on).days
     colour = "watch" if record.is_late else "second"

@@ -111,7 +111,7 @@ class BacktestScreen(RowScreen):
         if not found.losses + found.kept:
             sentence = ink(("No outcome is on record yet.", "name"))
             how = ink(("r x", "key"), (" on a scope records how it ended.", "second"))
-            return [Item(sentence), Item(how)]
+            return [Item(sentence), *([] if self.session.refusal else [Item(how)])]
         items = [Item(self._line(row), key=row.before, value=row) for row in found.rows]
         if verdict := words.verdict(found):
             items += [Item(Text()), Item(ink(("! ", "watch"), (verdict, "text")))]

@@ -25,25 +25,9 @@ from aortui.ui.under_way import finished, is_under_way
 from aortui.ui.widgets.lines import Lines
 
 EVERYWHERE = (
-    "undo",
-    "redo",
-    "go.today",
-    "go.clients",
-    "go.scopes",
-    "go.contacts",
-    "go.renewals",
-    "go.pitches",
-    "go.history",
-    "go.backtest",
-    "go.growth",
-    "go.conflicts",
-    "news",
-    "mine",
-    "reload",
-    "help",
-    "cancel",
-    "back",
-    "quit",
+    *("undo", "redo", "go.today", "go.clients", "go.scopes", "go.contacts", "go.renewals"),
+    *("go.pitches", "go.history", "go.backtest", "go.growth", "go.conflicts", "news"),
+    *("mine", "reload", "help", "cancel", "back", "quit"),
 )
 
 LEAVING = ("quit", "back", "cancel")
@@ -170,7 +154,10 @@ class BaseScreen(Page[None]):
         before = is_under_way(self.doing)
         await finished(self.doing)
         await finished(self.reading if before else None)
-        await finished(self.asked)
+        while is_under_way(self.asked):
+            await finished(self.asked)
+        if self.asked is not None and self.asked.is_cancelled:
+            await finished(self.reading)  # took its place
 
     # what it does
 
@@ -278,9 +265,12 @@ class BaseScreen(Page[None]):
         help = self.dialog(Help).prepare(self)
         await self.open(help, self.run_chosen)
 
-    @work
-    async def run_chosen(self, id: str) -> None:
+    def run_chosen(self, id: str) -> None:
         """Run what was chosen in the help."""
+        self.doing = self._run_chosen(id)
+
+    @work
+    async def _run_chosen(self, id: str) -> None:
         await self.run_now(id)
 
     async def run_now(self, id: str) -> None:

@@ -221,5 +221,5 @@ class BookList(ListScreen[R], Generic[R, D]):
         elif self.session.mine:
             said, key, what = f"You own no {several}.", "M", "shows everybody's."
         else:
-            return tuple(self.EMPTY)
+            return self.no_rows()
         return ink((said, "name")), ink((key, "key"), (f" {what}", "second"))

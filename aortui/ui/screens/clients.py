@@ -126,14 +126,16 @@ class ClientsScreen(BookList[ClientRow, ClientDetail]):
         return cells.tags(self.detail.tags) if self.detail else ""
 
     def _share(self, row: ClientRow) -> Text:
-        if self.detail is None or not row.fee_base:
+        detail = self.detail
+        if detail is None or not any(one.is_scored and one.fee_minor for one in detail.scopes):
             return Text(end="")
-        share = self.detail.exposure
+        share = detail.exposure
         if share is None:
             return ink(("? share: a rate is missing", "unknown"))
         sign, colour = LEVELS[share.level]
         per_cent = cells.round_half_up(100 * share.part, share.whole)
-        return ink((f"{sign}{per_cent} %", colour), (" of all fees", "second"))
+        without = f", {share.without_fee} without" if share.without_fee else ""
+        return ink((f"{sign}{per_cent} %", colour), (f" of all fees{without}", "second"))
 
     def _next(self, row: ClientRow) -> list[Text]:
         if not row.next_task:

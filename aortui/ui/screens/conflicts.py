@@ -56,7 +56,7 @@ class ConflictsScreen(ListScreen[Trouble]):
         """How many of each kind."""
         counts = {kind: sum(row.kind == kind for row in self.rows) for kind in KINDS}
         parts = [
-            ink((str(number), "name"), (f" {SEVERAL[kind]}", "second"))
+            ink((f"{number:,}", "name"), (f" {SEVERAL[kind]}", "second"))
             for kind, number in counts.items()
             if number
         ]

@@ -8,6 +8,7 @@ from datetime import date
 from rich.text import Text
 
 from aortui.domain import days
+from aortui.domain.vocabulary import kind_said
 from aortui.services import contacts
 from aortui.services.contacts import ContactDetail, ContactRow, Touch
 from aortui.ui import cells, list_cells
@@ -19,7 +20,6 @@ from aortui.ui.screens.book_list import BookList
 from aortui.ui.subject import Subject
 
 ROLES = {"marketing lead": "lead"}
-KINDS = {"email": "mail", "qbr": "QBR"}
 
 
 class ContactsScreen(BookList[ContactRow, ContactDetail]):
@@ -151,12 +151,12 @@ class ContactsScreen(BookList[ContactRow, ContactDetail]):
 
     def _told(self, touch: Touch) -> Text:
         on = f"{days.written(touch.happened_on, self.session.today):<12}"
-        kind = KINDS.get(touch.kind, touch.kind)
+        kind = kind_said(touch.kind)
         return ink((on, "text"), (f"{kind:<12}", "second"), (touch.summary, "text"))
 
     def _told_in_lines(self, touch: Touch) -> list[Line]:
         on = days.written(touch.happened_on, self.session.today)
-        kind = KINDS.get(touch.kind, touch.kind)
+        kind = kind_said(touch.kind)
         said = [cells.second(f"  {touch.summary}")] if touch.summary else []
         return [Edges(cells.value(kind), cells.value(on)), *said]
 

@@ -79,7 +79,7 @@ class HistoryScreen(ListScreen[BatchLine]):
         """And why there is nothing, if there is not."""
         super().show_subject()
         if not self.table.length:
-            self.table.empty = NOT_FOUND if self.words else self.EMPTY
+            self.table.empty = NOT_FOUND if self.words else self.no_rows()
             self.table.refresh()
 
     async def look_up(self, row: BatchLine) -> None:

@@ -52,9 +52,10 @@ class ListScreen(LookingScreen[R], Generic[R]):
 
     def __init__(self, session: Session) -> None:
         table: RecordTable[R] = RecordTable(
-            self.fetch, self.place, self.cells, self.COLUMNS, empty=self.EMPTY, id="table"
+            self.fetch, self.place, self.cells, self.COLUMNS, id="table"
         )
         super().__init__(session, table)
+        self.table.empty = self.no_rows()
         self.words = ""  # what the filter holds
         self.table.sort, self.table.sort_down = self.SORT
         self.filtering = Filtering(self)
@@ -67,6 +68,10 @@ class ListScreen(LookingScreen[R], Generic[R]):
     async def on_mount(self) -> None:
         """By what it was filtered last it is from the beginning."""
         await remembered.filter_again(self)
+
+    def no_rows(self) -> tuple[Line, ...]:
+        """What stands in an empty list; no key that fills it where nothing can be written."""
+        return tuple(self.EMPTY[:1] if self.session.refusal else self.EMPTY)
 
     # what a subclass fills
 

@@ -23,7 +23,7 @@ from textual.widget import Widget
 
 from aortui.errors import AortuiError
 from aortui.ui import bars
-from aortui.ui.bindings import written
+from aortui.ui.bindings import ways, written
 from aortui.ui.drafts import Draft
 from aortui.ui.keymap import ACTIONS, WRITES, Action
 from aortui.ui.paint import Line, ink
@@ -104,7 +104,7 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
             return
         live, own = self.live_keys(), self.own_actions()
         entries = [
-            (self.ways(id, live), ACTIONS[id].label)
+            (ways(id, live), ACTIONS[id].label)
             for id, key in live.items()
             if id in own and ACTIONS[id].label and ACTIONS[id].in_footer and " " not in key
         ]
@@ -134,12 +134,6 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
         kinds = [kind.__dict__.get("BINDINGS", []) for kind in cls.__mro__]
         return {binding.id: None for bindings in kinds for binding in bindings}
 
-    def ways(self, id: str, live: Mapping[str, str]) -> str:
-        """The key of an action, and of the one that shares its word: ``[ ]``."""
-        beside = ACTIONS[id].beside
-        shared = beside in live and not ACTIONS[beside].label
-        return " ".join(written(live[one]) for one in ((id, beside) if shared else (id,)))
-
     def title_in_help(self) -> str:
         """What the help calls this page."""
         return type(self).__name__
@@ -159,12 +153,7 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
             await self.app.run_action(move.binding.action, default_namespace=move.node)
             return True
         live = self.active_bindings
-        self.sequences.begin(
-            key.key,
-            {pair: active.binding.id or "" for pair, active in live.items() if active.enabled},
-        )
-        if self.sequences.choices:
-            self.show_footer()
+        if self._awaits_second(key.key, live):
             return True
         active = live.get(key.key)
         if active is None:
@@ -178,6 +167,14 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
 
     async def after_typing(self) -> None:
         """A letter has gone into a field: wait a moment for what is to be painted with it."""
+
+    def _awaits_second(self, first: str, live: Mapping[str, ActiveBinding]) -> bool:
+        """Whether a second key is awaited now; the footer shows which."""
+        pairs = {pair: active.binding.id or "" for pair, active in live.items() if active.enabled}
+        self.sequences.begin(first, pairs)
+        if self.sequences.choices:
+            self.show_footer()
+        return bool(self.sequences.choices)
 
     async def _end_sequence(self, second: str) -> None:
         pair = f"{self.sequences.first} {second}"
@@ -245,10 +242,7 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
 
     def action_begin(self, first: str) -> None:
         """Begin two keys, where the first one was not typed but chosen in the help."""
-        live = self.active_bindings
-        pairs = {pair: active.binding.id or "" for pair, active in live.items() if active.enabled}
-        self.sequences.begin(first, pairs)
-        self.show_footer()
+        self._awaits_second(first, self.active_bindings)
 
     async def ask(self, service: Callable[P, A], *args: P.args, **kwargs: P.kwargs) -> A | None:
         """Read; a refusal is shown and answered with None."""

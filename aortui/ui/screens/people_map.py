@@ -90,7 +90,8 @@ class PeopleMapScreen(RowScreen):
     def where(self) -> tuple[str, str, str]:
         """``4 Contacts › Acme Corp``."""
         places = {name: f"{number} {label}" for number, name, label in self.session.places}
-        return places.get("contacts", ""), self.map.known.client if self.map else "", "people map"
+        away = "archived client" if self.map and self.map.archived_on else "people map"
+        return places.get("contacts", ""), self.map.known.client if self.map else "", away
 
     def show(self) -> None:
         """Everything anew."""

@@ -22,7 +22,7 @@ from aortui.services.history import BatchLine
 from aortui.ui.bindings import keys
 from aortui.ui.paint import Line
 from aortui.ui.records import fits
-from aortui.ui.records.grid import Grid, grid
+from aortui.ui.records.grid import Grid, grid, to_read
 from aortui.ui.records.sections import Section, tabs
 from aortui.ui.screens.list_screen import ListScreen
 from aortui.ui.screens.opening import enter, open_batch, open_subject, take_back
@@ -45,7 +45,15 @@ class RecordScreen(RowScreen, Generic[R]):
     BINDINGS: ClassVar = keys(
         *("open", "section.next", "log.call", "log.mail", "log.meeting", "log.qbr", "log.form"),
         *("renew.period", "renew.terms", "renew.notice", "renew.ended", "why", "note", "done"),
-        *("edit", "task", "judge", "snooze.tomorrow", "snooze.week", "snooze.month", "snooze.quarter"),
+        *(
+            "edit",
+            "task",
+            "judge",
+            "snooze.tomorrow",
+            "snooze.week",
+            "snooze.month",
+            "snooze.quarter",
+        ),
         *("snooze.day", "stage.forward", "stage.back", "left", "owner", "tags", "write", "archive"),
         *("record.next", "record.previous", "section.previous", "restore"),
         *("copy.row", "copy.email", "copy.phone", "copy.report", "copy.defence"),
@@ -146,7 +154,8 @@ class RecordScreen(RowScreen, Generic[R]):
         ]
         self.subject(self.head(self.record))
         self.tabs.show(tabs(sections, width - 3))
-        self.picks.show(self.items(self.record, grid(width), height - CHROME))
+        items = self.items(self.record, grid(width), height - CHROME)
+        self.picks.show(to_read(items) if self.session.refusal else items)
 
     def fit(self) -> None:
         """Other columns fit."""

@@ -110,7 +110,7 @@ class TodayScreen(ListScreen[QueueLine]):
             session.is_empty = await ask(books.is_empty)
         if self.words:
             number = (await ask(review.place, self.view, None, today=today)).total
-        self.count = str(number)
+        self.count = f"{number:,}"
         await self.morning.read()
         if self.table.selected is not None:
             await self.look_up(self.table.selected)
@@ -226,7 +226,7 @@ class TodayScreen(ListScreen[QueueLine]):
             cells.name(row.client or "-"),
             cells.second(row.scope),
             cells.value(row.reason),
-            cells.day(row.act_by, today, narrow=narrow),
+            cells.act_by(row.act_by, today, narrow=narrow),
             cells.away(away, "second") if away else Text(),
             instead or cells.amount(row.fee_base, self.sums.currency, self.sums.currency),
             cells.second(row.owner),

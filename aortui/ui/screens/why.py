@@ -86,7 +86,7 @@ class WhyScreen(RowScreen):
     def where(self) -> tuple[str, str, str]:
         """The scope, and whose thresholds count."""
         if self.view is None:
-            return "Why", "", ""
+            return "", "Why", ""
         on = self.view.policy_on
         policy = f"policy of {days.written(on, self.session.today)}" if on else "default policy"
         return "Why", self.view.name, policy
@@ -94,8 +94,9 @@ class WhyScreen(RowScreen):
     def show(self) -> None:
         """Everything anew."""
         view = self.view
-        if view is None:
-            self.subject(Text())
+        if view is None:  # somebody has put it away meanwhile
+            for part in (self.subject_line, self.labels, self.rule, self.below):
+                part.show()
             self.picks.show([])
             return
         room = self._room()

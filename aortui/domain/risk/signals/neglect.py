@@ -8,9 +8,9 @@ from aortui.domain.days import written
 from aortui.domain.risk.facts import ScopeFacts, Touch
 from aortui.domain.risk.policy import Policy, Ramp
 from aortui.domain.risk.results import Finding, Part, Words, full_on, plural, worst
+from aortui.domain.vocabulary import kind_said
 
 NEXT = {"two-way": "Call them, or set up a meeting", "strategic": "Book the QBR; log an idea sent"}
-CALLED = {"qbr": "QBR", "email": "mail"}
 
 
 def measure(facts: ScopeFacts, today: int, policy: Policy) -> Finding | None:
@@ -52,7 +52,7 @@ def _last(facts: ScopeFacts, last: Touch | None, today: int) -> str:
     day = written(date.fromordinal(last.on), date.fromordinal(today))
     names = [facts.contacts[one].name for one in last.contact_ids if one in facts.contacts]
     with_whom = f", with {' and '.join(names)}" if names else ""
-    return f"{CALLED.get(last.kind, last.kind)}, {day}{with_whom}"
+    return f"{kind_said(last.kind)}, {day}{with_whom}"
 
 
 def missing(facts: ScopeFacts) -> Words:

@@ -110,7 +110,7 @@ def _missed(term: Term, rungs: Ladder, today: int) -> Words:
     yield f"deadline missed {days} d"
     by, end = full(date.fromordinal(rungs.notice_by)), full(rungs.ends_on)
     missed = f"the deadline of {by} passed {plural(days, 'day')} ago: {end} - {term.notice}"
-    yield f"{missed}. Renewal is '{STAGES[rungs.stage]}', and the contract ends on {end}"
+    yield f"{missed}. {_stands(rungs)}, and the contract ends on {end}"
     yield "Agree and sign what follows"
 
 
@@ -129,8 +129,12 @@ def _on_the_way(term: Term, standing: Standing, rungs: Ladder, today: int) -> Wo
         notice = f"renewed by silence on {full(standing.renewed_on)}; next deadline {until}"
     is_behind = rungs.stage < rungs.expected
     now = f"by now it should be '{STAGES[rungs.expected]}'" if is_behind else "that is in time"
-    yield f"{notice}. Renewal is '{STAGES[rungs.stage]}'; {now}"
+    yield f"{notice}. {_stands(rungs)}; {now}"
     yield STEPS[rungs.expected]
+
+
+def _stands(rungs: Ladder) -> str:
+    return f"Renewal is '{STAGES[rungs.stage]}'" if rungs.stage else "Renewal has not begun"
 
 
 def missing(facts: ScopeFacts) -> Words:

@@ -106,19 +106,19 @@ def test_known_once_a_term_has_what_its_shape_needs(
         (
             under(fixed(200)),
             "Client may give notice until 12 Jun 2027 (in 200 days): 11 Aug 2027 - 60 d."
-            " Renewal is 'none'; that is in time",
+            " Renewal has not begun; that is in time",
             "",
         ),
         (
             under(auto(day(50))),
             "Renewed by silence on 14 Nov 2026; next deadline 14 Nov 2027 (in 355 days):"
-            " 13 Jan 2028 - 60 d. Renewal is 'none'; that is in time",
+            " 13 Jan 2028 - 60 d. Renewal has not begun; that is in time",
             "",
         ),
         (
             under(fixed(-39)),
             "The deadline of 16 Oct 2026 passed 39 days ago: 15 Dec 2026 - 60 d."
-            " Renewal is 'none', and the contract ends on 15 Dec 2026",
+            " Renewal has not begun, and the contract ends on 15 Dec 2026",
             "deadline missed 39 d",
         ),
         (

@@ -1,0 +1,27 @@
+"""How the program begins and ends: the book is opened before it and closed behind it."""
+
+from __future__ import annotations
+
+import sys
+
+from aortui.errors import AortuiError
+from aortui.settings import Opening
+from aortui.ui.app import AorApp
+from aortui.ui.bindings import check_keys
+from aortui.ui.session import Session
+
+
+def run(opening: Opening) -> int:
+    """Open the book, run the program until it is left, close the book; returns the exit code."""
+    session = Session(opening)
+    try:
+        check_keys(opening.settings.keys)
+        session.open()
+    except AortuiError as error:
+        print(f"aortui: {error}", file=sys.stderr)
+        return error.exit_code
+    app = AorApp(session)
+    sys.setswitchinterval(0.0005)  # else each key waits several times 5 ms while the book is read
+    app.run(mouse=False)  # so that the terminal's own selection copies rows, and bytes are saved
+    session.close()
+    return app.return_code or 0
