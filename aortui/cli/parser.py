@@ -19,7 +19,7 @@ COMMANDS = {
     "init": "create a book",
     "add": "the quick line: a client, then what you know, in any order",
     "review": "today's rows: who is at risk, why, and what to do by when",
-    "list": "a table of clients, scopes, contacts, renewals or pitches",
+    "list": "a table of clients, scopes, pitches and so on",
     "show": "a client, or one of its scopes",
     "why": "why a scope is at risk, signal by signal",
     "what-if": "bands before and after something that may happen",
@@ -96,6 +96,17 @@ def _with_days(words: Sequence[str]) -> list[str]:
 def parse(words: Sequence[str]) -> Namespace:
     """Read a command line; raises Rejected, and SystemExit after ``--help``."""
     words = _with_days(words)
+    named = [name for name in COMMANDS if name in words]
+    try:
+        if not {"-h", "--help"} & set(words):
+            return _parsed(words, named)  # making a parser for each takes a while
+    except Rejected:
+        pass  # that some command is missing may be why
+    return _parsed(words, list(COMMANDS))
+
+
+def _parsed(words: Sequence[str], named: Sequence[str]) -> Namespace:
+    """The same where only these commands are known."""
     common = _common()
     parser = Parser(
         prog="aortui",
@@ -106,7 +117,8 @@ def parse(words: Sequence[str]) -> Namespace:
     )
     parser.add_argument("--version", action="version", version=f"aortui {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
-    for name, purpose in COMMANDS.items():
+    for name in named:
+        purpose = COMMANDS[name]
         command = commands.add_parser(
             name, help=purpose, description=purpose, parents=[common], allow_abbrev=False
         )

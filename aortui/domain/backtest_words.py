@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from aortui.domain.backtest import BEFORE, ENOUGH, Backtest, Case, Row, Share
 from aortui.domain.days import full
-from aortui.domain.risk.results import plural
+from aortui.domain.phrases import plural, spoken
 
 
 def heading(found: Backtest, *, then: bool) -> str:
@@ -40,8 +40,8 @@ def rivals(row: Row) -> str:
     """How two that know nothing would have done with as many flags."""
     flags = plural(row.caught + row.false_alarms, "flag")
     return (
-        f"{row.before} d before, with {flags}: the score caught {row.caught} of {row.losses},"
-        f" the oldest touch {row.by_silence}, the base rate {row.by_chance:.1f}"
+        f"{row.before} d before, {flags}: {row.caught} of {row.losses} caught;"
+        f" {row.by_silence} by the oldest touch, {row.by_chance:.1f} by the base rate"
     )
 
 
@@ -58,7 +58,7 @@ def missed(found: Backtest) -> Iterator[tuple[str, str]]:
     """Each loss that was never flagged, and how it stood at the last look."""
     for case, last in found.never_flagged:
         score = "" if last.score is None else f" {last.score}"
-        stood = f"{last.band.replace('_', ' ')}{score}, {last.before} d before"
+        stood = f"{spoken(last.band)}{score}, {last.before} d before"
         yield ended(case), f"{stood}: {last.reason}" if last.reason else stood
 
 

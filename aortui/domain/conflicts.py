@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from aortui.domain.phrases import listed
 from aortui.domain.text import name_key
 
 BINDS_US = ("agency", "both")  # whom exclusivity binds, where it binds us
@@ -68,9 +69,9 @@ class Conflict(NamedTuple):
         holding = (one for one in self.works if one.entity == "scopes" and not one.is_pitched)
         held = list(dict.fromkeys(one.category for one in holding))
         if held:
-            return f"we have {_listed(held)}"
+            return f"we have {listed(held)}"
         wanted = dict.fromkeys(one.category for one in self.works)
-        return f"we pitch for {_listed(list(wanted))}"
+        return f"we pitch for {listed(list(wanted))}"
 
     def is_by(self, rows: Container[tuple[str, int]]) -> bool:
         """Whether one of these rows (entity, number) has a part in it, or one of the clients."""
@@ -166,11 +167,6 @@ def _meet(one: Work, other: Work) -> bool:
 
 
 _folded = lru_cache(maxsize=1024)(name_key)  # of few territories, many times
-
-
-def _listed(words: Sequence[str]) -> str:
-    """``pr, seo and social``."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def keys(party: Party) -> tuple[str, ...]:

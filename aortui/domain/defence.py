@@ -9,7 +9,7 @@ from typing import NamedTuple
 from aortui.domain import days
 from aortui.domain.lengths import Length
 from aortui.domain.money import Money, full
-from aortui.domain.pitch_record import percent
+from aortui.domain.phrases import per_cent, plural
 from aortui.domain.terms import Standing, Term, add
 
 BESIDE = 183  # days between the client's evaluation and ours for the two to be compared
@@ -61,15 +61,11 @@ def span(first: date, today: date) -> str:
     while months and add(first, Length(months, "m")) > today:
         months -= 1
     if not months:
-        return _many(max(0, (today - first).days), "day")
+        return plural(max(0, (today - first).days), "day")
     years, rest = divmod(months, 12)
     return " and ".join(
-        _many(number, word) for number, word in ((years, "year"), (rest, "month")) if number
+        plural(number, word) for number, word in ((years, "year"), (rest, "month")) if number
     )
-
-
-def _many(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def tenure(
@@ -83,7 +79,7 @@ def tenure(
         found = [f"Their agency from {days.full(since)} on."]
     again = len(terms) - 1
     if stands is not None and again > 0:
-        found.append(f"Signed again {_many(again, 'time')} since the first term.")
+        found.append(f"Signed again {plural(again, 'time')} since the first term.")
     found += [f"Term {at}: {term_words(term)}" for at, term in enumerate(terms, start=1)]
     return found
 
@@ -92,7 +88,7 @@ def term_words(term: Term) -> str:
     """``1 Apr 2024 to 31 Mar 2027, fixed, notice 90 days``."""
     first = days.full(term.starts_on) if term.starts_on else "unknown start"
     end = term.minimum_until if term.shape == "min" else term.ends_on
-    every = f" every {_many(term.renews_months, 'month')}" if term.renews_months else ""
+    every = f" every {plural(term.renews_months, 'month')}" if term.renews_months else ""
     notice = f"notice {term.notice.words}" if term.notice else "notice unknown"
     shape = f"{SHAPES.get(term.shape, term.shape)}{every}"
     return f"{first} to {days.full(end)}, {shape}, {notice}" if end else (
@@ -178,7 +174,7 @@ def promises(made: Sequence[Promise], today: date) -> list[str]:
     if not made:
         return []
     dated = len(on_time) + len(late)
-    share = f" ({percent(len(on_time), dated)} %)" if dated >= 10 else ""
+    share = f" ({per_cent(len(on_time), dated)} %)" if dated >= 10 else ""
     head = f"{len(on_time)} of {dated} kept on time{share}"
     more = [f"{len(undated)} kept without a day"] if undated else []
     more += [f"{len(still)} open, {len(overdue)} of them overdue"] if still else []
@@ -186,13 +182,13 @@ def promises(made: Sequence[Promise], today: date) -> list[str]:
 
 
 def _promise(one: Promise, today: date) -> str:
-    moved = f", re-dated {_many(len(one.earlier), 'time')}" if one.earlier else ""
+    moved = f", re-dated {plural(len(one.earlier), 'time')}" if one.earlier else ""
     if one.kept_on:
-        said = f"kept {days.full(one.kept_on)}, {_many(one.late or 0, 'day')} late"
+        said = f"kept {days.full(one.kept_on)}, {plural(one.late or 0, 'day')} late"
     elif one.counts_on is None:
         said = "open, without a day"
     elif one.counts_on < today:
-        said = f"open, {_many((today - one.counts_on).days, 'day')} overdue"
+        said = f"open, {plural((today - one.counts_on).days, 'day')} overdue"
     else:
         said = f"open, due {days.full(one.counts_on)}"
     return f"{said}{moved}{f': {one.summary}' if one.summary else ''}"
@@ -207,9 +203,9 @@ def needs(rows: Iterable[tuple[date, date | None, str]], today: date) -> list[st
     for raised, closed, summary in rows:
         about = f": {summary}" if summary else ""
         if closed is None or closed > today:
-            open_ones.append(f"open for {_many((today - raised).days, 'day')}{about}")
+            open_ones.append(f"open for {plural((today - raised).days, 'day')}{about}")
         else:
-            after = _many((closed - raised).days, "day")
+            after = plural((closed - raised).days, "day")
             answered.append(f"answered {days.full(closed)}, after {after}{about}")
     return open_ones + answered
 

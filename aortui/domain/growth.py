@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from aortui.domain.phrases import listed, per_cent
 from aortui.domain.text import name_key
 
 IDEAS_DAYS = 180  # how long an idea that was proposed counts
@@ -146,15 +147,15 @@ def grown(now: Fees, then: Fees) -> int | None:
     if not then.minor or not now.is_known or not then.is_known:
         return None
     change = now.minor - then.minor
-    per_cent = (200 * abs(change) + then.minor) // (2 * then.minor)
-    return per_cent if change >= 0 else -per_cent
+    moved = per_cent(abs(change), then.minor)
+    return moved if change >= 0 else -moved
 
 
 def against(now: Fees, then: Fees) -> str:
     """``+4 % on last year``; what there is to say where that cannot be computed."""
-    per_cent = grown(now, then)
-    if per_cent is not None:
-        return f"{per_cent:+d} % on last year" if per_cent else "as last year"
+    moved = grown(now, then)
+    if moved is not None:
+        return f"{moved:+d} % on last year" if moved else "as last year"
     if then.rows == 0:
         return "nothing a year ago" if now.rows else ""
     return "last year's fee is not known"
@@ -172,18 +173,11 @@ def missing(
     if not proposed:
         found.append(f"No idea proposed in {IDEAS_DAYS} days.")
     if unrouted:
-        found.append(f"No routed share for {_listed(unrouted)}: the fee or the budget is missing.")
+        lacking = listed(unrouted, SHOWN)
+        found.append(f"No routed share for {lacking}: the fee or the budget is missing.")
     elif now.without_fee:
         found.append("A fee is missing, so that the year cannot be compared.")
     unknown = [slug for slug, one in places.items() if not one.is_known]
     if unknown:
-        found.append(f"Who has {_listed(unknown)} is not known.")
+        found.append(f"Who has {listed(unknown, SHOWN)} is not known.")
     return found
-
-
-def _listed(words: Sequence[str]) -> str:
-    """``pr, seo and 5 more``."""
-    shown, rest = words[:SHOWN], len(words) - SHOWN
-    if rest > 0:
-        return f"{', '.join(shown)} and {rest} more"
-    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from aortui.domain.phrases import per_cent
 from aortui.domain.risk.policy import Policy
 from aortui.domain.vocabulary import LEVELS, ROLES
 
@@ -33,4 +34,4 @@ def is_heavy(part: int | None, policy: Policy) -> bool:
 
 def share(count: int, total: int) -> int | None:
     """In whole per cent, rounded half up; None where there was no touch at all."""
-    return (200 * count + total) // (2 * total) if total else None
+    return per_cent(count, total) if total else None

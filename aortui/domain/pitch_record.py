@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from aortui.domain.phrases import per_cent
 from aortui.domain.text import name_key
 from aortui.domain.vocabulary import PITCH_PURPOSES, PITCH_REASONS, PITCH_STAGES
 
@@ -51,7 +52,7 @@ class Tally(NamedTuple):
         """The same of those that were decided: ``1 of 3 won``."""
         if not self.decided:
             return "none decided"
-        share = f" ({percent(self.won, self.decided)} %)" if self.decided >= FEW else ""
+        share = f" ({per_cent(self.won, self.decided)} %)" if self.decided >= FEW else ""
         return f"{self.won} of {self.decided} {verb}{share}"
 
 
@@ -112,11 +113,6 @@ def tally(outcomes: Sequence[str]) -> Tally:
 
 def _sum(tallies: Iterable[Tally]) -> Tally:
     return Tally(*map(sum, zip(Tally(), *tallies, strict=True)))
-
-
-def percent(part: int, whole: int) -> int:
-    """Whole per cent, rounded half up."""
-    return (200 * part + whole) // (2 * whole)
 
 
 class Rung(NamedTuple):

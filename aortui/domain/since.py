@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from aortui.domain import days
 from aortui.domain.money import Money, short
+from aortui.domain.phrases import spoken
 from aortui.domain.review import is_worse
 from aortui.domain.terms import Standing
 from aortui.domain.vocabulary import BANDS, SIGNALS, STAGES
@@ -16,7 +17,6 @@ from aortui.domain.vocabulary import BANDS, SIGNALS, STAGES
 FULL = 100  # tenths of points
 NEAR = (7, 30)  # days: a notice day that comes within these is news
 GIVERS = {"client": " by the client", "us": " by us"}
-BANDS_OF_ALL = dict(zip(BANDS, (band.replace("_", " ") for band in BANDS), strict=True))
 # What is counted in one line, in this order, and its plural.
 KINDS = {
     "band": "bands",
@@ -154,7 +154,7 @@ def grown(then: Sequence[int | None], now: Sequence[int | None]) -> str:
     if not moved:
         return ""
     _, _, name, before, after = max(moved, key=lambda one: one[:2])
-    return f"{name.replace('_', ' ')} {_points(before)} → {_points(after)}"
+    return f"{spoken(name)} {_points(before)} → {_points(after)}"
 
 
 def _points(tenths: int | None) -> str:
@@ -229,9 +229,9 @@ def _call(then: ScopeState, now: ScopeState) -> Iterator[str]:
     if then.called == now.called:
         return
     if now.called:
-        yield f"own call of {now.called_by}: {BANDS_OF_ALL.get(now.called, now.called)}"
+        yield f"own call of {now.called_by}: {spoken(now.called)}"
     else:
-        yield f"own call of {then.called_by} over: {BANDS_OF_ALL.get(then.called, then.called)}"
+        yield f"own call of {then.called_by} over: {spoken(then.called)}"
 
 
 def counted(kinds: Iterable[str]) -> str:

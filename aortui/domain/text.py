@@ -75,6 +75,11 @@ def slug(name: str) -> str:
     return "-".join(spaced.split())
 
 
+def quoted(name: str) -> str:
+    """In quotes, which are doubled inside: as the quick line and what-if read a name again."""
+    return '"' + name.replace('"', '""') + '"'
+
+
 def width(text: str) -> int:
     """How many cells of a terminal a text takes."""
     shown = [char for char in text if unicodedata.category(char) not in ("Mn", "Me", "Cf")]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from aortui.domain.calendars import Event
 from aortui.domain.progress import Told, nobody
@@ -70,9 +70,10 @@ def _line(name: str, text: str) -> str:
     line = f"{name}:{_written('vText', text)}"
     if len(line.encode()) < ROOM:
         return line
-    from icalendar.parser import Contentline  # slow to load, and rarely wanted
+    from icalendar import parser  # slow to load, and rarely wanted
 
-    return str(Contentline(line).to_ical().decode())
+    content: Any = parser.Contentline
+    return str(content(line).to_ical().decode())
 
 
 def _written(kind: str, value: object) -> str:

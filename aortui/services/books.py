@@ -27,6 +27,7 @@ __all__ = [
     "news",
     "open_book",
     "reached",
+    "stamp",
     "turn_day",
 ]
 
@@ -130,6 +131,14 @@ def reached(mark: Mark) -> Mark:
     """The mark behind what one has written oneself, unless a colleague has written since."""
     with database.reading():
         return book.reached(mark)
+
+
+def stamp() -> tuple[int, int, int] | None:
+    """Another one once somebody has committed; None: nobody knows. Any thread may ask, often.
+
+    A commit may be seen a moment later than it changes this.
+    """
+    return database.stamp()
 
 
 def news(mark: Mark) -> News:

@@ -10,7 +10,7 @@ from aortui.domain import defence as told
 from aortui.domain.defence import UNKNOWN, Promise
 from aortui.domain.growth import Idea
 from aortui.domain.notice import sentence, sum_text
-from aortui.domain.vocabulary import LEVELS
+from aortui.domain.phrases import spoken
 from aortui.errors import NotFound
 from aortui.exchange.reports import Part, page
 from aortui.store import defence as kept
@@ -44,7 +44,7 @@ def _head(known: Known) -> Iterator[str]:
     """How it stands on the day, in three lines."""
     row = known.row
     score = "" if row.score is None else f" {row.score}"
-    band = f"{row.band.replace('_', ' ').upper()}{score}" if row.band else "not scored"
+    band = f"{spoken(row.band).upper()}{score}" if row.band else "not scored"
     of = f", {row.known} of 9 known" if row.band else ""
     yield f"{band}{of}, on {days.full(known.today)}"
     owner = f"owner {row.owner}" if row.owner else "no owner"
@@ -130,7 +130,7 @@ def _people(known: Known) -> Iterator[Part]:
     there = [one for one in known.people if one.is_there]
     boss = {one: names[of] for one, of in known.reports_to.items() if of in names}
     lines = [_person(one, boss.get(one.id, ""), known.today) for one in there]
-    lines += [f"{UNKNOWN}{gap}" for gap in _gaps(there)]
+    lines += [f"{UNKNOWN}{gap}" for gap in _gaps(known, there)]
     gone = [one for one in known.people if one.left_on and one.left_on <= known.today]
     lines += [f"left {days.full(one.left_on)}: {_titled(one)}" for one in gone if one.left_on]
     yield Part("People", lines, "? nobody is known there.")
@@ -151,16 +151,9 @@ def _person(one: Person, boss: str, today: date) -> str:
     return "; ".join(said)
 
 
-def _gaps(there: Sequence[Person]) -> Iterator[str]:
-    if not there:
-        return
-    roles, levels = {one.role for one in there}, {one.level for one in there}
-    if "buyer" not in roles:
-        yield "no buyer is known"
-    if not roles & {"champion", "marketing lead"}:
-        yield "nobody known speaks for us: no champion, no marketing lead"
-    if LEVELS[0] not in levels:
-        yield "nobody is known at executive level"
+def _gaps(known: Known, there: Sequence[Person]) -> Iterator[str]:
+    """Whom we do not know, as on the people map, and whom we know and never met."""
+    yield from (f"no {gap.what}: {gap.why}" for gap in known.gaps)
     unmet = [one.name for one in there if one.touch_on is None and one.role]
     if unmet:
         yield f"never met: {', '.join(unmet)}"

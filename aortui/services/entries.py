@@ -7,9 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from aortui.domain.days import full
+from aortui.domain.phrases import per_cent
 from aortui.domain.risk.facts import ScopeFacts
 from aortui.domain.risk.policy import Policy
-from aortui.domain.risk.results import per_cent
 from aortui.domain.risk.signals.delivery import due_on
 from aortui.domain.vocabulary import SPONSOR_ROLES, STAGES, kind_said
 from aortui.store import book, chains, facts, touches

@@ -34,7 +34,6 @@ def read(client_id: int, scope_id: int | None = None, *, today: date) -> PeopleM
         counted = _counted(scopes, scope_id)
         spoken = counted or next((row for row in scopes if row.is_scored), None)
         number = counted.id if counted else None
-        alone, until = people_map.decision(client_id)
         drawn = draw(
             Known(
                 client_id,
@@ -42,12 +41,12 @@ def read(client_id: int, scope_id: int | None = None, *, today: date) -> PeopleM
                 today,
                 policy,
                 head.tier,
-                alone and (until is None or until >= today),
+                people_map.one_decides(client_id, today),
                 people_map.cards(client_id),
                 people_map.talks(client_id, number, today),
                 people_map.ours(),
                 people_map.owners(client_id, spoken.id if spoken else None),
-                _procurement(client_id),
+                people_map.procurement(client_id),
                 number,
                 counted.name if counted and len(scopes) > 1 else "",
                 facts.gather([spoken.id], today, policy).get(spoken.id) if spoken else None,
@@ -61,10 +60,3 @@ def _counted(scopes: Sequence[ScopeRow], scope_id: int | None) -> ScopeRow | Non
     if scope_id is None and len(scopes) == 1:
         return scopes[0]
     return next((row for row in scopes if row.id == scope_id), None)
-
-
-def _procurement(client_id: int) -> str:
-    """Why somebody from procurement is to be expected."""
-    if people_map.was_led_by_procurement(client_id):
-        return "they led a pitch with us"
-    return "it pays more than our average client" if people_map.pays_much(client_id) else ""

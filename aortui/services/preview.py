@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from aortui.domain.days import full
 from aortui.domain.notice import sentence
+from aortui.domain.phrases import per_cent
 from aortui.domain.review import Look, look
 from aortui.domain.risk.facts import Contact, ScopeFacts
 from aortui.domain.risk.policy import Policy
-from aortui.domain.risk.results import per_cent
 from aortui.domain.risk.score import Assessment, assess, explain
 from aortui.domain.terms import Standing
 from aortui.domain.vocabulary import ROLES, SIGNALS, STAGES, kind_said

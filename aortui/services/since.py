@@ -6,9 +6,9 @@ and the book as it is now. What could not differ is not looked at.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
 from aortui.domain import entry_words
@@ -56,6 +56,15 @@ class News(NamedTuple):
     entered: frozenset[int] = frozenset()  # lines of Today that did not stand there; tasks negative
 
 
+class Piece(NamedTuple):
+    """A piece of the work on them."""
+
+    news: News | None = None
+
+
+Steps: TypeAlias = Generator[Piece, None, None]
+
+
 class _Views(NamedTuple):
     """The same rows in both views."""
 
@@ -64,7 +73,19 @@ class _Views(NamedTuple):
     tasks: frozenset[int]  # open and due
 
 
-_NOTHING = _Views({}, {}, frozenset())
+class _Asked(NamedTuple):
+    """What may differ, and the scopes of which nobody knows whether an entry moved the band."""
+
+    scopes: Collection[int]
+    people: Collection[int]
+    doubtful: Collection[int]
+
+
+class _Then(NamedTuple):
+    """What was seen, and the bands that the doubtful would have today if nobody had written."""
+
+    views: _Views = _Views({}, {}, frozenset())
+    aged: Mapping[int, str] = {}
 
 
 def by_end_of(day: date) -> Seen:
@@ -90,47 +111,44 @@ def news(
     book to the day that was seen.
     """
     with reading():  # one picture of it
-        return list(steps(seen, today=today, actor=actor, owner_id=owner_id, whole=whole))[-1]
+        pieces = steps(seen, today=today, actor=actor, owner_id=owner_id, whole=whole)
+        *_, found = (piece.news for piece in pieces)
+    return found or News(seen)
 
 
-def step(found: Iterator[News]) -> News | None:
+def step(pieces: Steps) -> Piece | None:
     """The next piece of ``steps``; None when there is none left."""
-    return next(found, None)
+    return next(pieces, None)
 
 
 def steps(
     seen: Seen, *, today: date, actor: str, owner_id: int | None, whole: bool = False
-) -> Iterator[News]:
-    """The same in pieces, so that nobody has to wait for all of it; the last one is whole.
+) -> Steps:
+    """The same in pieces, so that nobody has to wait for all of it; the last one has the news.
 
-    Nothing is new where another book was opened, or something written, between two pieces.
+    It has none where another book was opened, or something written, between two pieces.
     """
-    yield News(seen)
     with reading():
         opened, newest = database.opened(), changes.newest_id()
-        if seen.newest > newest or seen.day > today:
-            return  # another book lies there now, or one looks at an earlier day
         written = since.entries(seen.newest)
-        if not written and seen.day == today:
-            return
-        scope_ids = altered.by_entries(written)
-        scope_ids |= {one.change.row_id for one in written if one.change.entity == "scopes"}
-        doubtful = scope_ids - since.band_batches(scope_ids, seen).keys()
-        scope_ids |= altered.by_time(seen, today)
-        contact_ids = altered.contacts(seen, today, written)
-        if whole or database.is_read_only():
-            scope_ids |= since.every_scope()
-            contact_ids |= since.every_person()
-    yield News(seen)
-    then, aged = _NOTHING, {}
-    for then, aged in _then(seen, scope_ids, contact_ids, doubtful, today):
-        yield News(seen)
+    # Else another book lies there now, or one looks at an earlier day.
+    is_later = seen.newest <= newest and seen.day <= today
+    if not is_later or (not written and seen.day == today):
+        yield Piece(News(seen))
+        return
+    with reading():
+        asked = _asked(seen, written, today, whole or database.is_read_only())
+    yield Piece()
+    then = _Then()
+    for part in _then(seen, asked, today):
+        then = part
+        yield Piece()
     with reading():
         if (database.opened(), changes.newest_id()) != (opened, newest):
-            return  # who has changed it asks again
-        now = _views(scope_ids, contact_ids, today)
-        items = _items(seen, today, then, now, written, aged)
-        entered = _entered(then, now, written, actor)
+            return  # whoever hears of the change asks again
+        now = _views(asked.scopes, asked.people, today)
+        items = _items(seen, today, then, now, written)
+        entered = _entered(then.views, now, written, actor)
         own = None if owner_id is None else since.clients_of(owner_id)
     told = [
         one
@@ -138,7 +156,18 @@ def steps(
         if not (actor and one.by.casefold() == actor.casefold())
         and (own is None or _is_own(one, owner_id, own))
     ]
-    yield News(seen, tuple(_grouped(told)), entered)
+    yield Piece(News(seen, tuple(_grouped(told)), entered))
+
+
+def _asked(seen: Seen, written: Sequence[Entry], today: date, whole: bool) -> _Asked:
+    scope_ids = altered.by_entries(written)
+    scope_ids |= {one.change.row_id for one in written if one.change.entity == "scopes"}
+    doubtful = scope_ids - since.band_batches(scope_ids, seen).keys()
+    scope_ids |= altered.by_time(seen, today)
+    contact_ids = altered.contacts(seen, today, written)
+    if whole:
+        return _Asked(scope_ids | since.every_scope(), since.every_person(), doubtful)
+    return _Asked(scope_ids, contact_ids, doubtful)
 
 
 def _is_own(one: Item, owner_id: int | None, clients: Collection[int]) -> bool:
@@ -155,38 +184,31 @@ def _views(scope_ids: Iterable[int], contact_ids: Iterable[int], today: date) ->
     )
 
 
-def _then(
-    seen: Seen,
-    scope_ids: Iterable[int],
-    contact_ids: Iterable[int],
-    doubtful: Collection[int],
-    today: date,
-) -> Iterator[tuple[_Views, Mapping[int, str]]]:
+def _then(seen: Seen, asked: _Asked, today: date) -> Iterator[_Then]:
     """The same from a copy of the book that is taken back to what was seen.
 
-    And the bands that the doubtful ones would have today if nobody had written anything. In
-    pieces, the last of which is whole.
+    In pieces, the last of which is whole.
     """
     copy = database.Copy()
     try:
-        yield _NOTHING, {}
+        yield _Then()
         with copy:
             if changes.newest_id() > seen.newest:
                 past.rewind(seen.day, newest=seen.newest, forgets=False)
-            people = since.person_states(contact_ids, seen.day)
+            people = since.person_states(asked.people, seen.day)
             then = _Views({}, people, frozenset(since.tasks_due(seen.day)))
-        for ids in _pieces(scope_ids):
-            yield then, {}
+        for ids in _pieces(asked.scopes):
+            yield _Then(then)
             with copy:
                 since.count(ids, seen.day)
                 then = then._replace(scopes={**then.scopes, **since.scope_states(ids, seen.day)})
         aged: dict[int, str] = {}
-        for ids in _pieces(doubtful):
-            yield then, aged
+        for ids in _pieces(asked.doubtful):
+            yield _Then(then, aged)
             with copy:
                 since.count(ids, today)
                 aged |= summaries.bands(ids)
-        yield then, aged
+        yield _Then(then, aged)
     finally:
         copy.close()
 
@@ -199,11 +221,11 @@ def _pieces(ids: Iterable[int]) -> Iterator[Sequence[int]]:
 def _items(
     seen: Seen,
     today: date,
-    then: _Views,
+    past_view: _Then,
     now: _Views,
     written: Sequence[Entry],
-    aged: Mapping[int, str],
 ) -> list[Item]:
+    then, aged = past_view
     found: list[Difference] = []
     for one in sorted(then.scopes.keys() | now.scopes.keys()):
         found += of_scope(one, then.scopes.get(one), now.scopes.get(one), seen.day, today)

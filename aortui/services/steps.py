@@ -13,7 +13,7 @@ from aortui.store import book, facts, records, tasks
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
 
-__all__ = ["Batch", "Step", "keep", "next_step"]
+__all__ = ["Batch", "Step", "due", "keep", "next_step"]
 
 USUAL_DAYS = 7  # until a step is due where nothing says by when to act
 TITLE = 200  # characters
@@ -42,12 +42,13 @@ def next_step(scope_id: int, today: date, signal: str = "") -> Step | None:
     said = explain(known, now, policy).get(signal or assess(known, now, policy).worst)
     if said is None or not said.next_step:
         return None
-    return Step(scope_id, said.next_step, due(said.act_by if said.points else None, today))
+    act_by = date.fromordinal(said.act_by) if said.act_by and said.points else None
+    return Step(scope_id, said.next_step, due(act_by, today))
 
 
-def due(act_by: int | None, today: date) -> date:
+def due(act_by: date | None, today: date) -> date:
     """By the day to act by, else in a week."""
-    return date.fromordinal(act_by) if act_by else today + timedelta(USUAL_DAYS)
+    return act_by or today + timedelta(USUAL_DAYS)
 
 
 def keep(step: Step, *, today: date, actor: str) -> Batch:

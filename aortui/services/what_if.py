@@ -10,7 +10,7 @@ from aortui.domain.days import written
 from aortui.domain.review import rank
 from aortui.domain.suppose import LEAVES, LOSE, NOTICE, STAFF, WAYS, Act, read, several
 from aortui.errors import AortuiError, Rejected
-from aortui.store import book, chains, meant, past, records, standings, summaries, teams
+from aortui.store import book, chains, meant, past, records, standings, summaries, teams, titles
 from aortui.store.changes import Batch, Snapshot, batch
 from aortui.store.database import reading
 from aortui.store.standings import Stands
@@ -211,5 +211,4 @@ def _client(scope_id: int) -> str:
 
 
 def _called(scope_id: int) -> str:
-    category_id = records.current("scopes", scope_id)["category_id"]
-    return f"{_client(scope_id)} / {records.current('categories', category_id)['slug']}"
+    return titles.names_of([("scopes", scope_id)])["scopes", scope_id]

@@ -15,6 +15,7 @@ from aortui.store.touches import numbers
 RECENT = 7  # days; as long a change of a band is news
 MONTHS = 24  # as far as a history is found anew, so that a past year has its trend too
 Bands: TypeAlias = dict[int, tuple[str, int | None]]  # band and score, by scope
+Day: TypeAlias = tuple[date, Bands]
 
 
 class BandDay(NamedTuple):
@@ -60,21 +61,18 @@ def last(scope_ids: Sequence[int]) -> dict[int, str]:
 def recompute(today: date, *, months: int = MONTHS) -> None:
     """Find anew from the log how the bands moved: after a restore, in a demo.
 
-    One row for each of the last days, and for each month's end before them, at which a score was
-    another than the time before, and what the summaries of today say: a change of the last days is
-    news and has its day.
+    One row for each month's end at which a score was another than a month before, and how it
+    is today. A change of the band within the last days is news, so it has its day.
     """
-    from aortui.store import past  # what reads a trend goes nowhere
-
-    found: list[tuple[date, Bands]] = []
-    with past.copied(), _no_collecting():
-        for day in _looked_at(today, past.first_day(), months):
-            past.rewind(day)
-            found.append((day, _assessed(day)))
+    back = _back([today - timedelta(RECENT), *_month_ends(today, months)])
     # Where today is not the book's own day, tables of the same names hide the book's.
     counted = "SELECT scope_id, band, score FROM main.scope_summary WHERE as_of = ?"
     now = {row[0]: row[1:] for row in db.execute_sql(counted, (today.isoformat(),))}
-    rows = _moved([*reversed(found), (today, now)])
+    now = now or _assessed(today, None)  # a book that is new is counted when it is opened
+    begun = back[0][1] if back else {}
+    news = [scope for scope, (band, _) in now.items() if begun.get(scope, ("",))[0] != band]
+    last = _back([today - timedelta(days) for days in range(1, RECENT)], news) if news else []
+    rows = _moved([*reversed(back), *reversed(last), (today, now)])
     with database.writing():
         db.execute_sql("DELETE FROM main.band_history")
         db.connection().executemany(
@@ -105,14 +103,18 @@ def _moved(by_day: Iterable[tuple[date, Bands]]) -> list[tuple[int, str, str, in
     return rows
 
 
-def _looked_at(today: date, first: date | None, months: int) -> Iterator[date]:
-    """The days before today, then the last days of months, back to the book's beginning."""
-    if first is None:
-        return
-    last_days = (today - timedelta(back) for back in range(1, RECENT + 1))
-    for day in (*last_days, *_month_ends(today, months)):
-        if first <= day:
-            yield day
+def _back(days: Sequence[date], scope_ids: Sequence[int] | None = None) -> list[Day]:
+    """How the scopes (None: all) stood on these days, the newest first, as far as the log goes."""
+    from aortui.store import past  # what reads a trend goes nowhere
+
+    found: list[Day] = []
+    with past.copied(), _no_collecting():
+        first = past.first_day()
+        for day in days:
+            if first is not None and first <= day:
+                past.rewind(day)
+                found.append((day, _assessed(day, scope_ids)))
+    return found
 
 
 def _month_ends(today: date, months: int) -> Iterator[date]:
@@ -124,14 +126,16 @@ def _month_ends(today: date, months: int) -> Iterator[date]:
             yield day
 
 
-def _assessed(day: date) -> Bands:
-    """The band and score of each scope, of the open book on a day."""
+def _assessed(day: date, scope_ids: Sequence[int] | None) -> Bands:
+    """The band and score of these scopes, or of each, of the open book on a day."""
     from aortui.domain.risk.score import NOT_SCORED, assess
     from aortui.store import facts
 
     policy, ordinal = book.policy(), day.toordinal()
-    known = facts.gather(None, day, policy)
-    every = {scope: NOT_SCORED for (scope,) in db.execute_sql("SELECT id FROM scopes")}
+    known = facts.gather(scope_ids, day, policy)
+    there = [scope for (scope,) in db.execute_sql("SELECT id FROM scopes")]
+    asked = there if scope_ids is None else set(there).intersection(scope_ids)
+    every = dict.fromkeys(asked, NOT_SCORED)
     found = every | {scope: assess(one, ordinal, policy) for scope, one in known.items()}
     return {scope: (one.band, one.score) for scope, one in found.items()}
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from peewee import JOIN, SQL, fn
 
 from aortui.domain.money import Money
+from aortui.domain.phrases import scope_name
 from aortui.store import chains
 from aortui.store.chains import Link
 from aortui.store.models import (
@@ -71,7 +72,7 @@ def scopes(
             CalendarScope(
                 id=row_id,
                 client=client,
-                scope=" ".join(filter(None, parts)),
+                scope=scope_name(*parts),
                 owner=owner or "",
                 status=status,
                 outcome=outcome,

@@ -36,7 +36,8 @@ COLUMNS = (
 )  # fmt: skip
 # Plain text, as in ``facts``: every save and every month of a history reads these.
 TERMS = f"""
-    SELECT {", ".join(COLUMNS)} FROM terms WHERE archived_on IS {{of_archive}} AND scope_id {{asked}}
+    SELECT {", ".join(COLUMNS)} FROM terms
+    WHERE archived_on IS {{of_archive}} AND scope_id {{asked}}
     ORDER BY starts_on IS NOT NULL, starts_on, id
 """
 

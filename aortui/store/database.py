@@ -93,15 +93,12 @@ def forbid(refusal: str) -> None:
 @contextmanager
 def in_copy() -> Iterator[None]:
     """Go on with a copy in memory for a while; of what is written into it nothing stays."""
-    global _open
-    book, kept = _open, db.obj
-    become_copy()
+    copy = Copy()
     try:
-        yield
+        with copy:
+            yield
     finally:
-        db.close()
-        db.initialize(kept)
-        _open = book
+        copy.close()
 
 
 class Copy:
@@ -268,6 +265,19 @@ def pulse() -> int:
     """A number that moves when another connection has committed (4 microseconds)."""
     with closing(db.execute_sql("PRAGMA data_version")) as cursor:
         return int(cursor.fetchone()[0])
+
+
+def stamp() -> tuple[int, int, int] | None:
+    """Another one once somebody has committed, without asking the database; None: nobody knows.
+
+    The log of writes beside the book: its moment, size and number. Any thread may ask.
+    """
+    book = _open
+    try:
+        found = None if book is None else os.stat(f"{book.path}-wal")
+    except OSError:
+        return None
+    return found and (found.st_mtime_ns, found.st_size, found.st_ino)
 
 
 def write_many(table: str, columns: list[str], rows: list[list[Any]]) -> None:

@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 from aortui.domain.defence import Score
 from aortui.domain.growth import Idea
+from aortui.domain.people_map.gaps import Gap, missing
+from aortui.domain.people_map.known import Known as KnownPeople
 from aortui.domain.pitch_record import own_record
+from aortui.domain.risk.policy import Policy
 from aortui.domain.risk.telling import reasons
 from aortui.domain.terms import Standing, standing
 from aortui.store import (
@@ -19,6 +22,7 @@ from aortui.store import (
     history,
     papers,
     people,
+    people_map,
     pitch_moves,
     pitches,
     records,
@@ -52,6 +56,7 @@ class Known(NamedTuple):
     earlier: dict[int, tuple[date, ...]]  # by promise its due days before
     people: list[Person]
     reports_to: dict[int, int]
+    gaps: tuple[Gap, ...]  # whom one expects and does not know, as on the people map
     team: list[RoleRow]
     scores: list[Score]
     reviews: set[date]
@@ -67,6 +72,18 @@ def reports_to(client_id: int) -> dict[int, int]:
         (Contact.client == client_id) & Contact.reports_to.is_null(False)
     )
     return dict(query.tuples())
+
+
+def gaps(row: ScopeRow, today: date, policy: Policy) -> tuple[Gap, ...]:
+    """Whom the people map of the scope's client misses."""
+    cards = people_map.cards(row.client_id)
+    seen = KnownPeople(
+        row.client_id, row.client, today, policy,
+        one_decides=people_map.one_decides(row.client_id, today),
+        cards=cards,
+        procurement=people_map.procurement(row.client_id),
+    )  # fmt: skip
+    return missing(seen, [card for card in cards if card.is_there(today)])
 
 
 def pitches_of(client_id: int) -> list[PitchRow]:
@@ -116,6 +133,7 @@ def read(row: ScopeRow, today: date) -> Known:
         due_before(rows),
         people.of_client(row.client_id, row.tier, today, policy),
         reports_to(row.client_id),
+        gaps(row, today, policy),
         teams.roles(row.id, today),
         [Score(one.happened_on, one.side, one.score, one.note)
          for one in teams.evaluations(row.id)],

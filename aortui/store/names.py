@@ -7,6 +7,7 @@ from typing import Any
 
 from aortui.domain.fields import Field, Kind
 from aortui.domain.names import is_slip, nearest
+from aortui.domain.phrases import scope_name
 from aortui.domain.text import name_key, slug
 from aortui.errors import Rejected
 from aortui.store import models, records
@@ -87,7 +88,7 @@ def _scopes(client_id: int | None) -> Iterable[tuple[int, list[str]]]:
         query = query.where(scope.client == client_id)
     found = []
     for row_id, client, category, territory, brand in query.tuples():
-        more = " ".join(part for part in (category, territory, brand) if part)
+        more = scope_name(category, territory, brand)
         whole = f"{client} / {more}"
         found.append((row_id, [more, whole] if client_id is not None else [whole]))
     return found

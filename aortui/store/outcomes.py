@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from aortui.domain.backtest import LOSSES, Case
+from aortui.domain.phrases import scope_name
 from aortui.store import chains
 from aortui.store.models import Category, Client, Pitch, Scope
 
@@ -16,7 +17,8 @@ def cases(today: date) -> list[Case]:
     """Every outcome by a day, in order: losses, terms signed after another one, defences won.
 
     What we ended ourselves says nothing about a client, and what notice is about to end has no
-    outcome yet. Call it inside ``reading``.
+    outcome yet. Who loses a client may archive it: the loss counts all the same, while an archived
+    scope without one was a slip. Call it inside ``reading``.
     """
     names = _names()
     defended = list(_defended(today, names))
@@ -30,14 +32,14 @@ def cases(today: date) -> list[Case]:
 
 
 def _names() -> dict[int, str]:
-    """Of the scopes that are not archived, by number."""
+    """Of the scopes that are not archived, and of archived ones that were lost, by number."""
     query = (
-        Scope.select(Scope.id, Client.name, Category.slug)
+        Scope.select(Scope.id, Client.name, Category.slug, Scope.territory, Scope.brand)
         .join(Client, on=(Scope.client == Client.id))
         .join(Category, on=(Scope.category == Category.id))
-        .where(Scope.archived_on.is_null() & Client.archived_on.is_null())
+        .where(Scope.archived_on.is_null() | Scope.outcome.in_(LOSSES))
     )
-    return {row: f"{client} / {category}" for row, client, category in query.tuples()}
+    return {row: f"{client} / {scope_name(*parts)}" for row, client, *parts in query.tuples()}
 
 
 def _lost(today: date, names: dict[int, str]) -> Iterator[Case]:

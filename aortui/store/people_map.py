@@ -60,11 +60,18 @@ def owners(client_id: int, scope_id: int | None) -> tuple[int, ...]:
     return tuple(dict.fromkeys(one for one in found if one is not None))
 
 
-def decision(client_id: int) -> tuple[bool, date | None]:
-    """Whether one person decides alone, and until which day that is agreed; None: without end."""
+def one_decides(client_id: int, today: date) -> bool:
+    """Whether one person decides alone, and that is agreed on the day; the last one included."""
     query = Client.select(Client.one_decision_maker, Client.decision_until)
     alone, until = query.where(Client.id == client_id).tuples().first() or (False, None)
-    return bool(alone), until
+    return bool(alone) and (until is None or until >= today)
+
+
+def procurement(client_id: int) -> str:
+    """Why somebody from procurement is to be expected; "" where nobody is."""
+    if was_led_by_procurement(client_id):
+        return "they led a pitch with us"
+    return "it pays more than our average client" if pays_much(client_id) else ""
 
 
 def was_led_by_procurement(client_id: int) -> bool:

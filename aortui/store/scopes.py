@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from peewee import JOIN, SQL, Case, Ordering, fn
 
+from aortui.domain.phrases import scope_name
 from aortui.domain.vocabulary import STAGES
 from aortui.store.lists import ListOf, Totals, View, ranked, shown
 from aortui.store.models import Category, Client, Member, Scope, ScopeSummary, Term
@@ -59,7 +60,7 @@ class ScopeRow(NamedTuple):
     @property
     def name(self) -> str:
         """The category, with territory and brand where the scope has them."""
-        return " ".join(part for part in (self.category, self.territory, self.brand) if part)
+        return scope_name(self.category, self.territory, self.brand)
 
     @property
     def routed(self) -> int | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from aortui.domain.exclusivity import overlapping
 from aortui.domain.fields import Field, Kind
+from aortui.domain.phrases import scope_name
 from aortui.domain.reading import of_columns
 from aortui.store import models, names, records
 from aortui.store.changes import Snapshot
@@ -76,5 +77,5 @@ def _called(scope: Mapping[str, Any]) -> str:
     """``Client / category``, for two of one name too, of which a form calls the second ``#2``."""
     client = records.current("clients", scope["client"])["name"]
     slug = records.current("categories", scope["category"])["slug"]
-    more = " ".join(part for part in (slug, scope["territory"], scope["brand"]) if part)
+    more = scope_name(slug, scope["territory"], scope["brand"])
     return f"{client} / {more}"

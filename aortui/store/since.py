@@ -12,6 +12,7 @@ from aortui.domain.differences import Change
 from aortui.domain.endings import has_ended
 from aortui.domain.entry_words import Entry
 from aortui.domain.looked import Seen
+from aortui.domain.phrases import scope_name
 from aortui.domain.since import PersonState, ScopeState
 from aortui.domain.terms import standing
 from aortui.store import chains, counting, database, judgements, models, summaries
@@ -134,7 +135,7 @@ def _state(
         client_id=client_id,
         client=client,
         owner_id=owner_id,
-        name=" ".join(part for part in (category, territory, brand) if part),
+        name=scope_name(category, territory, brand),
         designation=designation,
         is_there=archived is None and client_archived is None,
         status=status,

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
+from aortui.domain.phrases import scope_name
 from aortui.domain.terms import standing
 from aortui.store import chains
 from aortui.store.models import Category, Client, Scope, ScopeSummary
@@ -18,12 +19,12 @@ class Stands(NamedTuple):
     client_id: int
     client: str
     category: str
+    name: str  # the scope's without its client: category, territory and brand
     band: str
     score: int | None
     known: int
     reason: str
     fee_base: int | None
-    has_fee: bool
 
 
 def scored() -> dict[int, Stands]:
@@ -31,16 +32,19 @@ def scored() -> dict[int, Stands]:
     summary = ScopeSummary
     query = (
         summary.select(
-            summary.scope, Scope.client, Client.name, Category.slug, summary.band, summary.score,
-            summary.known, summary.reason, summary.fee_base, summary.fee_minor.is_null(False),
+            summary.scope, Scope.client, Client.name, Category.slug, Scope.territory, Scope.brand,
+            summary.band, summary.score, summary.known, summary.reason, summary.fee_base,
         )
         .join(Scope, on=(Scope.id == summary.scope))
         .join(Client, on=(Scope.client == Client.id))
         .join(Category, on=(Scope.category == Category.id))
         .where(summary.is_scored == 1)
     )  # fmt: skip
-    rows = [Stands(*row) for row in query.tuples()]
-    return {one.id: one._replace(has_fee=bool(one.has_fee)) for one in rows}
+    found = {}
+    for row, client_id, client, category, territory, brand, *counted in query.tuples():
+        name = scope_name(category, territory, brand)
+        found[row] = Stands(row, client_id, client, category, name, *counted)
+    return found
 
 
 def exits(scope_ids: Collection[int], today: date) -> dict[int, date]:

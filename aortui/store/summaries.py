@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from aortui.store import changes, database
 from aortui.store.changes import Batch, ChangeRow
@@ -22,8 +22,7 @@ NEVER = date.min  # counted for no day
 EVERYTHING = frozenset({"policies", "rates", "settings"})  # a change of these counts all anew
 
 
-@dataclass(slots=True)
-class _Day:
+class _Day(NamedTuple):
     """The day that lists show, and whether it is written into the book."""
 
     today: date

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from aortui.domain.differences import Names, Ref, Row
 from aortui.domain.history import title
+from aortui.domain.phrases import scope_name
 from aortui.store.models import Agreement, Category, Change, Client, Contact, Member, Scope
 
 NAMED = {
@@ -51,7 +52,7 @@ def _scopes(ids: set[int]) -> dict[Ref, str]:
         .where(Scope.id.in_(sorted(ids)))
     )
     return {
-        ("scopes", number): f"{client} / {' '.join(part for part in parts if part)}"
+        ("scopes", number): f"{client} / {scope_name(*parts)}"
         for number, client, *parts in query.tuples()
     }
 

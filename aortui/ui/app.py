@@ -24,6 +24,7 @@ from aortui.ui.screens.page import Page
 from aortui.ui.session import Session
 from aortui.ui.under_way import obeyed
 
+NET = NoControls()
 POLL_SECONDS = 0.8  # what a colleague saves is seen within a second
 
 
@@ -68,8 +69,8 @@ class AorApp(App[None], inherit_bindings=False):
         return self.get_screen(self.PLACES[0].name)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """The net comes last."""
-        return [*super().get_line_filters(), NoControls()]
+        """The net comes last, always the same one: what has gone through it is kept."""
+        return [*super().get_line_filters(), NET]
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Write a frame, in fewer bytes than Textual takes for it."""

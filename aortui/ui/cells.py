@@ -91,8 +91,9 @@ def hint(words: str) -> Text:
 
 
 def label(word: str, *rest: Text, width: int = 12) -> Text:
-    """A line of a preview: ``notice by   `` and what stands behind."""
-    return Text.assemble((f"{word:<{width}}", "hint"), *rest, end="")
+    """A line of a preview: ``notice by   `` and what stands behind; the two never touch."""
+    apart = word if word[-1:].isspace() else f"{word} "
+    return Text.assemble((f"{apart:<{width}}", "hint"), *rest, end="")
 
 
 def day(on: date | None, today: date, *, narrow: bool = False) -> Text:

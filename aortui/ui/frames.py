@@ -6,13 +6,16 @@ a reset; over a slow line, and for each step of the cursor, that is a third more
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rich.color import ColorSystem
 from rich.console import Console, RenderableType
 from rich.control import Control
 from rich.style import Style
-from textual._compositor import ChopsUpdate  # Textual has no other name for it
+from textual._compositor import ChopsUpdate, Compositor  # Textual has no other name for them
+from textual.geometry import Region
+from textual.strip import Strip
 
 RESET = "\x1b[0m"
 PLAIN = Style()
@@ -39,6 +42,22 @@ class LeanUpdate(ChopsUpdate):
                     sent.append(text)
                     last = style
         return "".join([*sent, RESET])
+
+
+class LeanCompositor(Compositor):
+    """Asks no widget for lines that a partial update does not reach; Textual asks all for all."""
+
+    def _get_renders(
+        self, crop: Region | None = None
+    ) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        if crop is None or crop.height == self.size.height:
+            yield from super()._get_renders(crop)
+            return
+        for widget, (region, clip) in self.visible_widgets.items():
+            seen = region.intersection(clip)
+            if reached := seen.intersection(crop):
+                lines = Region(seen.x, reached.y, seen.width, reached.height)
+                yield lines, clip, widget.render_lines(lines.translate(-region.offset))
 
 
 def lean(update: RenderableType | None) -> RenderableType | None:

@@ -13,15 +13,17 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple, ParamSpec, Protocol, TypeVar
+from typing import ParamSpec, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from aortui.domain.looked import Seen
 from aortui.errors import AortuiError, Unwritable
 from aortui.services import books
-from aortui.settings import Opening, Settings
+from aortui.settings import Opening
 from aortui.ui.day_place import DayPlace
+from aortui.ui.present import Present
 from aortui.ui.since import LastLook
+from aortui.ui.watch import Watch
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -43,14 +45,6 @@ class Written(Protocol):
 W = TypeVar("W", bound=Written)
 
 
-class Kept(NamedTuple):
-    """What a person had chosen in the present, for when they come back to it."""
-
-    settings: Settings
-    filters: dict[str, str]
-    mine: bool
-
-
 class Session:
     """Asks services on the database thread and publishes what they have touched."""
 
@@ -69,10 +63,9 @@ class Session:
         self.past: books.Past | None = None  # while one looks at the book of a past day
         self.mine = False  # whether lists show only what the person owns
         self.places: tuple[tuple[str, str, str], ...] = ()  # number, name, label for the header
-        self.last_look = LastLook()
-        self.day_place = DayPlace()
-        self._mark = books.Mark()
-        self._kept: Kept | None = None  # while one looks at the past
+        self.last_look, self.day_place = LastLook(), DayPlace()
+        self._mark, self._watch = books.Mark(), Watch()
+        self._kept: Present | None = None  # while one looks at the past
         self._throw_away: TemporaryDirectory[str] | None = None
         self._listeners: list[Listener] = []
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="book")
@@ -152,12 +145,12 @@ class Session:
         """Tell the screens what others have committed, and that a new day has begun."""
         if not self.is_open or self.past is not None:
             return
-        mark = self._mark
-        news = await self.ask(books.news, mark)
-        if mark is not self._mark:
-            return  # another book was opened meanwhile
-        self.publish(news.entities)
-        self._mark = news.mark  # last, so that a poll cut short is repeated and nothing is lost
+        if self._watch.differs():
+            mark, news = self._mark, await self.ask(books.news, self._mark)
+            if mark is not self._mark:
+                return  # another book was opened meanwhile
+            self.publish(news.entities)
+            self._mark = news.mark  # last, so that a poll cut short is repeated: nothing is lost
         today = self._day()
         if today != self.today:
             self.today = today
@@ -238,7 +231,7 @@ class Session:
             self._open_file()
         past = books.look_back(day, today=present, way_out=RETURNS)
         if self.past is None:
-            self._kept = Kept(self.settings, dict(self.filters), self.mine)
+            self._kept = Present(self.settings, dict(self.filters), self.mine)
         self.past, self.today, self._mark = past, day, books.Mark()
         self.currency = past.info.base_currency
         self.read_only, self.is_empty = True, False  # an empty past is no book to begin
@@ -283,6 +276,8 @@ class Session:
         self.today = self._day()
         self._turn(self.today)
         self.last_look.begin(self.opening.state, books.identity(), self.actor)
+        if self.opening.throw_away or self._throw_away:
+            self.last_look.suppose(self.today)
         self._mark = books.news(books.Mark()).mark
 
     def _turn(self, today: date) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # comparing two views of the book is loaded when there is som
     from aortui.ui.session import Session
 
 FILE = "looked.json"
+DEMO_DAYS = 7  # since when there is something new in a made-up book
 SAID = 3  # kinds of news in a sentence
 IN_PANE, PART = 2, 24  # pieces of news in a pane, and the cells of a line there
 REST = 10  # so many times as long as reading it took, the hands must rest before it is read again
@@ -51,6 +52,12 @@ class LastLook:
         if (book, actor) != (self._book, self._actor):
             self._book, self._actor = book, actor
             self.seen, self.now, self.news = _read(state, book, actor), None, None
+
+    def suppose(self, today: date) -> None:
+        """In a made-up book one was there a week ago; nothing of it is kept."""
+        from aortui.services.since import by_end_of  # not in one's own book
+
+        self.seen, self._book = by_end_of(today - timedelta(DEMO_DAYS)), ""
 
     def turn(self) -> None:
         """A new day: from here on it is the last look of the day before that counts."""
@@ -108,13 +115,13 @@ async def read(session: Session) -> News | None:
     begun, mine, actor = perf_counter(), session.mine, session.actor
     owner_id = await session.ask(books.member_of, actor) if mine else None
     steps = since.steps(look.seen, today=session.today, actor=actor, owner_id=owner_id)
-    found = since.News(look.seen)
+    found: News | None = None
     try:
         while (piece := await session.ask(since.step, steps)) is not None:
-            found = piece
+            found = piece.news
     finally:
         await session.ask(steps.close)
-    if found.seen is look.seen:
+    if found is not None and found.seen is look.seen:
         look.news, look.mine, look.took = found, mine, perf_counter() - begun
     return look.news
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rich.text import Text
 
+from aortui.domain.phrases import spoken
 from aortui.services.entries import Entry
 from aortui.services.why import Cheapest, Limit, SignalView, WhyView
 from aortui.ui import cells
@@ -86,11 +87,6 @@ def signal(one: SignalView, key: Text, room: Room) -> Line:
     return room.broad(Edges(left, key))
 
 
-def spoken(name: str) -> str:
-    """``single thread``."""
-    return name.replace("_", " ")
-
-
 def _brief(words: str, room: int) -> str:
     """As many whole clauses as there is room for."""
     while len(words) > room:
@@ -129,10 +125,13 @@ def cheapest(view: WhyView, room: Room) -> Line:
     if view.cheapest is None:
         return left.append(NO_ACT, "second")
     left.append(view.cheapest.act.words, "name")
-    return room.broad(Edges(left, became(view, view.cheapest, room)))
+    return room.broad(Edges(left, became(view, view.cheapest, room.breadth - left.cell_len)))
 
 
-def became(view: WhyView, found: Cheapest, room: Room) -> Text:
-    """``42 → ! WATCH 28``."""
-    band = cells.band_short if room.is_narrow else cells.band_plain
-    return cells.became(ink((str(view.score), "second")), band(found.band, found.score))
+def became(view: WhyView, found: Cheapest, room: int) -> Text:
+    """``42 → ! WATCH 28``, ``42 → ! 28`` where there is no room for the word."""
+    whole, short = (
+        cells.became(ink((str(view.score), "second")), band(found.band, found.score))
+        for band in (cells.band_plain, cells.band_short)
+    )
+    return whole if whole.cell_len < room else short

@@ -39,7 +39,7 @@ def test_counts_intervals_rivals_and_the_verdict(aortui: Command, lost: Path) ->
     assert lines[3].split() == [
         "BEFORE", "CAUGHT", "MISSED", "FALSE", "QUIET", "LEFT", "OUT", "PRECISION", "RECALL",
     ]  # fmt: skip
-    said = "180 d before, with 1 flag: the score caught 1 of 1, the oldest touch 1, the base rate"
+    said = "180 d before, 1 flag: 1 of 1 caught; 1 by the oldest touch, 1.0 by the base rate."
     assert any(line.startswith(said) for line in lines)
     assert lines[-1] == "Lead time: 180 d or more (median of 1 loss flagged)."
     assert max(map(len, lines)) <= 100

@@ -110,11 +110,16 @@ def entries(book: Path) -> list[str]:
             ["tagged Acme / pr #vip"],
         ),
         (("3", "B", "new CFO", "enter"), "'new' is no band", []),
+        (
+            ("3", "*", ">", "ctrl+c"),
+            "3 Scopes",
+            ["moved the renewal of Acme / pr and 1 more to prepared"],
+        ),
     ],
     ids=[
         *("a filter and its row", "all and their tag", "a call and its text", "two reviews"),
         *("a slip of the hand", "pasted lines", "a form that is saved, then the list"),
-        *("a line of the help", "a refused call"),
+        *("a line of the help", "a refused call", "all marked and Esc behind"),
     ],
 )
 def test_keys_in_one_piece_mean_what_they_mean_one_by_one(

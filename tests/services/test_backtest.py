@@ -88,26 +88,21 @@ def test_what_was_not_in_the_book_yet_is_left_out(clock: time_machine.Traveller)
     assert [row.left_out for row in backtest.run(END).rows] == [1, 1, 0, 0]
 
 
-def test_what_we_ended_and_what_was_archived_are_no_cases(clock: time_machine.Traveller) -> None:
-    ours, gone, lost = a_scope("Acme"), a_scope("Globex"), a_scope("Initech")
+def test_a_loss_counts_also_when_it_was_archived_but_not_what_we_ended(
+    clock: time_machine.Traveller,
+) -> None:
+    ours, gone, client_gone, slip = (a_scope(name) for name in ("Acme", "Bolt", "Cyan", "Dent"))
     clock.move_to(at(0))
     save("scopes", ours, status="ended", ended_on=END, outcome="ended by us")
     lose(gone)
-    lose(lost)
+    lose(client_gone)
     save("scopes", gone, archived_on=END)
+    save("clients", records.current("scopes", client_gone)["client_id"], archived_on=END)
+    save("terms", scope_id=slip, starts_on=END)
+    save("scopes", slip, archived_on=END)
     found = backtest.run(END)
-    assert (found.losses, found.kept) == (1, 0)
-
-
-def test_a_term_that_was_signed_ahead_of_a_loss_is_no_renewal(
-    clock: time_machine.Traveller,
-) -> None:
-    lost = a_scope("Acme")
-    save("terms", scope_id=lost, starts_on=END + timedelta(10), ends_on=END + timedelta(375))
-    clock.move_to(at(0))
-    lose(lost)
-    found = backtest.run(END + timedelta(20))
-    assert (found.losses, found.kept) == (1, 0)
+    assert (found.losses, found.kept) == (2, 0)
+    assert found.rows[0].left_out == 0
 
 
 def test_a_defence_and_the_term_signed_after_it_are_one(clock: time_machine.Traveller) -> None:

@@ -11,6 +11,7 @@ import time_machine
 import vobject
 
 from aortui.domain.filters.filter import naming
+from aortui.errors import Rejected
 from aortui.services import calendars, exports, scopes, terms
 from aortui.store import changes, database, records, undo
 from tests import agency
@@ -152,3 +153,15 @@ def test_a_hostile_name_stays_a_name(book: Path) -> None:
     found = of(events(), "X-OWNED")
     assert len(found) == 6
     assert all("x-owned" not in one.contents for one in found.values())
+
+
+def test_it_tells_how_far_it_is_and_stops_when_asked(book: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    calendars.renewals_ics(today=TODAY, told=lambda *far: told.append(far))
+    assert told == [("writing day", 0, len(events()))]
+
+    def stop(what: str, done: int, of: int) -> None:
+        raise Rejected(file="Enough.")
+
+    with pytest.raises(Rejected):
+        calendars.renewals_ics(today=TODAY, told=stop)

@@ -35,6 +35,13 @@ def test_what_exists_is_not_made_again() -> None:
     assert str(refused.value) == EXISTS
 
 
+def test_what_has_renewed_itself_ends_with_the_period_that_runs() -> None:
+    add("acme seo pref 80k from 1apr20 renews 31mar21 notice 60d")
+    assert look("acme seo 90k").warnings == (
+        "Acme Corp / seo exists, ends 31 Mar 2027; = in front updates it.",
+    )
+
+
 def test_an_ended_scope_is_made_again_from_its_end_on() -> None:
     sheet = forms.load("scopes", 1)
     ended = {"status": "ended", "ended_on": "1nov26", "outcome": "lost"}

@@ -50,6 +50,28 @@ def test_a_month_end_says_what_the_book_of_that_day_says(agency: Path) -> None:
                 assert stands[-1][1:] == (row.band, row.score)
 
 
+def test_a_change_of_the_last_week_stands_on_its_day(tmp_path: Path) -> None:
+    agency = tmp_path / "larger.aortui"  # in a small one no band has changed of late
+    demo.build(agency, today=TODAY, clients=40)
+    books.turn_day(TODAY, is_books_day=True)
+    week = TODAY - timedelta(7)
+    found = {scope: [one for one in trend if one.day >= week] for scope, trend in trends().items()}
+    moved = {scope: last for scope, last in found.items() if len({one.band for one in last}) > 1}
+    turned = {
+        one.day
+        for last in moved.values()
+        for before, one in pairwise(last)
+        if before.band != one.band
+    }
+    assert turned
+    for day in sorted(turned | {day - timedelta(1) for day in turned}):
+        books.open_book(agency)
+        books.look_back(day, today=TODAY, way_out="come back")
+        now = {row.scope: row.band for row in ScopeSummary.select()}
+        for scope, last in moved.items():
+            assert now[scope] == [one for one in last if one.day <= day][-1].band
+
+
 def test_a_trend_ends_with_today_and_begins_a_year_ago() -> None:
     now = {row.scope: (row.band, row.score) for row in ScopeSummary.select()}
     for scope, trend in trends().items():

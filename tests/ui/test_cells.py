@@ -81,6 +81,12 @@ def test_a_day_to_act_by_is_never_cut(on: date | None, wide: str, narrow: str) -
     assert cells.act_by(on, TODAY, narrow=True).plain == narrow
 
 
+def test_a_long_label_never_touches_what_it_labels() -> None:
+    assert cells.label("notice by", cells.value("today")).plain == "notice by   today"
+    assert cells.label("social Nordics", cells.value("held")).plain == "social Nordics held"
+    assert cells.label("", cells.value("held")).plain == " " * 12 + "held"
+
+
 def test_a_narrow_day_has_no_weekday() -> None:
     assert cells.day(date(2026, 12, 31), TODAY, narrow=True).plain == "31 Dec"
     assert cells.day(date(2027, 3, 31), TODAY, narrow=True).plain == "31 Mar 2027"

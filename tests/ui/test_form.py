@@ -257,3 +257,18 @@ async def test_nothing_blinks_in_a_form(app: ListApp) -> None:
     async with app.run_test() as pilot:
         form, _ = await filled_in(app, pilot)
         assert all(not field.cursor_blink for field in form.query(FormField))
+
+
+async def test_what_was_mended_is_no_longer_refused_when_one_is_at_the_next_field(
+    app: ListApp,
+) -> None:
+    async with app.run_test() as pilot:
+        form, _ = await filled_in(app, pilot, focus="ends_on")
+        await pilot.press(*"2027-02-30", "f2")
+        await settle(pilot)
+        assert "ends_on" in form.sheet.errors
+        form.sheet.typed["ends_on"].fill("eoy")  # as fast hands do, before anybody has heard of it
+        form.action_form_on()
+        await settle(pilot)
+        assert not form.sheet.errors
+        assert form.sheet.current != "ends_on"

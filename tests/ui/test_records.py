@@ -68,7 +68,7 @@ async def test_the_overview_reads_as_drawn(path: Path) -> None:
             "         Bob Ito       Media Lead    user              30 d                17 %",
             "",
             "  activity                           dec ·········▇▃▂ nov      7 a year, rising",
-            "  Thu 12 Nov  value",
+            "  Thu 12 Nov  result",
             "  Sun 25 Oct  meeting  Bob Ito          Q2 plan",
             "  Wed 14 Oct  call     Jane Doe",
             "  Wed 30 Sep  call     Jane Doe",

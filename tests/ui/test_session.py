@@ -103,6 +103,27 @@ async def test_a_colleagues_save_is_heard_at_the_next_poll(session: Session) -> 
     assert "clients" in heard[0]
 
 
+async def test_at_rest_a_poll_does_not_wake_the_books_thread(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    ask = session.ask
+
+    async def counted(service: object, *args: object) -> object:
+        asked.append(service)
+        return await ask(service, *args)  # type: ignore[arg-type]
+
+    for _ in range(3):
+        await session.poll()
+    monkeypatch.setattr(session, "ask", counted)
+    await session.poll()
+    assert asked == []
+    a_colleague_adds("Globex")
+    for _ in range(4):
+        await session.poll()
+    assert asked == [books.news, books.news]  # a commit may be seen later than its stamp
+
+
 async def test_a_new_day_is_told(opening: Opening, own_book: Path) -> None:
     with time_machine.travel("2026-11-24T22:00:00Z", tick=False) as clock:
         session = Session(opening._replace(book=str(own_book), today=None))

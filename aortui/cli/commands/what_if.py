@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from aortui.cli import printer
 from aortui.cli.tables import Column, money, print_table, values
 from aortui.domain.money import short
+from aortui.domain.phrases import spoken
 from aortui.services import what_if
 from aortui.services.what_if import Moved, Stands, Sums, Supposed
 
@@ -16,7 +17,7 @@ def shown(one: Stands | None) -> str:
     if one is None:
         return "no more"
     score = f"{one.known} of 9" if one.band == "unknown" else one.score
-    return f"{one.band.replace('_', ' ').upper()} {score}"
+    return f"{spoken(one.band).upper()} {score}"
 
 
 def columns(currency: str) -> tuple[Column[Moved], ...]:
@@ -24,7 +25,8 @@ def columns(currency: str) -> tuple[Column[Moved], ...]:
     return (
         Column("id", lambda row: row.before.id),
         Column("client", lambda row: row.before.client, "CLIENT"),
-        Column("category", lambda row: row.before.category, "SCOPE"),
+        Column("category", lambda row: row.before.category),
+        Column("scope", lambda row: row.before.name, "SCOPE"),
         Column(
             "band_before", lambda row: row.before.band, "NOW", words=lambda row: shown(row.before)
         ),

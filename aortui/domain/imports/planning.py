@@ -11,6 +11,7 @@ from aortui.domain.imports.drafts import Draft
 from aortui.domain.imports.merging import contact_of, term_of, term_values
 from aortui.domain.imports.seen import IDENTITY
 from aortui.domain.ledger import Ledger, listed
+from aortui.domain.phrases import scope_name
 from aortui.domain.text import name_key
 from aortui.errors import Rejected
 
@@ -79,7 +80,7 @@ def _refuse_overlap(draft: Draft, book: Ledger, client: int | None, scope: int |
     ]
     wanted = _scope_values(draft, book, scope)
     if other := overlapping(wanted, others):
-        name = " ".join(filter(None, (draft.category, other["territory"], other["brand"])))
+        name = scope_name(draft.category, other["territory"], other["brand"])
         raise Rejected(designation=f"{draft.client} / {name} is exclusive already.")
 
 

@@ -161,7 +161,7 @@ def _notice(plan: Plan, scope: int, row: Row, was: Row | None) -> Iterator[Previ
         by = {"us": " by us", "client": " by the client"}[row["notice_given_by"]]
         day = written(row["notice_given_on"], plan.today)
         yield row_of("notice", "" if was is None else CHANGED, [value(f"given {day}{by}")])
-    stands = standing([_as_term(one) for _, one in plan.ledger.of("terms", scope)], plan.today)
+    stands = standing([as_term(one) for _, one in plan.ledger.of("terms", scope)], plan.today)
     if stands is None:
         return
     if stands.notice_by is not None:
@@ -178,11 +178,12 @@ def _notice(plan: Plan, scope: int, row: Row, was: Row | None) -> Iterator[Previ
 
 
 def _length(row: Row) -> str:
-    notice = _as_term(row).notice
+    notice = as_term(row).notice
     return notice.words if notice else ""
 
 
-def _as_term(row: Row) -> Term:
+def as_term(row: Row) -> Term:
+    """What a row of the ledger says of a term."""
     count = row["notice_count"]
     return Term(
         shape=row["shape"],

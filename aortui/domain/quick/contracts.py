@@ -14,8 +14,9 @@ from aortui.domain.exclusivity import overlapping
 from aortui.domain.ledger import Row
 from aortui.domain.lengths import Length
 from aortui.domain.money import MOST, Money, exponent
+from aortui.domain.quick.contract_rows import as_term
 from aortui.domain.quick.plan import Plan
-from aortui.domain.terms import DAY, add, subtract
+from aortui.domain.terms import DAY, add, standing, subtract
 
 RENEWS_MONTHS = 12  # unless somebody says otherwise
 # What a following term takes over from the one before it.
@@ -78,7 +79,12 @@ def put_scope(plan: Plan, category: int) -> None:
 
 
 def _end(plan: Plan, term: int | None) -> str:
-    day = None if term is None else plan.row("terms", term)["ends_on"]
+    """``, ends 31 Mar 2027``; of a term that has renewed itself the period that runs."""
+    if term is None:
+        return ""
+    row = plan.row("terms", term)
+    stands = standing([as_term(row)], plan.today)
+    day = (stands and stands.term_ends_on) or row["ends_on"]
     return f", ends {full(day)}" if day else ""
 
 

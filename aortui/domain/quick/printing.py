@@ -20,6 +20,7 @@ from aortui.domain.quick.draft import (
     Named,
     Person,
 )
+from aortui.domain.text import quoted
 
 # Names that are one word of the line as they stand.
 PLAIN = re.compile(r"[^\W\d_][\w.&'-]*")
@@ -55,7 +56,7 @@ def _verb(draft: Draft) -> str:
 def _client(client: Named) -> str:
     """Without quotes only a known name of one word, which comes before any that begins so."""
     is_plain = PLAIN.fullmatch(client.name) and client.name.casefold() not in lexicon.RESERVED
-    return client.name if client.id is not None and is_plain else _quoted(client.name)
+    return client.name if client.id is not None and is_plain else quoted(client.name)
 
 
 def _scope(draft: Draft) -> Iterator[str]:
@@ -103,16 +104,16 @@ def _words(draft: Draft) -> Iterator[str]:
         begins = text or (draft.category and not lexicon.is_bare(draft.category))
         yield f"-- {text}".strip() if begins else ""
         return
-    yield _quoted(draft.text) if draft.text else ""
+    yield quoted(draft.text) if draft.text else ""
     yield f"-- {draft.note}" if draft.note else ""
 
 
 def _rival(draft: Draft) -> str:
-    return _quoted(draft.rival) if draft.rival else ""
+    return quoted(draft.rival) if draft.rival else ""
 
 
 def _slug(slug: str) -> str:
-    return slug if lexicon.is_bare(slug) else _quoted(slug)
+    return slug if lexicon.is_bare(slug) else quoted(slug)
 
 
 def _person(person: Person) -> str:
@@ -124,7 +125,7 @@ def _name(who: Named) -> str:
     """``Jane.Doe`` for somebody known, who comes before all that begin so; else in quotes."""
     if who.id is not None and DOTTED.fullmatch(who.name):
         return who.name.replace(" ", ".")
-    return _quoted(who.name)
+    return quoted(who.name)
 
 
 def _fee(fee: Fee | None) -> str:
@@ -150,7 +151,3 @@ def _length(length: Length) -> str:
 
 def _said(word: str, day: date | None) -> str:
     return f"{word} {day}" if word and day else ""
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

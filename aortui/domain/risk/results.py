@@ -90,13 +90,3 @@ def in_words(finding: Finding, today: int) -> SignalResult:
         act_by=act_by(finding, today),
         floor=floor,
     )
-
-
-def plural(number: int, one: str) -> str:
-    """``1 day``, ``2 days``."""
-    return f"{number} {one}" if number == 1 else f"{number} {one}s"
-
-
-def per_cent(value: int, of: int) -> int:
-    """A share in whole per cent, rounded half up."""
-    return (200 * value + of) // (2 * of)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from aortui.domain.phrases import spoken
 from aortui.domain.risk.facts import ScopeFacts
 from aortui.domain.risk.policy import Policy
 from aortui.domain.risk.score import explain
@@ -21,8 +22,3 @@ def reasons(known: ScopeFacts | None, today: date, policy: Policy) -> list[str]:
     unknown = [spoken(name) for name, one in said.items() if one.points is None]
     found = [f"{points:.1f} {spoken(name)}: {words}" for points, name, words in wrong]
     return found + ([f"? not known: {', '.join(unknown)}"] if unknown else [])
-
-
-def spoken(name: str) -> str:
-    """``single thread``."""
-    return name.replace("_", " ")

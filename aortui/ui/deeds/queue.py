@@ -12,7 +12,7 @@ from aortui.errors import Rejected
 from aortui.services import review, tasks
 from aortui.services.review import Look
 from aortui.ui.deeds.deed import DEEDS, Deed, deed
-from aortui.ui.deeds.saying import called, left_out
+from aortui.ui.deeds.saying import called, left_out, within
 from aortui.ui.dialogs.prompt import Prompt
 from aortui.ui.previews import next_look
 
@@ -34,13 +34,15 @@ async def done(screen: RowScreen) -> None:
     """Reviewed, so off everybody's Today for a while; a task is done."""
     today, meant = screen.session.today, _meant(screen)
     name, scope_ids, todo = meant.name, meant.scope_ids, meant.task_ids
+    room = screen.app.size.width - BESIDE
     if not scope_ids and todo:
-        await screen.write(tasks.done, todo, today=today, said=f"{name} done.{meant.rest}")
+        said = within(name, f" done.{meant.rest}", room)
+        await screen.write(tasks.done, todo, today=today, said=said)
     elif scope_ids:
         look = await screen.ask(review.next_look, scope_ids, today=today)
         await screen.write(
             review.mark_reviewed, scope_ids, task_ids=todo, today=today,
-            said=_reviewed(name, look, meant.rest, today, screen.app.size.width - BESIDE),
+            said=_reviewed(name, look, meant.rest, today, room),
         )  # fmt: skip
     else:
         screen.say("A review is about a scope; this row has none.", "warn")
@@ -53,8 +55,9 @@ def _reviewed(name: str, look: Look | None, rest: str, today: date, room: int) -
     """
     looks = [look, look._replace(why="")] if look else []
     ways = [f" Next look {next_look(one, today)}." for one in looks] or [""]
-    said = [f"{name} reviewed.{way}{rest}" for way in ways]
-    return next((one for one in said if len(one) <= room), said[-1])
+    said = [f" reviewed.{way}{rest}" for way in ways]
+    fits = next((one for one in said if len(name + one) <= room), said[-1])
+    return within(name, fits, room)
 
 
 class Meant(NamedTuple):
@@ -116,14 +119,16 @@ async def snooze_day(screen: RowScreen) -> None:
 async def _snooze(screen: RowScreen, until: date, reason: str) -> None:
     today, meant = screen.session.today, _meant(screen)
     scope_ids, todo, when = meant.scope_ids, meant.task_ids, days.written(until, today)
+    room = screen.app.size.width - BESIDE
     if not scope_ids and todo:
-        said = f"{meant.name} {'is' if meant.is_one else 'are'} due {when}.{meant.rest}"
+        verb = "is" if meant.is_one else "are"
+        said = within(meant.name, f" {verb} due {when}.{meant.rest}", room)
         await screen.write(tasks.move, todo, until, said=said)
     elif scope_ids:
         verb = "comes" if meant.is_one else "come"
         await screen.write(
             review.snooze, scope_ids, until, reason=reason, task_ids=todo, today=today,
-            said=f"{meant.name} {verb} back {when}.{meant.rest}",
+            said=within(meant.name, f" {verb} back {when}.{meant.rest}", room),
         )  # fmt: skip
     else:
         screen.say(NO_LINE, "warn")

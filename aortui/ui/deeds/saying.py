@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+from rich.text import Text
+
+from aortui.ui.paint import fitted
 from aortui.ui.subject import Subject
+
+LEAST_NAME = 12  # cells of a name that still say whose it is
 
 
 def called(subjects: Sequence[Subject]) -> str:
     """``Acme Corp``, ``3 rows``."""
     return subjects[0].name if len(subjects) == 1 else f"{len(subjects):,} rows"
+
+
+def within(name: str, rest: str, room: int) -> str:
+    """A sentence that begins with a name, in so many cells: a long name gives way to the rest."""
+    left = room - cell_len(rest)
+    if left < LEAST_NAME or cell_len(name) <= left:
+        return name + rest
+    return fitted(Text(name), left).plain.rstrip() + rest
 
 
 def left_out(count: int, lacks: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aortui.domain.text import quoted
 from aortui.services import what_if
 from aortui.ui.deeds.deed import deed
 from aortui.ui.dialogs.prompt import Prompt
@@ -45,7 +46,7 @@ async def ask_what(screen: RowScreen) -> None:
 def proposed(target: Subject) -> str:
     """What is likely to be asked of a row."""
     if target.entity == "contacts" and target.client:
-        return f"{target.client} @{_quoted(target.name)} leaves"
+        return f"{target.client} @{quoted(target.name)} leaves"
     if target.entity == "scopes" and target.is_scored:
         return f"#{target.row_id} gives notice" if "/" in target.client else _given(target)
     return f"lose {target.client}" if target.client else ""
@@ -55,7 +56,3 @@ def _given(target: Subject) -> str:
     """``Acme Corp/media-buying gives notice``, without territory and brand."""
     category = target.name.rpartition(" / ")[2].partition(" ")[0]
     return f"{target.client}/{category} gives notice"
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

@@ -10,6 +10,7 @@ from rich.text import Text
 from aortui.domain import days
 from aortui.domain.days import written
 from aortui.domain.people import UNSET_TIER
+from aortui.domain.phrases import spoken
 from aortui.domain.vocabulary import ROLES, kind_said
 from aortui.services.people_map import Opening, PeopleMap, Person, Row, opens
 from aortui.ui import cells
@@ -25,7 +26,7 @@ SHOWN = 5  # moods
 def of_row(drawn: PeopleMap, row: Row, room: int) -> list[Line]:
     """Of a person or a gap; as many cells as there is room for."""
     opening = opens(drawn, row)
-    helps = ", ".join(name.replace("_", " ") for name in opening.helps)
+    helps = ", ".join(spoken(name) for name in opening.helps)
     lines: list[Line] = []
     if row.person:
         one = row.person

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual import work
-from textual.app import ComposeResult
 
 from aortui.domain import backtest_words as words
 from aortui.services import backtest
@@ -15,25 +14,22 @@ from aortui.ui import cells
 from aortui.ui.bindings import keys
 from aortui.ui.columns import NARROW
 from aortui.ui.paint import Edges, Line, ink
-from aortui.ui.screens.row_screen import RowScreen
+from aortui.ui.screens.picks_screen import PicksScreen
 from aortui.ui.session import Session
 from aortui.ui.subject import Subject
 from aortui.ui.waiting import Stopped, Wait, waited
-from aortui.ui.widgets.lines import Lines
-from aortui.ui.widgets.picks import Item, Picks
+from aortui.ui.widgets.picks import Item
 
 LABEL = 12
 FLAGS = {"at_risk": "watch", "watch": "at_risk"}  # the other one
 COLUMNS = (("before", 7), ("caught", 8), ("missed", 8), ("false", 7), ("quiet", 7))
-BELOW = 7  # lines of what stands below
 SHARE = 18  # cells of a share with its interval
 
 
-class BacktestScreen(RowScreen):
+class BacktestScreen(PicksScreen):
     """The four counts for each time before, and the losses that nobody saw coming."""
 
-    CSS_PATH = "backtest.tcss"
-    AUTO_FOCUS = "Picks"
+    BELOW = 7
     HEARS = frozenset({"book"})  # what it says of the past stays as it was read; R reads again
     BINDINGS: ClassVar = keys("open", "backtest.flag", "backtest.policy", "why", "copy.row")
 
@@ -42,18 +38,6 @@ class BacktestScreen(RowScreen):
         self.flag, self.then = "at_risk", False
         self.found: Backtest | None = None
         self.wait = Wait()
-        self.labels = Lines(id="labels")
-        self.picks = Picks(id="rows")
-        self.rule = Lines(id="rule")
-        self.below = Lines(id="below")
-        self.below.styles.height = BELOW
-
-    def content(self) -> ComposeResult:
-        """The counts and the losses, a rule, and what they come to."""
-        yield self.labels
-        yield self.picks
-        yield self.rule
-        yield self.below
 
     async def read(self) -> None:
         """It takes its time, so the page is there before."""
@@ -86,7 +70,7 @@ class BacktestScreen(RowScreen):
             return
         self.subject(self._head(found))
         self.labels.show(Text() if not found.losses + found.kept else self._labels())
-        self.rule.show(ink(("─" * (self.app.size.width - 3), "rule")))
+        self.show_rule()
         self.picks.show(self._items(found))
         self.show_below()
 
@@ -139,8 +123,7 @@ class BacktestScreen(RowScreen):
 
     def show_below(self) -> None:
         """What stands under the cursor, in sentences."""
-        found, item = self.found, self.picks.selected
-        value = item.value if item else None
+        found, value = self.found, self.value
         if found is None or value is None:
             self.below.show()
         elif isinstance(value, Missed):
@@ -152,7 +135,7 @@ class BacktestScreen(RowScreen):
         """Precision and recall, the two rivals, the lead time."""
         flags = row.caught + row.false_alarms
         notice = f", {row.noticed} by notice in hand" if row.noticed else ""
-        rivals = f"oldest touch {row.by_silence}, base rate {row.by_chance:.1f}"
+        rivals = f"{row.by_silence} by the oldest touch, {row.by_chance:.1f} by the base rate"
         precision = f"{words.share(row.precision)}: of those flagged, the lost"
         recall = f"{words.share(row.recall)}: of those lost, the flagged"
         left_out = f"{row.left_out:,} not in the book then, or not scored"
@@ -160,9 +143,9 @@ class BacktestScreen(RowScreen):
             *self._said("precision", precision if flags else "nothing was flagged"),
             *self._said("recall", recall if row.losses else "nothing was lost"),
             *self._said("caught", f"{row.caught} of {row.losses}{notice}"),
-            *self._said("rivals", f"with as many flags ({flags}): {rivals}"),
+            *self._said("rivals", f"caught {rivals}, with as many flags"),
             *self._said("left out", left_out),
-            *self._said("lead time", words.lead(found).removeprefix("Lead time: ")),
+            *self._said("lead time", words.lead(found).removeprefix("Lead time: ").rstrip(".")),
         ]
 
     def _of_missed(self, one: Missed) -> list[Line]:
@@ -177,26 +160,13 @@ class BacktestScreen(RowScreen):
         rows = enumerate(cells.wrapped(text, room))
         return [cells.label("" if at else label, cells.value(row), width=LABEL) for at, row in rows]
 
-    # what it hears
-
-    def fit(self) -> None:
-        """Other widths fit."""
-        super().fit()
-        self.show()
-
-    def on_picks_moved(self) -> None:
-        """Something else is under the cursor."""
-        self.show_below()
-        self.show_footer()
-
     # what it does
 
     def targets(self) -> list[Subject]:
         """The scope that was lost."""
-        item = self.picks.selected
-        if item is None or not isinstance(item.value, Missed):
+        if not isinstance(self.value, Missed):
             return []
-        case = item.value.case
+        case = self.value.case
         return [Subject("scopes", case.scope_id, case.name, scope_id=case.scope_id)]
 
     def why_not(self, id: str) -> str:

@@ -147,7 +147,10 @@ class BaseScreen(Page[None]):
         if self.focused and self.focused.check_consume_key(key.key, key.character):
             return True
         active = self.active_bindings.get(key.key)
-        return active is not None and active.binding.id in LEAVING
+        id = active.binding.id if active is not None else ""
+        if id == "cancel" and self.is_first_level() and is_under_way(self.doing):
+            return False  # it takes away the marks of the rows that are being worked on
+        return id in LEAVING
 
     async def is_read(self) -> None:
         """Wait until the last key has done what it does, and what it asked for is shown."""

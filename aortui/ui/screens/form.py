@@ -22,8 +22,8 @@ from aortui.ui.drafts import Draft
 from aortui.ui.forms.form import Form
 from aortui.ui.screens.page import Page
 from aortui.ui.session import Session
-from aortui.ui.under_way import finished, is_under_way
-from aortui.ui.widgets.field_sheet import FieldSheet, FormField, LongField
+from aortui.ui.under_way import finished, is_under_way, obeyed
+from aortui.ui.widgets.field_sheet import FieldSheet, FormField, LongField, Typed
 from aortui.ui.widgets.lines import Lines
 
 KEPT = "Everything you typed is kept."
@@ -162,9 +162,10 @@ class FormScreen(Page[object]):
 
     @on(Input.Changed)
     @on(TextArea.Changed)
-    def _changed(self) -> None:
-        """Computed lines follow; what was refused is being mended."""
-        if self.sheet.errors.pop(self.sheet.current, ""):
+    def _changed(self, event: Input.Changed | TextArea.Changed) -> None:
+        """Computed lines follow; what was refused is being mended, also if one is further on."""
+        field = event.control
+        if isinstance(field, Typed) and self.sheet.errors.pop(field.field.name, ""):
             self.sheet.arrange_lines()
         self.sheet.refresh()
 
@@ -225,7 +226,9 @@ class FormScreen(Page[object]):
             return True
         await finished(self._saving)
         if self.app.screen is self:
-            return await super().takes(key)
+            is_taken = await super().takes(key)
+            await obeyed(self.focused)  # a dialog that opens next shows what stands here then
+            return is_taken
         await self.app.on_event(key)
         return True
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.text import Text
-from textual.app import ComposeResult
 
 from aortui.services.since import Item as News
 from aortui.services.since import counted
@@ -13,19 +12,20 @@ from aortui.ui import cells, since
 from aortui.ui.bindings import keys
 from aortui.ui.columns import NARROW
 from aortui.ui.paint import Edges, fitted, ink
-from aortui.ui.screens.row_screen import RowScreen
-from aortui.ui.session import Session
+from aortui.ui.screens.picks_screen import PicksScreen
 from aortui.ui.subject import Subject
-from aortui.ui.widgets.lines import Lines
-from aortui.ui.widgets.picks import Item, Picks
+from aortui.ui.widgets.picks import Item
 
 LABEL = 12
-BELOW = 3  # lines of what stands below
 CLIENT, NAME, BY = 11, 16, 8  # cells
 BROADER = 96  # columns from which names have more room
 FIRST_TIME = (
     ink(("Nobody knows yet what you have seen.", "name")),
     ink(("From the next time on, what is new since this one stands here.", "second")),
+)
+MADE_UP = (
+    ink(("Nothing of a made-up book is kept, so nothing in it is new.", "name")),
+    ink(("In a book of your own, what is new since you last looked stands here.", "second")),
 )
 OF_THE_PRESENT = (
     ink(("What is new is told of the present.", "name")),
@@ -37,29 +37,15 @@ NOTHING_NEW = (
 )
 
 
-class NewsScreen(RowScreen):
+class NewsScreen(PicksScreen):
     """What others and time have changed; see the module."""
 
-    AUTO_FOCUS = "Picks"
+    BELOW = 3
     BINDINGS: ClassVar = keys(
         "open", "why", "done", "snooze.tomorrow", "snooze.week", "snooze.month",
         "snooze.quarter", "snooze.day", "log.call", "log.mail", "log.meeting", "log.qbr",
         "log.form", "task", "note", "edit", "copy.row", "back",
     )  # fmt: skip
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.labels = Lines(id="labels")
-        self.picks = Picks(id="news")
-        self.rule = Lines(id="rule")
-        self.below = Lines(id="below", height=BELOW)
-
-    def content(self) -> ComposeResult:
-        """The list, a rule, and all about the line under the cursor."""
-        yield self.labels
-        yield self.picks
-        yield self.rule
-        yield self.below
 
     async def read(self) -> None:
         """The two views are compared anew."""
@@ -83,7 +69,7 @@ class NewsScreen(RowScreen):
         client, name, _ = self._widths()
         head = f"{'client':<{client}}  {'scope, person':<{name}}  what is new"
         self.labels.show(Edges(ink((head, "hint")), ink(("by", "hint"))) if items else Text())
-        self.rule.show(ink(("─" * (self.app.size.width - 3), "rule")) if items else Text())
+        self.show_rule(is_seen=items)
         if items:
             self.picks.show([self._item(at, one) for at, one in enumerate(items)])
         else:
@@ -94,6 +80,8 @@ class NewsScreen(RowScreen):
         """Why there is no line."""
         if self.session.past is not None:
             return OF_THE_PRESENT
+        if self.session.is_demo or self.session.opening.throw_away:
+            return MADE_UP
         return FIRST_TIME if self.session.last_look.seen is None else NOTHING_NEW
 
     def _widths(self) -> tuple[int, int, int]:
@@ -131,24 +119,11 @@ class NewsScreen(RowScreen):
             cause = f"time has passed: {what.words}" if what.words else cause
         self.below.show(title, said, cells.label("by", cells.value(cause), width=LABEL))
 
-    # what it hears
-
-    def fit(self) -> None:
-        """Other widths fit."""
-        super().fit()
-        self.show()
-
-    def on_picks_moved(self) -> None:
-        """Another line is under the cursor."""
-        self.show_below()
-        self.show_footer()
-
     # what it does
 
     def selected(self) -> News | None:
         """What stands under the cursor."""
-        item = self.picks.selected
-        return item.value if item and isinstance(item.value, News) else None
+        return self.value if isinstance(self.value, News) else None
 
     def targets(self) -> list[Subject]:
         """The scope or the person."""

@@ -25,6 +25,7 @@ from aortui.errors import AortuiError
 from aortui.ui import bars
 from aortui.ui.bindings import ways, written
 from aortui.ui.drafts import Draft
+from aortui.ui.frames import LeanCompositor
 from aortui.ui.keymap import ACTIONS, WRITES, Action
 from aortui.ui.paint import Line, ink
 from aortui.ui.past import named, way_out
@@ -49,6 +50,7 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self._compositor = LeanCompositor()
         self.session = session
         self.is_left = False  # whether it has answered since it was opened
         self.sequences = Sequences()

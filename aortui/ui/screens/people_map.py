@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
-from textual.app import ComposeResult
 
 from aortui.domain.entries import ENTRIES
 from aortui.services import forms, people_map
@@ -15,11 +14,10 @@ from aortui.ui.bindings import keys
 from aortui.ui.paint import Edges, Line, ink, joined
 from aortui.ui.people import below, levels, tree
 from aortui.ui.records.grid import stacked
-from aortui.ui.screens.row_screen import RowScreen
+from aortui.ui.screens.picks_screen import PicksScreen
 from aortui.ui.session import Session
 from aortui.ui.subject import Subject
-from aortui.ui.widgets.lines import Lines
-from aortui.ui.widgets.picks import Item, Picks
+from aortui.ui.widgets.picks import Item
 
 OF_PEOPLE = frozenset({"edit", "left", "owner", "tags", "write", "archive"})
 NOT_YET = "Nobody is on this row yet; A enters somebody."
@@ -29,11 +27,10 @@ NOBODY = (
 )
 
 
-class PeopleMapScreen(RowScreen):
+class PeopleMapScreen(PicksScreen):
     """One client's people; see the module."""
 
-    CSS_PATH = "people_map.tcss"
-    AUTO_FOCUS = "Picks"
+    BELOW = 4
     MAKES = "contacts"
     HEARS = frozenset(
         {"contacts", "clients", "activities", "members", "scopes", "terms", "pitches"}
@@ -51,11 +48,6 @@ class PeopleMapScreen(RowScreen):
         self.scope_id: int | None = None
         self.start: tuple[str, int] | None = None  # where the cursor is to begin
         self.map: PeopleMap | None = None
-        self.labels = Lines(id="labels")
-        self.picks = Picks(id="people")
-        self.rule = Lines(id="rule")
-        self.below = Lines(id="below")
-        self.below.styles.height = 4
 
     def prepare(
         self, client_id: int, scope_id: int | None = None, contact_id: int | None = None
@@ -66,13 +58,6 @@ class PeopleMapScreen(RowScreen):
         self.start = None if contact_id is None else ("row", contact_id)
         self.is_stale = True
         return self
-
-    def content(self) -> ComposeResult:
-        """The tree and the grid, a rule, and what is about the row under the cursor."""
-        yield self.labels
-        yield self.picks
-        yield self.rule
-        yield self.below
 
     async def read(self) -> None:
         """All of it in one question."""
@@ -105,7 +90,7 @@ class PeopleMapScreen(RowScreen):
             self.subject(self._head(drawn, self.app.size.width - 3))
             self.labels.show(tree.labels(at) if drawn.known.cards else Text())
             self.picks.show(_items(drawn, at) or NOBODY)
-            self.rule.show(ink(("─" * at.edge, "rule")) if drawn.known.cards else Text())
+            self.show_rule(at.edge, is_seen=drawn.known.cards)
         self.show_below()
 
     def _head(self, drawn: PeopleMap, room: int) -> Line:
@@ -138,24 +123,7 @@ class PeopleMapScreen(RowScreen):
             lines = below.of_level(drawn, value, room)
         self.below.show(*lines)
 
-    # what it hears
-
-    def fit(self) -> None:
-        """Other columns fit."""
-        super().fit()
-        self.show()
-
-    def on_picks_moved(self) -> None:
-        """Another row is under the cursor."""
-        self.show_below()
-        self.show_footer()
-
     # what it is about
-
-    @property
-    def value(self) -> object:
-        """The row, or the level, under the cursor."""
-        return self.picks.selected.value if self.picks.selected else None
 
     def targets(self) -> list[Subject]:
         """The person; where nobody is, the client."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
-from textual.app import ComposeResult
 
 from aortui.domain import days
 from aortui.services import what_if
@@ -15,25 +14,22 @@ from aortui.ui import cells
 from aortui.ui.bindings import keys
 from aortui.ui.columns import NARROW
 from aortui.ui.paint import Edges, Line, fitted, ink, joined
-from aortui.ui.screens.row_screen import RowScreen
+from aortui.ui.screens.picks_screen import PicksScreen
 from aortui.ui.session import Session
 from aortui.ui.subject import Subject
-from aortui.ui.widgets.lines import Lines
-from aortui.ui.widgets.picks import Item, Picks
+from aortui.ui.widgets.picks import Item
 
 LABEL = 12
-BELOW = 6  # lines of what stands below
 BAND = 13  # cells
 FEE = 8
 BROADEST = 100  # a fee stands no further from its client
 COUNTED = ("at_risk", "watch", "unknown")
 
 
-class WhatIfScreen(RowScreen):
+class WhatIfScreen(PicksScreen):
     """The acts, the scopes that they would move, and the fees before and after."""
 
-    CSS_PATH = "what_if.tcss"
-    AUTO_FOCUS = "Picks"
+    BELOW = 6
     BINDINGS: ClassVar = keys("what_if", "what_if.drop", "open", "why", "copy.row")
 
     def __init__(self, session: Session) -> None:
@@ -41,24 +37,12 @@ class WhatIfScreen(RowScreen):
         self.acts: list[str] = []
         self.found: Supposed | None = None
         self.is_new = True  # what is supposed: the cursor begins at the top
-        self.labels = Lines(id="labels")
-        self.picks = Picks(id="moved")
-        self.rule = Lines(id="rule")
-        self.below = Lines(id="below")
-        self.below.styles.height = BELOW
 
     def prepare(self, acts: Sequence[str]) -> WhatIfScreen:
         """Suppose these, and nothing that was supposed before."""
         self.acts, self.found = list(acts), None
         self.is_stale = self.is_new = True
         return self
-
-    def content(self) -> ComposeResult:
-        """The acts and the scopes, a rule, and the sums."""
-        yield self.labels
-        yield self.picks
-        yield self.rule
-        yield self.below
 
     async def read(self) -> None:
         """Suppose it anew on what the book is now; an act that cannot be any more is told."""
@@ -96,7 +80,7 @@ class WhatIfScreen(RowScreen):
         """Everything anew."""
         found = self.found
         self.show_header()
-        self.rule.show(ink(("─" * (self.app.size.width - 3), "rule")))
+        self.show_rule()
         if found is None:
             self.subject(ink(("Nothing is supposed.", "second")))
             self.labels.show(Text())
@@ -153,14 +137,14 @@ class WhatIfScreen(RowScreen):
         parts = [fitted(_in_column(before), BAND), Text("  "), fitted(then, BAND), Text("  ")]
         parts += [fitted(cells.name(before.client), self._client()), Text("  ")]
         if not self._is_narrow():
-            parts.append(fitted(cells.second(before.category), self._scope()))
+            parts.append(fitted(cells.second(before.name), self._scope()))
         currency = self.session.currency
         fee = cells.amount(before.fee_base, currency, currency)
         return Edges(Text.assemble(*parts, end=""), fee)
 
     def show_below(self) -> None:
         """Of a scope the reason and how long the contract holds; of an act the sums."""
-        found, value = self.found, self._value()
+        found, value = self.found, self.value
         if found is None:
             self.below.show()
         elif isinstance(value, Moved):
@@ -168,13 +152,9 @@ class WhatIfScreen(RowScreen):
         else:
             self.below.show(*_of_book(found))
 
-    def _value(self) -> object:
-        item = self.picks.selected
-        return item.value if item else None
-
     def _of_scope(self, one: Moved) -> list[Line]:
         before, after, today = one.before, one.after, self.session.today
-        lines: list[Line] = [ink((f"{before.client} / {before.category}", "name"))]
+        lines: list[Line] = [ink((f"{before.client} / {before.name}", "name"))]
         lines.append(cells.label("now", _band(before), cells.second(_because(before))))
         then = _band(after) if after else ink(("no more: the fee is gone", "risk"))
         lines.append(cells.label("then", then, cells.second(_because(after))))
@@ -184,29 +164,17 @@ class WhatIfScreen(RowScreen):
             lines.append(cells.label("holds to", cells.value(holds)))
         return lines
 
-    # what it hears
-
-    def fit(self) -> None:
-        """Other widths fit."""
-        super().fit()
-        self.show()
-
-    def on_picks_moved(self) -> None:
-        """Something else is under the cursor."""
-        self.show_below()
-        self.show_footer()
-
     # what it does
 
     def targets(self) -> list[Subject]:
         """The scope under the cursor."""
-        value = self._value()
+        value = self.value
         if not isinstance(value, Moved):
             return []
         one = value.before
         return [
             Subject(
-                "scopes", one.id, f"{one.client} / {one.category}", one.client_id, one.client,
+                "scopes", one.id, f"{one.client} / {one.name}", one.client_id, one.client,
                 one.id, is_scored=True,
             )
         ]  # fmt: skip
@@ -228,7 +196,7 @@ class WhatIfScreen(RowScreen):
 
     def action_what_if_drop(self) -> None:
         """No longer the act under the cursor, else not the last one."""
-        value = self._value()
+        value = self.value
         at = value if isinstance(value, int) else len(self.acts) - 1
         dropped = self.found.acts[at] if self.found else self.acts[at]
         del self.acts[at]

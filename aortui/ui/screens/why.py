@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import ClassVar
 
 from rich.text import Text
-from textual.app import ComposeResult
 
 from aortui.domain import days
 from aortui.domain.entries import ENTRIES
@@ -18,24 +16,22 @@ from aortui.ui.bindings import keys, written
 from aortui.ui.columns import NARROW
 from aortui.ui.keymap import ACTIONS, WRITES
 from aortui.ui.paint import Edges, Line, ink
-from aortui.ui.screens.row_screen import RowScreen
+from aortui.ui.screens.picks_screen import PicksScreen
 from aortui.ui.session import Session
 from aortui.ui.subject import Subject
 from aortui.ui.why_lines import BROADEST, Room
-from aortui.ui.widgets.lines import Lines
-from aortui.ui.widgets.picks import Item, Picks
+from aortui.ui.widgets.picks import Item
 
 ROOMY = 22  # rows from which blocks stand apart
 AROUND = 7  # rows that are neither signals nor what stands below them
-BELOW, OPEN_BELOW, LEAST_BELOW, LEAST_LIST = 7, 4, 3, 4  # rows
+USUAL_BELOW, OPEN_BELOW, LEAST_BELOW, LEAST_LIST = 7, 4, 3, 4  # rows
 NOTHING_TO_DO = "Nothing needs doing here: the signal has no points."
 
 
-class WhyScreen(RowScreen):
+class WhyScreen(PicksScreen):
     """The nine signals of a scope with their points, and the sum."""
 
-    CSS_PATH = "why.tcss"
-    AUTO_FOCUS = "Picks"
+    BELOW = "1fr"
     BINDINGS: ClassVar = keys(
         "act", "unfold", "fold", "log.call", "log.mail", "log.meeting", "log.qbr", "log.form",
         "renew.period", "renew.terms", "renew.notice", "renew.ended", "note", "edit", "task",
@@ -49,13 +45,9 @@ class WhyScreen(RowScreen):
         self.scope_id = 0
         self.view: WhyView | None = None
         self.list_height = 9  # rows of the list
+        self.picks.styles.height = self.list_height
         self.opened = ""  # the signal whose entries are shown
         self.entries: tuple[Entry, ...] = ()
-        self.labels = Lines(id="labels")
-        self.picks = Picks(id="signals")
-        self.rule = Lines(id="rule")
-        self.below = Lines(id="below")
-        self.below.styles.height = "1fr"
 
     def prepare(self, scope_id: int) -> WhyScreen:
         """The scope that it is about."""
@@ -63,13 +55,6 @@ class WhyScreen(RowScreen):
             self.scope_id, self.view, self.opened, self.entries = scope_id, None, "", ()
         self.is_stale = True
         return self
-
-    def content(self) -> ComposeResult:
-        """The signals, a rule, and the facts of the one under the cursor."""
-        yield self.labels
-        yield self.picks
-        yield self.rule
-        yield self.below
 
     async def read(self) -> None:
         """All of it in one question."""
@@ -102,7 +87,7 @@ class WhyScreen(RowScreen):
         room = self._room()
         self.subject(self._subject(view) if view.band else Text())
         self.labels.show(why_lines.heading(room) if view.band else Text())
-        self.rule.show(ink(("─" * room.breadth, "rule")) if view.band else Text())
+        self.show_rule(room.breadth, is_seen=view.band)
         unscored = "Only active scopes are scored; this one is still a pitch, or has ended."
         today = self.session.today
         found = why_lines.items(view, self.opened, self.entries, self._key, room, today)
@@ -128,7 +113,7 @@ class WhyScreen(RowScreen):
     def _most_lines(self) -> int:
         """So many that what stands below keeps its room, less of it while something is unfolded."""
         height = self.app.size.height
-        below = OPEN_BELOW if self.opened else BELOW if height >= ROOMY else LEAST_BELOW
+        below = OPEN_BELOW if self.opened else USUAL_BELOW if height >= ROOMY else LEAST_BELOW
         return max(LEAST_LIST, height - AROUND - below)
 
     def _key(self, one: SignalView) -> Text:
@@ -156,18 +141,6 @@ class WhyScreen(RowScreen):
         lines = why_below.below(view, item.value, self.selected(), today, room, height)
         self.below.show(*lines[:height])
 
-    # what it hears
-
-    def fit(self) -> None:
-        """Other widths fit."""
-        super().fit()
-        self.show()
-
-    def on_picks_moved(self) -> None:
-        """Another signal is under the cursor."""
-        self.show_below()
-        self.show_footer()
-
     # what it does
 
     def selected(self) -> SignalView | None:
@@ -177,12 +150,6 @@ class WhyScreen(RowScreen):
             return None
         name = item.key[0] if isinstance(item.key, tuple) else item.key
         return next((one for one in self.view.signals if one.name == name), None)
-
-    @property
-    def under(self) -> object:
-        """What the line under the cursor stands for: a signal, an entry, a limit, an act."""
-        item = self.picks.selected
-        return item.value if item else None
 
     async def action_unfold(self) -> None:
         """Show what the signal was counted from, and by which thresholds."""
@@ -227,7 +194,7 @@ class WhyScreen(RowScreen):
 
     def _does(self) -> str:
         """The action that Enter stands for on the line under the cursor; "" for none."""
-        under = self.under
+        under = self.value
         if isinstance(under, SignalView):
             return under.action
         kinds = {Cheapest: "task", Entry: "edit", Limit: "why"}
@@ -235,7 +202,7 @@ class WhyScreen(RowScreen):
 
     async def action_act(self) -> None:
         """Do what stands at the right of the signal; open an entry; make the cheapest a task."""
-        under = self.under
+        under = self.value
         if isinstance(under, Cheapest):
             await self._keep_cheapest(under)
         elif isinstance(under, Entry):
@@ -265,13 +232,13 @@ class WhyScreen(RowScreen):
         from aortui.ui.deeds.step import keep_step  # with the first one
 
         assert self.view is not None
-        due_on = self.view.act_by or self.session.today + timedelta(steps.USUAL_DAYS)
+        due_on = steps.due(self.view.act_by, self.session.today)
         act = found.act
         await keep_step(self, steps.Step(self.scope_id, act.words, due_on, act.contact_id))
 
     async def action_deed(self, id: str) -> None:
         """A form starts with what the signal under the cursor lacks; a task is its next step."""
-        one, under = self.selected(), self.under
+        one, under = self.selected(), self.value
         if id == "form" and one is not None and one.enters:
             await self._enter(one.enters, f"The {ENTRIES[one.enters].noun} is kept.")
         elif id == "task" and isinstance(under, Cheapest):

@@ -7,10 +7,11 @@ from math import floor
 from operator import itemgetter
 
 from aortui.domain.lengths import Length
+from aortui.domain.phrases import plural
 from aortui.domain.risk.facts import Pitch, ScopeFacts
 from aortui.domain.risk.policy import FULL, Policy
 from aortui.domain.risk.policy import Competition as Rules
-from aortui.domain.risk.results import Finding, Words, plural
+from aortui.domain.risk.results import Finding, Words
 from aortui.domain.terms import add
 
 

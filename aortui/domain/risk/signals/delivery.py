@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from aortui.domain.phrases import plural
 from aortui.domain.risk.facts import Escalation, Promise, ScopeFacts
 from aortui.domain.risk.policy import FULL, Policy
 from aortui.domain.risk.policy import Delivery as Rules
-from aortui.domain.risk.results import Finding, Part, Words, full_on, plural, worst
+from aortui.domain.risk.results import Finding, Part, Words, full_on, worst
 
 
 def measure(facts: ScopeFacts, today: int, policy: Policy) -> Finding | None:

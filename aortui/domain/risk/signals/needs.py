@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from aortui.domain.phrases import per_cent, plural
 from aortui.domain.risk.facts import Need, ScopeFacts
 from aortui.domain.risk.policy import Needs as Rules
 from aortui.domain.risk.policy import Policy
-from aortui.domain.risk.results import Finding, Part, Words, full_on, per_cent, plural, worst
+from aortui.domain.risk.results import Finding, Part, Words, full_on, worst
 
 
 def measure(facts: ScopeFacts, today: int, policy: Policy) -> Finding | None:

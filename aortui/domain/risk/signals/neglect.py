@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from aortui.domain.days import written
+from aortui.domain.phrases import plural
 from aortui.domain.risk.facts import ScopeFacts, Touch
 from aortui.domain.risk.policy import Policy, Ramp
-from aortui.domain.risk.results import Finding, Part, Words, full_on, plural, worst
+from aortui.domain.risk.results import Finding, Part, Words, full_on, worst
 from aortui.domain.vocabulary import kind_said
 
 NEXT = {"two-way": "Call them, or set up a meeting", "strategic": "Book the QBR; log an idea sent"}

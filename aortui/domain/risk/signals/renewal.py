@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from aortui.domain.days import full
+from aortui.domain.phrases import plural
 from aortui.domain.risk.facts import ScopeFacts
 from aortui.domain.risk.ladder import AGREED, Ladder, ladder
 from aortui.domain.risk.policy import FULL, Policy
-from aortui.domain.risk.results import Finding, Speech, Words, plural
+from aortui.domain.risk.results import Finding, Speech, Words
 from aortui.domain.terms import Standing, Term
 from aortui.domain.vocabulary import STAGES
 

@@ -7,10 +7,11 @@ from datetime import date
 from functools import lru_cache
 
 from aortui.domain.lengths import Length
+from aortui.domain.phrases import per_cent, plural
 from aortui.domain.risk.facts import Hours, ScopeFacts, Staffing
 from aortui.domain.risk.policy import Policy
 from aortui.domain.risk.policy import Resourcing as Rules
-from aortui.domain.risk.results import Finding, Part, Words, full_on, per_cent, plural, worst
+from aortui.domain.risk.results import Finding, Part, Words, full_on, worst
 from aortui.domain.terms import subtract
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from aortui.domain.phrases import plural
 from aortui.domain.risk.facts import ScopeFacts
 from aortui.domain.risk.policy import Policy
-from aortui.domain.risk.results import Finding, Part, Words, full_on, plural, worst
+from aortui.domain.risk.results import Finding, Part, Words, full_on, worst
 
 DEBRIEF = "Debrief the lowest criterion; agree two actions"
 

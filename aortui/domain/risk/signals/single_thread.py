@@ -6,10 +6,11 @@ from datetime import date
 from typing import TypeAlias
 
 from aortui.domain.days import full
+from aortui.domain.phrases import per_cent, plural
 from aortui.domain.risk.facts import Contact, ScopeFacts
 from aortui.domain.risk.policy import FULL, Policy
 from aortui.domain.risk.policy import SingleThread as Rules
-from aortui.domain.risk.results import Finding, Words, per_cent, plural
+from aortui.domain.risk.results import Finding, Words
 from aortui.domain.vocabulary import LEVELS
 
 FOREVER = date.max.toordinal()

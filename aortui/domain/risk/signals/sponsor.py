@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from aortui.domain.phrases import plural
 from aortui.domain.risk.facts import Contact, ScopeFacts
 from aortui.domain.risk.policy import Policy
 from aortui.domain.risk.policy import Sponsor as Rules
-from aortui.domain.risk.results import Finding, Part, Words, plural, worst
+from aortui.domain.risk.results import Finding, Part, Words, worst
 from aortui.domain.vocabulary import SPONSOR_ROLES
 
 LEAD = {"marketing lead": "lead"}  # short enough for a row
