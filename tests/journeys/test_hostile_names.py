@@ -98,8 +98,8 @@ def write_past_the_doors() -> None:
 
 # What a person might press on each list; every step ends where it began.
 WALK = [
-    ["j", "enter"], ["escape"], ["w"], ["escape"], ["p"], ["G"], ["escape"], ["e"], ["escape"], ["A"], ["escape"], ["?"],
-    ["escape"],
+    ["j", "enter"], ["escape"], ["w"], ["escape"], ["p"], ["G"], ["escape"], ["e"], ["escape"],
+    ["A"], ["escape"], ["?"], ["escape"],
     ["t", "c"], ["n", "hm", "enter"], ["t", "t"], ["escape"], ["T"], ["escape"], ["n"], ["escape"],
     ["L"], ["escape"], ["r", "r"], ["escape"], ["r", "n"], ["escape"], ["r", "x"], ["escape"],
     ["r", "y"], ["u"], [">"], ["u"], ["d"], ["u"], ["s", "w"], ["u"], ["D"], ["u"], ["space"],
