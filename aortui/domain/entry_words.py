@@ -44,5 +44,14 @@ def _entered(change: Change, names: Names) -> str:
     if not found:
         return f"{noun} changed"
     first = found[0]
+    if change.entity == "contacts" and _has_left(change):
+        return f"{noun} left {first.after}"
     more = f", {len(found) - 1} more" if found[1:] else ""
     return f"{first.label} {first.before or '-'} → {first.after or '-'}{more}"
+
+
+def _has_left(change: Change) -> bool:
+    """Whether this took somebody from the client's side, and nothing else."""
+    before, after = change.before or {}, change.after or {}
+    moved = {name for name in after if after[name] != before.get(name)}
+    return moved == {"left_on", "version"} and before["left_on"] is None

@@ -53,7 +53,10 @@ def step(pitch_ids: Sequence[int], by: int, *, actor: str) -> Batch:
 
 
 def _step(pitch_id: int, by: int, done: Batch) -> None:
-    stage = records.current("pitches", pitch_id)["stage"]
+    row = records.current("pitches", pitch_id)
+    stage = row["stage"]
+    if row["closed_on"] or row["outcome"]:
+        raise Rejected(stage=f"The pitch has ended at {stage}; e takes its end back.")
     at = PITCH_STAGES.index(stage) + by
     if not 0 <= at < len(PITCH_STAGES):
         raise Rejected(stage=f"The pitch is at {stage}; there is no further stage.")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from aortui.errors import NotFound
+from aortui.errors import NotFound, Rejected
 from aortui.services import forms, history, pitch_record, pitches
 from aortui.services.pitch_record import PitchRecord
 from aortui.store import database
@@ -53,6 +53,14 @@ def test_days_in_a_stage_come_from_the_log() -> None:
     history.undo_newest(**ME)  # what was undone is no move
     here = read(WIN).here
     assert (here.stage, here.reached_on) == ("proposal", date(2026, 12, 1))
+
+
+def test_a_pitch_that_has_ended_keeps_its_stage_until_its_end_is_taken_back() -> None:
+    close(WIN, "lost")
+    with pytest.raises(Rejected, match="e takes its end back"):
+        pitches.step([WIN], 1, **ME)
+    history.undo_newest(**ME)
+    assert pitches.step([WIN], 1, **ME).touched == {"pitches": {WIN}}
 
 
 def test_rivals_are_those_who_bid_and_those_who_were_seen() -> None:

@@ -135,7 +135,7 @@ class BacktestScreen(PicksScreen):
         """Precision and recall, the two rivals, the lead time."""
         flags = row.caught + row.false_alarms
         notice = f", {row.noticed} by notice in hand" if row.noticed else ""
-        rivals = f"{row.by_silence} by the oldest touch, {row.by_chance:.1f} by the base rate"
+        rivals = f"{row.by_silence} by oldest touch, {row.by_chance:.1f} by base rate"
         precision = f"{words.share(row.precision)}: of those flagged, the lost"
         recall = f"{words.share(row.recall)}: of those lost, the flagged"
         left_out = f"{row.left_out:,} not in the book then, or not scored"
@@ -143,7 +143,7 @@ class BacktestScreen(PicksScreen):
             *self._said("precision", precision if flags else "nothing was flagged"),
             *self._said("recall", recall if row.losses else "nothing was lost"),
             *self._said("caught", f"{row.caught} of {row.losses}{notice}"),
-            *self._said("rivals", f"caught {rivals}, with as many flags"),
+            *self._said("rivals", f"{rivals}, with as many flags"),
             *self._said("left out", left_out),
             *self._said("lead time", words.lead(found).removeprefix("Lead time: ").rstrip(".")),
         ]
