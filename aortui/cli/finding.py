@@ -9,7 +9,6 @@ from typing import TypeVar
 from aortui.domain.filters.filter import naming
 from aortui.domain.names import meant
 from aortui.domain.text import name_key
-from aortui.domain.vocabulary import CATEGORIES
 from aortui.errors import NotFound, Rejected
 from aortui.services import clients, scopes
 from aortui.services.clients import ClientRow
@@ -60,17 +59,17 @@ def scope(text: str, today: date) -> ScopeRow:
         View(client_id=whose.id, archived=whose.archived_on is not None), today=today
     )
     live = [row for row in held if not row.outcome and row.status != "ended"]
-    key = name_key(category)
+    key, words = name_key(category), scopes.categories()
+    called = {row.id: spellings(row, words.get(row.category, ())) for row in held}
     for rows in (live, held):
-        if found := [row for row in rows if any(key in word for word in spellings(row))]:
-            return one_of(text, found, list(map(spellings, found)), key)
+        if found := [row for row in rows if any(key in word for word in called[row.id])]:
+            return one_of(text, found, [called[row.id] for row in found], key)
     near = meant(category, [row.name for row in held]) or "."
     raise NotFound(f"{whose.name} has no scope {category or 'yet'}{near}")
 
 
-def spellings(row: ScopeRow) -> list[str]:
+def spellings(row: ScopeRow, aliases: Sequence[str]) -> list[str]:
     """What a scope may be called beside its client, as keys; its whole name comes first."""
-    _, aliases = CATEGORIES.get(row.category, ("", ()))
     return [name_key(row.name), row.category, *map(name_key, aliases)]
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from aortui.store import scopes
+from aortui.store import known, scopes
 from aortui.store.database import reading
 from aortui.store.lists import Place, Totals, View
 from aortui.store.scopes import ScopeRow
 
-__all__ = ["Place", "ScopeRow", "Totals", "View", "get", "of_client", "place", "rows", "totals"]
+__all__ = [
+    "Place", "ScopeRow", "Totals", "View", "categories", "get", "of_client", "place", "rows",
+    "totals",
+]  # fmt: skip
 
 
 def rows(
@@ -31,6 +35,12 @@ def totals(view: View, *, today: date) -> Totals:
     """How many scopes stand in each band, and what they pay."""
     with reading():
         return scopes.totals(scopes.listed(today), view)
+
+
+def categories() -> Mapping[str, Sequence[str]]:
+    """What each category of this book may be called besides its slug: its name, its aliases."""
+    with reading():
+        return known.categories()
 
 
 def get(scope_id: int) -> ScopeRow | None:

@@ -60,10 +60,7 @@ class KnownBook:
     @cached_property
     def categories(self) -> Mapping[str, Sequence[str]]:
         """Slug -> every other word for it: the name, the aliases."""
-        model = models.Category
-        query = model.select(model.slug, model.name, model.aliases)
-        rows = query.where(model.archived_on.is_null()).order_by(model.slug).tuples()
-        return {slug: (name, *aliases) for slug, name, aliases in rows}
+        return categories()
 
     @cached_property
     def members(self) -> Sequence[KnownMember]:
@@ -115,6 +112,14 @@ class KnownBook:
         if client_id not in self._people:
             self._people[client_id] = _people(client_id, self._today)
         return self._people[client_id]
+
+
+def categories() -> dict[str, tuple[str, ...]]:
+    """Slug -> every other word for it: the name, the aliases."""
+    model = models.Category
+    query = model.select(model.slug, model.name, model.aliases)
+    rows = query.where(model.archived_on.is_null()).order_by(model.slug).tuples()
+    return {slug: (name, *aliases) for slug, name, aliases in rows}
 
 
 def fresh_short_names() -> ShortNames:

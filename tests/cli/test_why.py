@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 from aortui.domain.vocabulary import SIGNALS
 from aortui.services import books, imports
+from aortui.store import database, models, records
+from aortui.store.changes import batch
 from tests.cli.command import Command
 
 TODAY = ("--today", "2026-11-24")
@@ -137,3 +140,16 @@ def test_a_client_whose_name_has_a_slash_is_a_client_first(ask: Command) -> None
     assert ask("show", "A/B Sports", "--json").rows[0]["client"] == "A/B Sports"
     assert "terms" in ask("show", "A/B Sports/events", "--json").rows[0]
     assert ask("show", "nobody").status == 2
+
+
+def test_a_category_is_found_by_the_aliases_of_this_book(
+    aortui: Command, agency: Path, tmp_path: Path
+) -> None:
+    book = Path(shutil.copy(agency, tmp_path / "own.aortui"))
+    database.open_book(book)
+    with batch("sam", "test") as done:
+        media = models.Category.get(models.Category.slug == "media-buying")
+        records.save("categories", media.id, {"aliases": ["spots and space"]}, done)
+    database.close_book()
+    found = aortui("why", "acme corp/spots and", "--json", "--book", str(book), *TODAY)
+    assert [row["category"] for row in found.rows] == ["media-buying"]
