@@ -19,6 +19,7 @@ from aortui.store import (
     activities,
     book,
     chains,
+    conflicts,
     history,
     pitch_moves,
     pitches,
@@ -86,6 +87,7 @@ class PitchRecord:
     activities: tuple[ActivityRow, ...] = ()
     history: tuple[BatchLine, ...] = ()
     tags: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()  # conflicts that it would bring about, a sentence each
 
     @property
     def here(self) -> Rung:
@@ -109,10 +111,16 @@ def read(pitch_id: int, section: str, *, today: date, limit: int = 200) -> Pitch
             activities.count(_of(row)),
             sightings=tuple(seen),
             tags=tags.of("pitches", [pitch_id]).get(pitch_id, ()),
+            against=_against(row, today),
             **_spent(row, today),
             **_defended(row, today),
         )
         return replace(record, **_rows(row, section, limit))
+
+
+def _against(row: PitchRow, today: date) -> tuple[str, ...]:
+    found = conflicts.of_row("pitches", row.id, row.client_id, today)
+    return tuple(dict.fromkeys(one.sentence for one in found))
 
 
 def _of(row: PitchRow) -> Any:

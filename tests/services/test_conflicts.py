@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from aortui.domain.imports.table import Line, Table
-from aortui.services import cells, client_record, conflicts, forms, imports, quick, rows
+from aortui.services import (
+    cells,
+    client_record,
+    conflicts,
+    forms,
+    imports,
+    pitch_record,
+    quick,
+    rows,
+)
 from aortui.services.forms import Batch
 from aortui.services.imports import Options
 from aortui.store import database
@@ -40,6 +49,13 @@ def test_a_form_warns_before_it_is_saved_and_after() -> None:
     assert conflicts.of_typed("scopes", None, {"client": "Globex"}, today=TODAY) == ()
     assert warned(saved("scopes", **typed)) == (SENTENCE,)
     assert conflicts.of_typed("scopes", 1, typed, today=TODAY) == ()  # it is so already
+
+
+def test_the_record_of_a_pitch_names_what_stands_against_it() -> None:
+    pitch = enter("pitches", client="Globex", category="seo")
+    record = pitch_record.read(pitch, "overview", today=TODAY)
+    sentence = "Acme Corp names Globex as a competitor; we pitch for seo there."
+    assert record.against == (sentence,)
 
 
 def test_naming_somebody_we_work_for_warns_too() -> None:

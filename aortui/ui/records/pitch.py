@@ -48,6 +48,7 @@ def overview(record: PitchRecord, grid: Grid, room: int, today: date) -> list[It
     if grid.is_narrow:
         checks = stacked(checks, _criteria(record, grid))
     known = stacked(
+        [Item(ink(("! ", "watch"), (one, "text"))) for one in record.against],
         _outcome(record, grid, today),
         _stage(record, grid, room, today),
         _scope(record, grid),
