@@ -135,7 +135,7 @@ def test_the_program_begins_on_that_day(monkeypatch: pytest.MonkeyPatch) -> None
 def test_the_demo_can_be_read_as_of_any_day(aortui: Command, place: Path) -> None:
     demo.build(place, today=TODAY, clients=16)
     counts = []
-    for word in ("-1d", "-2w", "-1mo", "-6mo", "-1y", "-30mo", "2024-04-10", "1999-01-01"):
+    for word in ("-2w", "-6mo", "-30mo", "2024-04-10", "1999-01-01"):
         for words in ASKED:
             if words[0] not in ("why", "show"):
                 assert aortui(*words, "--as-of", word).status == 0, (word, words)

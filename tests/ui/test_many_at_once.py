@@ -181,7 +181,8 @@ async def test_one_that_is_at_the_end_does_not_hold_up_the_others(book: Path) ->
     async with running(book, "6", "asterisk", "less_than_sign") as pilot:
         assert message(pilot).startswith("✓ 1 row: a stage back. 2 left out: they have no earlier")
         await typed(pilot, "u", "asterisk")
-        assert await in_one_batch(pilot, "greater_than_sign") == "✓ 3 rows: a stage on. u undo"
+        said = await in_one_batch(pilot, "greater_than_sign")  # one of the three was lost
+        assert said == "✓ 2 rows: a stage on. 1 left out: it has no further stage. u undo"
 
 
 async def test_only_terms_with_a_period_are_renewed(book: Path) -> None:
