@@ -47,9 +47,10 @@ def term_values(draft: Draft, row: Row | None, today: date) -> dict[str, Any]:
             said["minimum_until" if shape == "min" else "ends_on"] = end
         if shape != row["shape"]:
             said = {**dict.fromkeys(CLEARED[shape]), **said, "shape": shape}
-        merged = {name: row[name] for name in RULED} | said
-        if refusals := term_rule(merged, today):
-            raise Rejected({CELLS[field]: sentence for field, sentence in refusals.items()})
+    # Also a new term: its start may stand in another row of the sheet.
+    merged = said if row is None else {name: row[name] for name in RULED} | said
+    if refusals := term_rule(merged, today):
+        raise Rejected({CELLS[field]: sentence for field, sentence in refusals.items()})
     moved = said.get("stage", "none") != (row["stage"] if row else "none")
     return columns(TERM, said) | ({"stage_on": today} if "stage" in said and moved else {})
 
