@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from aortui.services import books, demo
 from aortui.store import database
 
 TODAY = date(2026, 11, 24)
@@ -31,3 +32,12 @@ def book(tmp_path: Path, empty_book: Path) -> Iterator[Path]:
     database.open_book(path)
     yield path
     database.close_book()
+
+
+@pytest.fixture(scope="session")
+def small_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo with twelve clients on TODAY, made once; whoever writes takes a copy."""
+    path = tmp_path_factory.mktemp("demo") / "demo.aortui"
+    demo.build(path, today=TODAY, clients=12)
+    books.close_book()
+    return path

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from aortui.services import books, demo
 from tests.cli.command import Command
 
 DAY = date(2026, 11, 24)
@@ -23,11 +22,8 @@ RENEWAL = [
 
 
 @pytest.fixture(scope="module")
-def agency(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("list") / "demo.aortui"
-    demo.build(path, today=DAY, clients=12)
-    books.close_book()
-    return path
+def agency(small_demo: Path) -> Path:
+    return small_demo
 
 
 @pytest.mark.parametrize("what", LISTS)

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from aortui.cli import plain
-from aortui.services import books, demo
 from aortui.services.review import Line, Totals
 from tests.cli.command import Command
 
@@ -18,11 +17,8 @@ SUMS = Totals({"at_risk": 2, "watch": 4}, 4_310_000_00, 11_800_000_00, 0, 0, "US
 
 
 @pytest.fixture(scope="module")
-def agency(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("plain") / "demo.aortui"
-    demo.build(path, today=DAY, clients=12)
-    books.close_book()
-    return path
+def agency(small_demo: Path) -> Path:
+    return small_demo
 
 
 def line(**more: object) -> Line:

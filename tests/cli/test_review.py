@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from aortui.services import books, demo
 from tests.cli.command import Command
 
 DAY = date(2026, 11, 24)
@@ -17,11 +16,8 @@ ORDER = ["at_risk", "watch", "unknown", "steady", None]
 
 
 @pytest.fixture(scope="module")
-def agency(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("review") / "demo.aortui"
-    demo.build(path, today=DAY, clients=12)
-    books.close_book()
-    return path
+def agency(small_demo: Path) -> Path:
+    return small_demo
 
 
 def test_rows_stand_worst_first_with_their_keys(aortui: Command, agency: Path) -> None:

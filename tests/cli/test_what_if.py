@@ -8,24 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from aortui.services import books, demo
 from tests.cli.command import Command
 from tests.conftest import TODAY
 
 DAY = ("--today", TODAY.isoformat())
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("what_if") / "demo.aortui"
-    demo.build(path, today=TODAY, clients=12)
-    books.close_book()
-    return path
-
-
 @pytest.fixture
-def agency(built: Path, place: Path) -> Path:
-    return Path(shutil.copy(built, place))
+def agency(small_demo: Path, place: Path) -> Path:
+    return Path(shutil.copy(small_demo, place))
 
 
 def test_bands_before_and_after_and_the_fees(aortui: Command, agency: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from aortui.errors import AortuiError, NotFound, Rejected
-from aortui.services import books, demo, forms, review, what_if
+from aortui.services import books, forms, review, what_if
 from aortui.services.what_if import Supposed
 from aortui.store import changes, restore, scopes
 from aortui.store.models import Client, Contact, Member, Staffing
@@ -18,17 +18,9 @@ from aortui.store.models import Client, Contact, Member, Staffing
 TODAY = date(2026, 11, 24)
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("what_if") / "demo.aortui"
-    demo.build(path, today=TODAY, clients=12)
-    books.close_book()
-    return path
-
-
 @pytest.fixture
-def agency(built: Path, tmp_path: Path) -> Iterator[Path]:
-    path = Path(shutil.copy(built, tmp_path / "agency.aortui"))
+def agency(small_demo: Path, tmp_path: Path) -> Iterator[Path]:
+    path = Path(shutil.copy(small_demo, tmp_path / "agency.aortui"))
     books.open_book(path)
     books.turn_day(TODAY, is_books_day=True)
     yield path
