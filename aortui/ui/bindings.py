@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from textual.binding import Binding, BindingType
 
 from aortui.errors import Rejected
-from aortui.ui.keymap import ACTIONS, BESIDE, Action
+from aortui.ui.action import Action
+from aortui.ui.keymap import ACTIONS, BESIDE
 
 # Terminals and multiplexers eat these; they may only be a second way.
 RESERVED_KEYS = {f"ctrl+{letter}" for letter in "abchijmoqsvwz"} | {

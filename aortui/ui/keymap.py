@@ -2,44 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-ROW, LIST, RECORD, EVERYWHERE = "this row", "list", "record", "everywhere"
-UNDO, FORM, FIELD, SHEET = "undo", "form", "dialog", "this sheet"
-
-
-class Action(NamedTuple):
-    """Something a key does: the screen runs ``action_`` and the id with underscores.
-
-    ``keys`` are divided by commas, two keys in a row by a blank ("t c"). ``opens`` says that it
-    opens a dialog: the next key is looked at only when that is there. ``run`` is set where the
-    method is another one. ``label`` is its word in the footer, ``help`` its line in the help;
-    without help only the help's filter finds it, by its label. ``beside`` is the id of the action
-    that shares its line: ``u U  undo, redo``.
-    """
-
-    id: str
-    keys: str
-    label: str = ""
-    help: str = ""
-    group: str = EVERYWHERE
-    opens: bool = False
-    run: str = ""
-    priority: bool = False  # before the focused field
-    beside: str = ""
-    in_footer: bool = True
-
-    @property
-    def method(self) -> str:
-        """What Textual runs; the row keys are deeds."""
-        if self.group == ROW and not self.run:
-            return f"deed('{self.id}')"
-        return self.run or self.id.replace(".", "_")
-
-    @property
-    def is_page(self) -> bool:
-        """Whether it leads to a page beside the seven screens."""
-        return self.run.startswith("page(")
+from aortui.ui import keymap_dialogs
+from aortui.ui.action import EVERYWHERE, FORM, LIST, RECORD, ROW, SHEET, UNDO, Action
 
 
 def _first(id: str, key: str, label: str, help: str, group: str = ROW) -> Action:
@@ -219,62 +183,7 @@ TABLE: tuple[Action, ...] = (
     Action("cancel", "escape,ctrl+c", "", "cancel", priority=False),
     Action("back", "q", "back", "back, quit", beside="quit"),
     Action("quit", "Q,ctrl+q", "quit"),
-    # forms and dialogs
-    Action("form.next", "enter", "next", "next; the last saves", FORM, priority=True),
-    Action("form.on", "tab", "", "next field, back", FORM, beside="form.previous"),
-    Action("form.previous", "shift+tab", "back", "", FORM),
-    Action("form.save", "f2,ctrl+j", "save", "save from anywhere", FORM, priority=True),
-    Action("form.up", "up", "a day", "a day on, back; choices", FORM, beside="form.down"),
-    Action("form.down", "down", "", "", FORM),
-    Action("form.page_up", "pageup", "", "a month on, back", FORM, beside="form.page_down"),
-    Action("form.page_down", "pagedown", "", "", FORM),
-    Action("form.cancel", "escape,ctrl+c", "cancel", "cancel", FORM, priority=True),
-    Action("form.help", "f1", "", "help", FORM, opens=True),
-    Action("dialog.accept", "enter", "take", "take what is marked", FIELD, priority=True),
-    Action("dialog.cancel", "escape,ctrl+c", "close", "close", FIELD, priority=True),
-    Action("dialog.up", "up", "choose", "", FIELD, run="move(-1)", beside="dialog.down"),
-    Action("dialog.down", "down", "", "", FIELD, run="move(1)"),
-    Action("dialog.complete", "tab", "complete", "complete the name", FIELD, priority=True),
-    Action("filter.keep", "enter", "keep", "keep the filter", FIELD),
-    Action("filter.take", "tab", "complete", "take the grey", FIELD),
-    Action("filter.fields", "f1", "fields", "what one may filter by", FIELD, opens=True),
-    Action("columns.toggle", "space", "show, hide", "show or hide", FIELD),
-    Action("columns.later", "J,greater_than_sign", "move", "", FIELD, beside="columns.earlier"),
-    Action("columns.earlier", "K,less_than_sign", "", "", FIELD),
-    Action("columns.usual", "0", "as usual", "all as usual", FIELD),
-    Action("filters.delete", "D,x", "delete", "delete the filter", FIELD),
-    Action("filters.return", "u", "undo", "bring it back", FIELD),
-    Action("line.save", "enter", "save, stay", "save, stay for the next", FIELD, priority=True),
-    Action("line.take", "tab", "take grey", "take the grey, then next", FIELD, priority=True),
-    Action("line.right", "right", "", "take the grey at the end", FIELD, priority=True),
-    Action(
-        "line.up",
-        "up",
-        "earlier",
-        "earlier lines, back",
-        FIELD,
-        run="recall(-1)",
-        beside="line.down",
-    ),
-    Action("line.down", "down", "", "", FIELD, run="recall(1)"),
-    Action("line.release", "backspace", "", "let go of the client", FIELD, priority=True),
-    Action("line.form", "f4", "form", "the full form, filled", FIELD, opens=True),
-    Action(
-        "command.up",
-        "up",
-        "choose",
-        "choose; top: lines before",
-        FIELD,
-        run="move(-1)",
-        beside="command.down",
-    ),
-    Action("command.down", "down", "", "", FIELD, run="move(1)"),
-    Action("handover.do", "enter", "hand over", "hand it over", FIELD, priority=True),
-    Action("confirm.yes", "y", "yes", "yes", FIELD),
-    Action("confirm.no", "n", "no", "no", FIELD),
-    Action("conflict.left", "left,h", "choose", "", FIELD, run="side(0)", beside="conflict.right"),
-    Action("conflict.right", "right,l", "", "", FIELD, run="side(1)"),
-    Action("conflict.form", "e", "back to the form", "back to the form", FIELD),
+    *keymap_dialogs.TABLE,
 )
 ACTIONS: dict[str, Action] = {action.id: action for action in TABLE}
 

@@ -12,15 +12,15 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import ParamSpec, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from aortui.domain.looked import Seen
-from aortui.errors import AortuiError, Unwritable
+from aortui.errors import AortuiError
 from aortui.services import books
 from aortui.settings import Opening
 from aortui.ui.day_place import DayPlace
+from aortui.ui.made_up import MadeUp
 from aortui.ui.present import Present
 from aortui.ui.since import LastLook
 from aortui.ui.watch import Watch
@@ -30,7 +30,6 @@ T = TypeVar("T")
 Listener = Callable[[frozenset[str]], None]
 DAY = "day"  # published when the calendar has turned
 READ_ONLY = "This book can only be read here."
-DEMO = "demo.aortui"
 RETURNS = "q returns to today"
 
 
@@ -66,7 +65,7 @@ class Session:
         self.last_look, self.day_place = LastLook(), DayPlace()
         self._mark, self._watch = books.Mark(), Watch()
         self._kept: Present | None = None  # while one looks at the past
-        self._throw_away: TemporaryDirectory[str] | None = None
+        self._made_up: MadeUp | None = None
         self._listeners: list[Listener] = []
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="book")
 
@@ -122,8 +121,8 @@ class Session:
             self._thread.submit(books.close_book).result()
             self.is_open = False
         self._thread.shutdown()
-        if self._throw_away is not None:
-            self._throw_away.cleanup()
+        if self._made_up is not None:
+            self._made_up.leave()
 
     def listen(self, listener: Listener) -> None:
         """Hear which entities have changed; ``day`` is among them when the calendar has turned."""
@@ -182,11 +181,8 @@ class Session:
 
         Raises Unwritable where there is no room for it; one's own book is then open as before.
         """
-        try:
-            self._throw_away = TemporaryDirectory(prefix="aortui-")
-        except OSError as error:
-            raise Unwritable(f"There is no room for a made-up book: {error.strerror}.") from error
-        await self.ask(self._build_demo, Path(self._throw_away.name) / DEMO)
+        self._made_up = MadeUp()
+        await self.ask(self._build_demo, self._made_up)
         self.is_demo = True
         self.publish(frozenset({DAY}))
 
@@ -246,16 +242,14 @@ class Session:
     def _open_file(self) -> None:
         """The book as it is now, in place of that of a past day."""
         books.close_book()
-        made_up = Path(self._throw_away.name) / DEMO if self._throw_away else None
-        path = made_up or Path(self.opening.book)
-        books.open_book(path, read_only=self.opening.read_only and not made_up)
+        if self._made_up is not None:
+            books.open_book(self._made_up.path)
+        else:
+            books.open_book(Path(self.opening.book), read_only=self.opening.read_only)
 
-    def _build_demo(self, path: Path) -> None:
-        from aortui.services import demo  # only here: the made-up agency is large
-
-        books.close_book()
+    def _build_demo(self, made_up: MadeUp) -> None:
         try:
-            demo.build(path, today=self.today)
+            made_up.build(self.today)
         except AortuiError:
             self._reopen()
             raise
@@ -264,9 +258,9 @@ class Session:
     def _reopen(self) -> None:
         books.close_book()
         self._open()
-        if self._throw_away is not None:
-            self._throw_away.cleanup()
-            self._throw_away = None
+        if self._made_up is not None:
+            self._made_up.leave()
+            self._made_up = None
 
     def _begin(self) -> None:
         """Take from the open book what the session must know, and bring it to its day."""
@@ -276,7 +270,7 @@ class Session:
         self.today = self._day()
         self._turn(self.today)
         self.last_look.begin(self.opening.state, books.identity(), self.actor)
-        if self.opening.throw_away or self._throw_away:
+        if self.opening.throw_away or self._made_up:
             self.last_look.suppose(self.today)
         self._mark = books.news(books.Mark()).mark
 

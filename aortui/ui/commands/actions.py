@@ -7,9 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from aortui.domain.text import name_key
+from aortui.ui.action import Action
 from aortui.ui.bindings import written
 from aortui.ui.commands.entry import Entry, listed, refused
-from aortui.ui.keymap import ACTIONS, Action
+from aortui.ui.keymap import ACTIONS
 
 if TYPE_CHECKING:
     from aortui.ui.screens.row_screen import RowScreen

@@ -23,10 +23,11 @@ from textual.widget import Widget
 
 from aortui.errors import AortuiError
 from aortui.ui import bars
+from aortui.ui.action import Action
 from aortui.ui.bindings import ways, written
 from aortui.ui.drafts import Draft
 from aortui.ui.frames import LeanCompositor
-from aortui.ui.keymap import ACTIONS, WRITES, Action
+from aortui.ui.keymap import ACTIONS, WRITES
 from aortui.ui.paint import Line, ink
 from aortui.ui.past import named, way_out
 from aortui.ui.room import too_small
