@@ -2,17 +2,53 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from aortui.services import books, demo
 from aortui.store import database
+from tests.pg import FAST, Cluster
 
 TODAY = date(2026, 11, 24)
+SERVER = "AORTUI_TEST_SERVER"  # the URL of the server, without a database
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--on-a-server", action="store_true", help="books lie on PostgreSQL")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """One server for the run, whose workers are told of it."""
+    if config.getoption("--on-a-server") and SERVER not in os.environ:
+        cluster = Cluster(*FAST)
+        config.add_cleanup(partial(cluster.__exit__, None, None, None))
+        os.environ[SERVER] = cluster.make().start().url("")
+        config.add_cleanup(partial(os.environ.pop, SERVER))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a server there is nothing to see of the file."""
+    if config.getoption("--on-a-server"):
+        of_files = [item for item in items if item.get_closest_marker("file")]
+        config.hook.pytest_deselected(items=of_files)
+        items[:] = [item for item in items if item not in set(of_files)]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _on_a_server(request: pytest.FixtureRequest) -> Iterator[None]:
+    if not request.config.getoption("--on-a-server"):
+        yield
+        return
+    from tests.on_a_server import everything_lies_on  # the driver is not there on every machine
+
+    with everything_lies_on(os.environ[SERVER]):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import sys
 from argparse import Namespace
@@ -17,7 +16,7 @@ from aortui.domain.days import parse_day
 from aortui.domain.fields import Leaning
 from aortui.domain.text import clean
 from aortui.errors import Forbidden, NotFound, Rejected
-from aortui.services import books
+from aortui.services import books, roles
 from aortui.services.books import BookInfo
 from aortui.settings import Opening
 
@@ -27,7 +26,9 @@ WAY_OUT = "leave out --as-of to write"
 
 def complete(options: Namespace) -> None:
     """Put in what the environment knows, where the line does not say it."""
-    options.actor = clean(options.actor) or login()
+    options.actor = clean(options.actor)
+    options.is_named = bool(options.actor)
+    options.actor = options.actor or roles.system_login()
     if options.today and options.as_of:
         raise Rejected(as_of="--today and --as-of both say which day it is; give one of them.")
     options.day = parse_day(options.today, date.today()) if options.today else None
@@ -38,19 +39,12 @@ def complete(options: Namespace) -> None:
     options.book = settings.book_place(options.book, options.settings)
 
 
-def login() -> str:
-    """The name the operating system knows us by."""
-    try:
-        return clean(getpass.getuser())
-    except (KeyError, OSError):  # a container's user may have no name
-        return f"uid {os.getuid()}"
-
-
 def open_book(options: Namespace) -> None:
     """Open the book on its day; a missing one is made if the command may."""
     if options.creates:
         create_missing(options)
     info = books.open_book(Path(options.book), read_only=options.read_only)
+    options.actor = roles.admit(options.actor if options.is_named else "").actor
     options.zone = ZoneInfo(info.time_zone)
     books_day = datetime.now(options.zone).date()
     if options.past is not None:
@@ -145,6 +139,7 @@ def opening(options: Namespace, *, throw_away: bool = False) -> Opening:
     return Opening(
         book=options.book,
         actor=options.actor,
+        is_named=options.is_named,
         state=settings.state_folder(),
         today=options.day,
         as_of=options.past,

@@ -31,7 +31,12 @@ COMMANDS = {
     "undo": "take back your newest action, or the batch that is named",
     "handover": "what is in one member's name into another's",
     "policy": "thresholds and weights",
+    "member": "who we are, and what each of us may do",
     "rate": "what a unit of a currency is worth",
+    "backup": "a verified copy of the book, while others go on writing",
+    "restore": "the book as a backup holds it; the present one is kept",
+    "doctor": "what is wrong with the book and its place, and what helps",
+    "share": "let a group of this machine work in the book",
     "paths": "where the book and the settings lie",
     "config": "your own settings, shown and changed",
 }

@@ -72,3 +72,22 @@ def ticked(change: Change, name: str) -> str:
 def pitch_over(change: Change, name: str) -> str:
     """``closed the pitch for Acme Corp / pr: won``."""
     return f"closed the pitch for {name}: {change.row.get('outcome') or 'open again'}"
+
+
+def member_changed(change: Change, name: str) -> str:
+    """``let bob in as reader``, ``made bob an admin``, ``kept bob out``."""
+    before, row = change.before, change.row
+    if "joins_as" in row:
+        return f"made whoever is new {_article(row['joins_as'])}"
+    if before is None or change.after is None:
+        verb = "let {} in" if before is None else "took {} out"
+        return f"{verb.format(name)} as {row.get('role', '')}"
+    if before.get("active") != row.get("active"):
+        return f"let {name} in again" if row.get("active") else f"kept {name} out"
+    if before.get("role") != row.get("role"):
+        return f"made {name} {_article(row.get('role', ''))}"
+    return f"gave {name} the login {row.get('login') or '-'}"
+
+
+def _article(role: str) -> str:
+    return f"{'a' if role == 'reader' else 'an'} {role}"

@@ -133,7 +133,7 @@ def reached(mark: Mark) -> Mark:
         return book.reached(mark)
 
 
-def stamp() -> tuple[int, int, int] | None:
+def stamp() -> object:
     """Another one once somebody has committed; None: nobody knows. Any thread may ask, often.
 
     A commit may be seen a moment later than it changes this.

@@ -25,7 +25,7 @@ from aortui.domain.since import (
     when,
 )
 from aortui.domain.since_causes import Causes
-from aortui.store import altered, book, changes, database, past, since, summaries, titles
+from aortui.store import altered, book, changes, copies, database, past, since, summaries, titles
 from aortui.store.database import reading
 
 __all__ = [
@@ -189,7 +189,7 @@ def _then(seen: Seen, asked: _Asked, today: date) -> Iterator[_Then]:
 
     In pieces, the last of which is whole.
     """
-    copy = database.Copy()
+    copy = copies.Copy()
     try:
         yield _Then()
         with copy:

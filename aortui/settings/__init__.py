@@ -60,6 +60,8 @@ class Opening(NamedTuple):
     throw_away: bool = False  # the book's folder goes when the program is left: a demo
     settings: Settings = Settings()
     own: Path | None = None  # the person's settings file; None: nothing chosen here is kept
+    is_named: bool = True  # whether the actor was given, and is not just the login
+    is_restricted: bool = False  # nothing but the book: no files, no other programs
 
 
 def config_folder() -> Path:
@@ -89,8 +91,16 @@ def own_file() -> Path:
 
 
 def machine_file() -> Path:
-    """The settings for everybody on this machine; the person's come before them."""
+    """The settings for everybody on this machine; the person's come before them.
+
+    /etc/xdg/aortui/settings.toml on Linux, unless XDG_CONFIG_DIRS says otherwise.
+    """
     return Path(platformdirs.site_config_dir(NAME)) / FILE
+
+
+def machine_book() -> str:
+    """The book of everybody on this machine; "" where there is none."""
+    return str(read(machine_file()).get("book", ""))
 
 
 def load(own: Path | None = None) -> Settings:

@@ -34,6 +34,21 @@ def write(wanted: Mapping[tuple[str, ...], Value | None], own: Path | None = Non
     return _rewrite(own or settings.own_file(), change)
 
 
+def write_machine(book: str) -> bool:
+    """Make this the book of everybody on this machine; whether it was another one.
+
+    The file can be read by all, whatever the umask. Raises Rejected, and Unwritable for who is
+    not root.
+    """
+    path = settings.machine_file()
+    made = [folder for folder in path.parents if not folder.exists()]
+    is_new = write({("book",): book}, path)
+    for folder in made:
+        folder.chmod(0o755)
+    path.chmod(0o644)
+    return is_new
+
+
 def _set(whole: MutableMapping[str, Any], path: Sequence[str], value: Value | None) -> bool:
     """Whether it was something else before."""
     inner = whole

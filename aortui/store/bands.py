@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import NamedTuple, TypeAlias
 
-from aortui.store import book, database
+from aortui.store import book, bulk, database
 from aortui.store.models import ScopeSummary, db
 from aortui.store.touches import numbers
 
@@ -35,7 +35,7 @@ def trend(scope_id: int, today: date) -> list[BandDay]:
     """
     # Beside the book's own day a table of the same name hides the book's: it knows only one day.
     cursor = db.execute_sql(
-        f"SELECT day, band, score FROM main.band_history WHERE scope_id = {db.param}"
+        f"SELECT day, band, score FROM {database.main()}.band_history WHERE scope_id = {db.param}"
         f" AND day <= {db.param} ORDER BY id",
         (scope_id, today.isoformat()),
     )
@@ -66,7 +66,8 @@ def recompute(today: date, *, months: int = MONTHS) -> None:
     """
     back = _back([today - timedelta(RECENT), *_month_ends(today, months)])
     # Where today is not the book's own day, tables of the same names hide the book's.
-    counted = "SELECT scope_id, band, score FROM main.scope_summary WHERE as_of = ?"
+    own = f"{database.main()}.scope_summary"
+    counted = f"SELECT scope_id, band, score FROM {own} WHERE as_of = {db.param}"
     now = {row[0]: row[1:] for row in db.execute_sql(counted, (today.isoformat(),))}
     now = now or _assessed(today, None)  # a book that is new is counted when it is opened
     begun = back[0][1] if back else {}
@@ -74,10 +75,10 @@ def recompute(today: date, *, months: int = MONTHS) -> None:
     last = _back([today - timedelta(days) for days in range(1, RECENT)], news) if news else []
     rows = _moved([*reversed(back), *reversed(last), (today, now)])
     with database.writing():
-        db.execute_sql("DELETE FROM main.band_history")
-        db.connection().executemany(
-            "INSERT INTO main.band_history (scope_id, day, band, score) VALUES (?, ?, ?, ?)", rows
-        )
+        history = f"{database.main()}.band_history"
+        db.execute_sql(f"DELETE FROM {history}")
+        values = ", ".join([db.param] * 4)
+        bulk.run_many(f"INSERT INTO {history} (scope_id, day, band, score) VALUES ({values})", rows)
 
 
 @contextmanager

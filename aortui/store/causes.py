@@ -34,6 +34,16 @@ def cause(error: BaseException | None) -> str:
     return ""
 
 
+def is_clash(error: BaseException | None) -> bool:
+    """Whether a second row of the same name was refused."""
+    return cause(error) in ("SQLITE_CONSTRAINT", "23505") and "unique" in str(error).casefold()
+
+
+def hangs_on(error: BaseException | None) -> bool:
+    """Whether a row was refused because another one names it, or it names one that is gone."""
+    return cause(error) in ("SQLITE_CONSTRAINT", "23503") and "foreign key" in str(error).casefold()
+
+
 @contextmanager
 def named_errors() -> Iterator[None]:
     """Raise what the driver means; what is not in the table stays a bug."""

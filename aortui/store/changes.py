@@ -14,6 +14,7 @@ from peewee import IntegrityError, fn
 
 from aortui.errors import NotFound, Rejected
 from aortui.store import models
+from aortui.store.causes import hangs_on
 from aortui.store.database import writing
 
 Snapshot = dict[str, Any]  # a whole row as plain JSON values, by column name
@@ -74,12 +75,12 @@ class ChangeRow(NamedTuple):
 
 
 JOINED = "members.join"  # the first write of somebody new; nobody's action to undo
-_before_batch: list[Callable[[str], None]] = []
+_before_batch: list[Callable[[str, str], None]] = []
 _after_batch: list[Callable[[Batch], None]] = []
 
 
-def before_each_batch(join: Callable[[str], None]) -> Callable[[str], None]:
-    """Run this with the actor, inside the transaction, before their batch begins."""
+def before_each_batch(join: Callable[[str, str], None]) -> Callable[[str, str], None]:
+    """Run this with actor and action, inside the transaction, before their batch begins."""
     _before_batch.append(join)
     return join
 
@@ -101,7 +102,7 @@ def batch(
     try:
         with writing():
             for join in _before_batch:
-                join(actor)
+                join(actor, action)
             row = begin(actor, action, undoes=undoes, command_id=command_id)
             done = Batch(row.id, actor, action)
             yield done
@@ -111,7 +112,7 @@ def batch(
             for rebuild in _after_batch:
                 rebuild(done)
     except IntegrityError as error:  # at commit: a row is gone that something else hangs on
-        if "FOREIGN KEY" not in str(error):
+        if not hangs_on(error):
             raise
         raise Rejected(row="Something else in the book hangs on it; change that first.") from error
 
@@ -121,7 +122,7 @@ def rehearsal(actor: str, action: str) -> Iterator[Batch]:
     """A batch of which nothing stays: what would come of it can be read inside."""
     with writing(), models.db.atomic() as point:
         for join in _before_batch:
-            join(actor)
+            join(actor, action)
         row = begin(actor, action)
         yield Batch(row.id, actor, action)
         point.rollback()
@@ -173,42 +174,6 @@ def get(batch_id: int) -> BatchRow:
     return _batch_row(row)
 
 
-def meant(batch_id: int) -> int:
-    """The batch that an undo of this one takes back: a redo means the action it brought back."""
-    row = get(batch_id)
-    parent = None if row.undoes is None else get(row.undoes)
-    return batch_id if parent is None or parent.undoes is None else parent.undoes
-
-
-def countered_by(target: int, *, besides: int) -> BatchRow | None:
-    """The undo (or redo) by which this batch has been taken back already, if it has."""
-    query = Undo.select().where((Undo.undoes == target) & (Undo.id != besides) & ~REDONE)
-    row = query.order_by(Undo.id.desc()).first()
-    return None if row is None else _batch_row(row)
-
-
-def built_on(target: int) -> BatchRow | None:
-    """The newest other action that stands and changed one of these rows later."""
-    mine, other = models.Change.alias(), models.Change.alias()
-    query = (
-        models.Batch.select()
-        .join(other, on=(other.batch == models.Batch.id))
-        .join(
-            mine,
-            on=(
-                (mine.batch == target)
-                & (other.entity == mine.entity)
-                & (other.row_id == mine.row_id)
-                & (other.id > mine.id)
-            ),
-        )
-        .where((models.Batch.id != target) & STANDS)
-        .order_by(models.Batch.id.desc())
-    )
-    row = query.first()
-    return None if row is None else _batch_row(row)
-
-
 def of(batch_id: int) -> list[ChangeRow]:
     """The changes of a batch, oldest first."""
     return [_change_row(row) for row in _changes(batch_id)]
@@ -233,14 +198,23 @@ def _change_row(row: Any) -> ChangeRow:
     return ChangeRow(row.entity, row.row_id, row.before, row.after)
 
 
-def newest_of(entity: str, row_id: int, column: str) -> BatchRow:
-    """Who changed this column of a row last; raises NotFound where nobody did."""
-    query = models.Change.select().where(
-        (models.Change.entity == entity) & (models.Change.row_id == row_id)
+def of_row(entity: str, row_id: int) -> Iterator[tuple[int, int | None, Any, Any]]:
+    """The changes of a row, the newest first: their batch, what that undoes, before and after."""
+    log = models.Change
+    query = (
+        log.select(models.Batch.id, models.Batch.undoes, log.before, log.after)
+        .join(models.Batch)
+        .where((log.entity == entity) & (log.row_id == row_id))
+        .order_by(log.id.desc())
     )
-    for row in query.order_by(models.Change.id.desc()).iterator():
-        if (row.before or {}).get(column) != (row.after or {}).get(column):
-            return get(row.batch_id)
+    return iter(query.tuples())
+
+
+def newest_of(entity: str, row_id: int, *columns: str) -> BatchRow:
+    """Who changed one of these columns of a row last; raises NotFound where nobody did."""
+    for batch, _, before, after in of_row(entity, row_id):
+        if any((before or {}).get(name) != (after or {}).get(name) for name in columns):
+            return get(batch)
     return get(0)
 
 

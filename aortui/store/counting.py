@@ -14,7 +14,7 @@ from aortui.domain.risk.ladder import ladder, stage_of
 from aortui.domain.risk.policy import Policy
 from aortui.domain.risk.score import NOT_SCORED, assess
 from aortui.domain.vocabulary import STAGES
-from aortui.store import bands, book, database, facts, marks
+from aortui.store import bands, book, bulk, facts, marks
 from aortui.store.marks import Shelf
 from aortui.store.models import BandHistory, ScopeSummary
 from aortui.store.touches import among
@@ -46,14 +46,14 @@ def count(scope_ids: list[int], today: date, batch_id: int | None) -> None:
         if scope_id in shelves
     ]
     ScopeSummary.delete().where(among(ScopeSummary.scope, scope_ids)).execute()
-    database.write_rows(ScopeSummary, rows)
+    bulk.write_rows(ScopeSummary, rows)
     moved = [
         {"scope": row["scope"], "day": today, "band": row["band"], "score": row["score"]}
         | {"batch": batch_id}
         for row in rows
         if _is_kept(row, before.get(row["scope"], UNCOUNTED))
     ]
-    database.write_rows(BandHistory, moved)
+    bulk.write_rows(BandHistory, moved)
 
 
 def _before(scope_ids: list[int]) -> dict[int, Before]:

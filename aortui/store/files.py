@@ -7,10 +7,12 @@ import stat
 from pathlib import Path
 
 from aortui.errors import Unopenable
+from aortui.store import companions, mounts
 
 APPLICATION_ID = 0x414F5231  # "AOR1", at byte 68 of the file
 MAGIC = b"SQLite format 3\x00"
 HEADER = 100  # bytes
+URL = b"postgresql://"
 
 
 def look_at(path: Path) -> None:
@@ -34,14 +36,24 @@ def look_at(path: Path) -> None:
     if not stat.S_ISREG(mode):
         raise Unopenable(f"{path} is no ordinary file.")
     if not os.access(path, os.R_OK):
-        raise Unopenable(f"You may not read {path}.")
+        raise Unopenable(f"You may not read {path}; `aortui doctor` names the cure.")
+    _refuse_network(path)
     _look_into(path)
+
+
+def signpost(path: Path) -> str:
+    """Where the book has moved to, if the file says nothing else: one line with a URL; else ""."""
+    with path.open("rb") as file:
+        line = file.readline(1000)
+    return line.decode(errors="replace").strip() if line.startswith(URL) else ""
 
 
 def _look_into(path: Path) -> None:
     size = path.stat().st_size
     with path.open("rb") as file:
         head = file.read(HEADER)
+    if head.startswith(URL):
+        return  # a signpost to the book, which has moved to a server
     if not head.startswith(MAGIC) or len(head) < HEADER:
         raise Unopenable(f"{path} is not an aortui book.")
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
@@ -52,6 +64,12 @@ def _look_into(path: Path) -> None:
         raise Unopenable(f"{path} is cut short; restore the newest backup.")
 
 
+def _refuse_network(path: Path) -> None:
+    """Two machines would write over each other: a book's shared memory is that of one host."""
+    if kind := mounts.network(path):
+        raise Unopenable(f"{path} lies on {kind}; a book needs a disk of this machine.")
+
+
 def create(path: Path) -> None:
     """Make an empty file, for us and the folder's group alone; raises Unopenable.
 
@@ -60,8 +78,8 @@ def create(path: Path) -> None:
     """
     if not path.parent.is_dir():
         raise Unopenable(f"There is no folder {path.parent}; make it first.")
-    shared = path.parent.stat().st_mode & stat.S_ISGID
-    mode = 0o660 if shared else 0o600
+    _refuse_network(path.parent)
+    mode = companions.for_folder(path.parent)
     try:
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, mode)
     except FileExistsError as error:

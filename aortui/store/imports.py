@@ -35,7 +35,9 @@ def book_rows(clients: Collection[str]) -> BookRows:
         theirs = theirs.where(client.name_key.in_(keys))
     scopes = scope.select(scope.id).where(scope.client.in_(theirs))
     activity = models.Activity
-    is_said = activity.two_way | (activity.kind == "note")  # of activities a sheet says these
+    is_said = (activity.two_way == 1) | (
+        activity.kind == "note"
+    )  # of activities a sheet says these
     where = {
         "clients": client.id.in_(theirs),
         "scopes": scope.client.in_(theirs),

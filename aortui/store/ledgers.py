@@ -68,7 +68,7 @@ def of_client(client_id: int | None, name: str, *, tags: bool = False) -> BookRo
 
 def _met(entity: str, condition: str = "", *values: Any) -> dict[int, Row]:
     """As ``rows``, many times on every key that is typed: the statement is put together once."""
-    fields, statement = _reader(entity, condition)
+    fields, statement = _reader(entity, condition, models.db.param)
     found: dict[int, Row] = {}
     for row in models.db.execute_sql(statement, values):
         typed = {name: read(value) for (name, read), value in zip(fields, row, strict=True)}
@@ -77,11 +77,11 @@ def _met(entity: str, condition: str = "", *values: Any) -> dict[int, Row]:
 
 
 @cache
-def _reader(entity: str, condition: str) -> tuple[list[tuple[str, Any]], str]:
+def _reader(entity: str, condition: str, mark: str) -> tuple[list[tuple[str, Any]], str]:
     """Each column with what makes a typed value of it, and the statement."""
     meta = TABLES[entity]._meta
     columns = ", ".join(f'"{field.column_name}"' for field in meta.sorted_fields)
-    where = f" WHERE {condition}".replace("?", models.db.param) if condition else ""
+    where = f" WHERE {condition}".replace("?", mark) if condition else ""
     statement = f'SELECT {columns} FROM "{meta.table_name}"{where} ORDER BY "id"'
     return [(field.column_name, field.python_value) for field in meta.sorted_fields], statement
 

@@ -8,7 +8,7 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from peewee import SQL, Case, NodeList, Ordering, fn
+from peewee import SQL, Case, Cast, Node, NodeList, Ordering, Value, fn
 
 from aortui.domain.money import exponent
 from aortui.domain.text import name_key
@@ -164,7 +164,17 @@ def holding(key: str, *columns: Any, whole: bool = False) -> Any:
 def like(column: Any, key: str, before: str, behind: str) -> Any:
     """A condition: the column is this; only what stands before and behind it is a pattern."""
     escaped = key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return column ** SQL("? ESCAPE '\\'", [f"{before}{escaped}{behind}"])
+    return column ** _Pattern(f"{before}{escaped}{behind}")
+
+
+class _Pattern(Node):  # type: ignore[misc]  # peewee has no types
+    """What LIKE compares with; the sign before a letter that is no pattern is a backslash."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __sql__(self, context: Any) -> Any:
+        return context.value(self.text, converter=False).literal(" ESCAPE '\\'")
 
 
 def beginning(key: str, column: Any) -> Any:
@@ -194,5 +204,5 @@ def shown(view: View, of: str, *, live: Any, gone: Any) -> Any:
 def holds(column: Any, number: Any) -> Any:
     """Whether a list column holds a row's number; portable, since the list is text."""
     spaced = fn.REPLACE(fn.REPLACE(column, "[", ", "), "]", ",")
-    pattern = SQL("'%, '").concat(number).concat(SQL("',%'"))
+    pattern = Value("%, ").concat(Cast(number, "TEXT")).concat(Value(",%"))
     return NodeList((spaced, SQL("LIKE"), pattern))

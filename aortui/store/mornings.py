@@ -11,11 +11,10 @@ from aortui.store.models import db
 from aortui.store.queue import scope_rows
 from aortui.store.scopes import ScopeRow
 
-# How those stood when the day began that an entry of the day has moved since. The rows of the
-# table beside the book have no numbers, so they are taken as they were written.
+# How those stood when the day began that an entry of the day has moved since.
 AT_DAWN = """
-    SELECT scope_id, band, score FROM band_history WHERE rowid IN (
-        SELECT MAX(rowid) FROM band_history
+    SELECT scope_id, band, score FROM band_history WHERE id IN (
+        SELECT MAX(id) FROM band_history
         WHERE (day < '{today}' OR batch IS NULL) AND scope_id IN (
             SELECT scope_id FROM band_history WHERE day = '{today}' AND batch IS NOT NULL
         )

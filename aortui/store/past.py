@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from peewee import fn
 
-from aortui.store import book, changes, database, restore, summaries
+from aortui.store import book, changes, copies, database, restore, summaries
 from aortui.store.changes import Snapshot
 from aortui.store.models import TABLES, Batch, Change, db
 
@@ -29,18 +29,20 @@ def copied() -> Iterator[None]:
 
     Afterwards it is the real one again, to which nothing has happened.
     """
-    with summaries.kept_day(), database.in_copy():
+    with summaries.kept_day(), copies.in_copy():
         yield
 
 
 def stay(day: date, refusal: str) -> None:
     """For good the open book is that of a past day, on that day; writing raises Forbidden.
 
-    The file is closed; open it again to come back.
+    The real one is closed; open it again to come back.
     """
-    source = db.obj
-    database.become_copy()
+    real, source = database.entered()
+    copies.become_copy()
     source.close()
+    if real is not None:
+        real.engine.close()
     rewind(day)
     summaries.turn_day(day, is_books_day=True)
     database.forbid(refusal)

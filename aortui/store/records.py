@@ -9,10 +9,12 @@ from typing import Any
 
 from peewee import IntegrityError
 
+from aortui.domain.roles import ADMIN
 from aortui.domain.text import name_key, sort_key
 from aortui.errors import NotFound, Rejected, Stale
-from aortui.store import changes
-from aortui.store.changes import Batch, ChangeRow, Snapshot
+from aortui.store import changes, roles  # who may write is asked before anybody joins
+from aortui.store.causes import is_clash
+from aortui.store.changes import Batch, Snapshot
 from aortui.store.lists import holds
 from aortui.store.models import TABLES, Activity, Member, db
 
@@ -21,14 +23,15 @@ KEYS["short_key"] = ("short_name", name_key)
 
 
 @changes.before_each_batch
-def join(actor: str) -> None:
+def join(actor: str, action: str) -> None:
     """An unknown login becomes a member at its first write, in a batch of its own."""
     key = name_key(actor)
     known = Member.select(Member.id).where((Member.login == actor) | (Member.name_key == key))
     if not known.exists():
         row = changes.begin(actor, changes.JOINED)
         joined = Batch(row.id, actor, changes.JOINED)
-        save("members", None, {"name": actor, "login": actor}, joined)
+        role = ADMIN if action == roles.FOUNDED else roles.joins_as()
+        save("members", None, {"name": actor, "login": actor, "role": role}, joined)
 
 
 def save(
@@ -62,27 +65,15 @@ def save(
 def remove(entity: str, row_id: int, batch: Batch, *, seen: int | None = None) -> None:
     """Take a row out of the book; undo brings it back under its own id."""
     before = _as_seen(entity, row_id, seen)
-    _write(entity, row_id, None)
+    _refuse_if_named(entity, row_id)
+    model = TABLES[entity]
+    model.delete().where(model.id == row_id).execute()
     batch.record(entity, row_id, before, None)
-
-
-def put_back(change: ChangeRow, batch: Batch) -> None:
-    """Make one row again what it was before the change, under a new version; raises Stale."""
-    entity, row_id = change.entity, change.row_id
-    now = snapshot(entity, row_id)
-    if _values(now) != _values(change.after):
-        last = changes.newest_touch(entity, row_id)
-        raise Stale("The row has changed since", last.actor, last.at)
-    past = change.before
-    if past is not None:
-        past = past | {"version": (now or past)["version"] + 1}
-    _write(entity, row_id, past)
-    batch.record(entity, row_id, now, past)
 
 
 def snapshot(entity: str, row_id: int) -> Snapshot | None:
     """The whole row as plain values by column name; None if there is none."""
-    fields, statement = _reader(entity)
+    fields, statement = _reader(entity, db.param)
     row = db.execute_sql(statement, (row_id,)).fetchone()
     if row is None:
         return None
@@ -93,11 +84,11 @@ def snapshot(entity: str, row_id: int) -> Snapshot | None:
 
 
 @cache
-def _reader(entity: str) -> tuple[list[Any], str]:
+def _reader(entity: str, mark: str) -> tuple[list[Any], str]:
     """The statement is put together once: every write reads its row twice."""
     meta = TABLES[entity]._meta
     columns = ", ".join(f'"{field.column_name}"' for field in meta.sorted_fields)
-    statement = f'SELECT {columns} FROM "{meta.table_name}" WHERE "id" = {db.param}'
+    statement = f'SELECT {columns} FROM "{meta.table_name}" WHERE "id" = {mark}'
     return list(meta.sorted_fields), statement
 
 
@@ -121,7 +112,7 @@ class clashes:  # noqa: N801  # reads as the statement it is
 
     def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
         self.nested.__exit__(kind, error, trace)
-        if isinstance(error, IntegrityError) and "UNIQUE" in str(error):
+        if isinstance(error, IntegrityError) and is_clash(error):
             field, sentence = self.model.clash
             raise Rejected({field: sentence}) from error
 
@@ -156,21 +147,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return list(value) if isinstance(value, tuple) else value
-
-
-def _values(row: Snapshot | None) -> Snapshot | None:
-    return None if row is None else {k: v for k, v in row.items() if k != "version"}
-
-
-def _write(entity: str, row_id: int, row: Snapshot | None) -> None:
-    model = TABLES[entity]
-    if row is None:
-        _refuse_if_named(entity, row_id)
-        model.delete().where(model.id == row_id).execute()
-        return
-    with clashes(entity):
-        if model.update(row).where(model.id == row_id).execute() == 0:
-            model.insert(row).execute()
 
 
 def _refuse_if_named(entity: str, row_id: int) -> None:

@@ -11,7 +11,7 @@ from peewee import ForeignKeyField, IntegrityError, __exception_wrapper__
 from aortui.domain.book_files import BookFile, JsonRow
 from aortui.errors import Rejected
 from aortui.store import book as settings
-from aortui.store import database, summaries
+from aortui.store import bulk, database, summaries
 from aortui.store.fields import DayField, FlagField, IdField, ListField, ObjectField
 from aortui.store.models import RECORDS, TABLES, BandHistory, Batch, Change, ScopeSummary, db
 from aortui.store.models.base import Table
@@ -143,6 +143,7 @@ def insert(model: type[Table], rows: Iterable[JsonRow]) -> None:
         field.db_value if isinstance(field, FlagField | ListField | ObjectField) else None
         for field in columns.values()
     ]
+    rows = list(rows)
     values = [
         [row[name] if make is None else make(row[name]) for name, make in zip(
             columns, stored, strict=True
@@ -150,7 +151,9 @@ def insert(model: type[Table], rows: Iterable[JsonRow]) -> None:
         for row in rows
     ]  # fmt: skip
     with __exception_wrapper__:  # the driver is called without Peewee, which would name its errors
-        database.write_many(model._meta.table_name, list(columns), values)
+        bulk.write_many(model._meta.table_name, list(columns), values)
+    if rows:
+        database.numbered(model._meta.table_name, max(row["id"] for row in rows))
 
 
 def _blank(model: type[Table]) -> dict[str, Any]:

@@ -61,6 +61,12 @@ def last_term(scope_id: int) -> Snapshot | None:
 
 def overlap(scope_id: int) -> str | None:
     """The other exclusive scope that cannot be true beside this one, as ``Client / category``."""
+    other = overlapping_scope(scope_id)
+    return None if other is None else scope_called(other)
+
+
+def overlapping_scope(scope_id: int) -> int | None:
+    """The number of that other scope."""
     model = models.Scope
     scope = model.select().where(model.id == scope_id).dicts().get()
     others = model.select().where(
@@ -70,12 +76,13 @@ def overlap(scope_id: int) -> str | None:
         & model.archived_on.is_null()
     )
     other = overlapping(scope, others.dicts())
-    return None if other is None else _called(other)
+    return None if other is None else int(other["id"])
 
 
-def _called(scope: Mapping[str, Any]) -> str:
+def scope_called(scope_id: int) -> str:
     """``Client / category``, for two of one name too, of which a form calls the second ``#2``."""
-    client = records.current("clients", scope["client"])["name"]
-    slug = records.current("categories", scope["category"])["slug"]
+    scope = records.current("scopes", scope_id)
+    client = records.current("clients", scope["client_id"])["name"]
+    slug = records.current("categories", scope["category_id"])["slug"]
     more = scope_name(slug, scope["territory"], scope["brand"])
     return f"{client} / {more}"

@@ -88,9 +88,8 @@ def rebuild(done: Batch) -> None:
         return
     if not day.is_kept:
         marked = ", ".join(map(str, touched))
-        db.execute_sql(
-            f"UPDATE main.scope_summary SET as_of = '{NEVER}' WHERE scope_id IN ({marked})"
-        )
+        own = f"{database.main()}.scope_summary"
+        db.execute_sql(f"UPDATE {own} SET as_of = '{NEVER}' WHERE scope_id IN ({marked})")
     for slice_ids in _slices(touched):
         _count(slice_ids, day, done.id)
 
@@ -110,14 +109,8 @@ def _turned_to() -> _Day | None:
 
 def _stand_beside() -> None:
     """Tables of the same names that hide the book's own from this connection."""
-    for table in ("scope_summary", "band_history"):
-        db.execute_sql(f"DROP TABLE IF EXISTS temp.{table}")
-        db.execute_sql(f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE 0")
-    db.execute_sql(
-        "CREATE INDEX temp.scope_summary_rows ON scope_summary"
-        " (in_queue, band_order, fee_order, act_order, scope_id)"
-    )
-    db.execute_sql("CREATE UNIQUE INDEX temp.scope_summary_scope ON scope_summary (scope_id)")
+    database.hide("band_history")
+    database.hide("scope_summary", "in_queue, band_order, fee_order, act_order, scope_id")
 
 
 def _forget(scope_ids: Sequence[int]) -> None:

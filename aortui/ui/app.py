@@ -18,8 +18,9 @@ from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from aortui.ui import drafts, frames, registry, remembered, theme
+from aortui.ui import drafts, registry, remembered, theme
 from aortui.ui.net import NoControls
+from aortui.ui.output import Output
 from aortui.ui.screens.page import Page
 from aortui.ui.session import Session
 from aortui.ui.under_way import obeyed
@@ -46,6 +47,7 @@ class AorApp(App[None], inherit_bindings=False):
         super().__init__(ansi_color=True if look.is_ansi else None)
         self._is_coloured = True
         self.session = session
+        self.output = Output(self, os.environ)
         self.poll_seconds = poll_seconds
         session.places = tuple((place.number, place.name, place.label) for place in self.PLACES)
         css = theme.textual_theme(look)
@@ -74,7 +76,16 @@ class AorApp(App[None], inherit_bindings=False):
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Write a frame, in fewer bytes than Textual takes for it."""
-        super()._display(screen, frames.lean(renderable))
+        if not self.output.shows(renderable):
+            super()._display(screen, renderable)
+
+    def on_load(self) -> None:
+        """The terminal is asked next what it can do."""
+        self.output.line.begin()
+
+    def on_terminal_supports_synchronized_output(self) -> None:
+        """The terminal has got as far as a question that was put to it."""
+        self.output.answered()
 
     def on_mount(self) -> None:
         """Listen to signals and to colleagues; collect garbage only from now on."""
@@ -82,6 +93,7 @@ class AorApp(App[None], inherit_bindings=False):
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self.hang_up, number)
         self.set_interval(self.poll_seconds, self.session.poll)
+        self.app_resume_signal.subscribe(self, lambda _: self.output.glass.forget())
         self.call_after_refresh(settled)
 
     async def on_event(self, event: events.Event) -> None:
@@ -89,6 +101,8 @@ class AorApp(App[None], inherit_bindings=False):
 
         Textual hands each to the focused widget and looks at the next before that has obeyed.
         """
+        if isinstance(event, events.Resize):
+            self.output.glass.forget()
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             if not (isinstance(event, events.Key) and isinstance(self.screen, Page)):
                 await super().on_event(event)  # else the page has had it, and may be gone by now

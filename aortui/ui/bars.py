@@ -10,6 +10,7 @@ from aortui.ui.paint import Edges, ink, joined
 
 NAMES_FROM = 80  # columns from which the header shows the names of the other screens
 ALL_FROM = 96  # and from which the last of them has room
+NAMED = 3  # of the others in the book, by their names
 EDGES = 4  # cells that stay empty: two beside the line and two between its ends
 MARKS = {
     "done": ("✓", "steady"),
@@ -20,19 +21,24 @@ MARKS = {
 
 
 def tabs(
-    places: Sequence[tuple[str, str, str]], active: str, count: str, person: Text, width: int
+    places: Sequence[tuple[str, str, str]],
+    active: str,
+    count: str,
+    people: Sequence[Text],
+    width: int,
 ) -> Edges:
     """``1 Today 9  2 Clients``: the screens as (number, name, label), the active one as a tab.
 
     Stands at column 1, for the tab has a blank on either side. Where there is no room for the
     names (below 80 columns, beside a chip, when the last one is active) the others are numbers.
+    No name of a screen gives way to those of ``people``.
     """
     named = width >= NAMES_FROM
     shown = [p for p in places if p[1] == active or width >= ALL_FROM or p is not places[-1]]
     line = _tabs(shown, active, count, named=named)
-    if named and line.cell_len + person.cell_len > width - EDGES:
+    if named and line.cell_len + people[-1].cell_len > width - EDGES:
         line = _tabs(shown, active, count, named=False)
-    return Edges(line, person)
+    return Edges(line, fitting(people, line.cell_len, width))
 
 
 def _tabs(shown: Sequence[tuple[str, str, str]], active: str, count: str, *, named: bool) -> Text:
@@ -51,10 +57,13 @@ def _tabs(shown: Sequence[tuple[str, str, str]], active: str, count: str, *, nam
     return line
 
 
-def path(place: str, name: str, note: str, person: Text) -> Edges:
+def path(place: str, name: str, note: str, people: Text | Sequence[Text], width: int = 0) -> Edges:
     """``2 Clients › Acme Corp``: where one is, below a screen of the first level."""
     line = ink((" ", ""), (place, "second"), (" › " if place else "", "hint"), (name, "name"))
-    return Edges(line, ink((f"{note}   " if note else "", "second")).append_text(person))
+    beside = ink((f"{note}   " if note else "", "second"))
+    if not isinstance(people, Text):
+        people = fitting(people, line.cell_len + beside.cell_len, width)
+    return Edges(line, beside.append_text(people))
 
 
 def person(name: str, chip: str = "") -> Text:
@@ -62,6 +71,25 @@ def person(name: str, chip: str = "") -> Text:
     if not chip:
         return ink((name, "second"))
     return ink((f" {chip} ", "chip"), (f"  {name}", "second"))
+
+
+def people(name: str, chip: str, others: Sequence[str]) -> list[Text]:
+    """``sam, ana, max +2``: who is at the keyboard and who else is in the book, the longest first.
+
+    The shortest says how many: ``sam +4``.
+    """
+    me, ways = person(name, chip), []
+    for shown in range(min(NAMED, len(others)), -1, -1):
+        more = len(others) - shown
+        named = ink(*(part for one in others[:shown] for part in ((", ", "hint"), (one, "second"))))
+        rest = ink((f" +{more}" if more else "", "second"))
+        ways.append(Text.assemble(me, named, rest, end=""))
+    return ways
+
+
+def fitting(people: Sequence[Text], taken: int, width: int) -> Text:
+    """The longest that fits beside so many cells, else the shortest."""
+    return next((one for one in people if taken + one.cell_len <= width - EDGES), people[-1])
 
 
 def footer(entries: Sequence[tuple[str, str]], width: int, help_key: str = "?") -> Edges:

@@ -19,8 +19,10 @@ from aortui.domain.looked import Seen
 from aortui.errors import AortuiError
 from aortui.services import books
 from aortui.settings import Opening
+from aortui.ui.admission import Admission
 from aortui.ui.day_place import DayPlace
 from aortui.ui.made_up import MadeUp
+from aortui.ui.presence import Presence
 from aortui.ui.present import Present
 from aortui.ui.since import LastLook
 from aortui.ui.watch import Watch
@@ -29,7 +31,6 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Listener = Callable[[frozenset[str]], None]
 DAY = "day"  # published when the calendar has turned
-READ_ONLY = "This book can only be read here."
 RETURNS = "q returns to today"
 
 
@@ -63,10 +64,12 @@ class Session:
         self.mine = False  # whether lists show only what the person owns
         self.places: tuple[tuple[str, str, str], ...] = ()  # number, name, label for the header
         self.last_look, self.day_place = LastLook(), DayPlace()
+        self.presence = Presence(opening.actor)
         self._mark, self._watch = books.Mark(), Watch()
         self._kept: Present | None = None  # while one looks at the past
         self._made_up: MadeUp | None = None
-        self._listeners: list[Listener] = []
+        self.admission = Admission(self)
+        self._listeners: list[Listener] = [self.admission.hear]
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="book")
 
     @property
@@ -101,14 +104,14 @@ class Session:
         """What the header must say of the book; "" for one's own, of today, to be written."""
         if self.past is not None:
             return f"as of {self.past.day} · read-only"
-        return "demo" if self.is_demo else "read-only" if self.read_only else ""
+        return self.admission.chip
 
     @property
     def refusal(self) -> str:
         """Why nothing can be written here; "" where one may."""
         if self.past is not None:
             return self.past.refusal
-        return READ_ONLY if self.read_only else ""
+        return self.admission.refusal
 
     def open(self) -> None:
         """Open the book, or create it where its folder exists; raises Unopenable, TooNew."""
@@ -118,7 +121,7 @@ class Session:
     def close(self) -> None:
         """Close the book; what was asked before is answered first."""
         if self.is_open:
-            self._thread.submit(books.close_book).result()
+            self._thread.submit(self._close).result()
             self.is_open = False
         self._thread.shutdown()
         if self._made_up is not None:
@@ -150,6 +153,8 @@ class Session:
                 return  # another book was opened meanwhile
             self.publish(news.entities)
             self._mark = news.mark  # last, so that a poll cut short is repeated: nothing is lost
+        if self.presence.differs() and await self.ask(self.presence.look):
+            self.presence.tell()
         today = self._day()
         if today != self.today:
             self.today = today
@@ -210,6 +215,10 @@ class Session:
             self.is_empty = self.is_empty and "clients" not in touched
             self.publish(touched)
 
+    def _close(self) -> None:
+        self.presence.go()
+        books.close_book()
+
     def _open(self) -> None:
         path = Path(self.opening.book)
         if path.exists() or not path.parent.is_dir():
@@ -264,6 +273,8 @@ class Session:
 
     def _begin(self) -> None:
         """Take from the open book what the session must know, and bring it to its day."""
+        is_shared = not (self.opening.throw_away or self._made_up)
+        self.actor = self.presence.user = self.admission.enter(self.opening, is_shared=is_shared)
         found = books.info()
         self.currency, self.time_zone = found.base_currency, found.time_zone
         self.read_only, self.is_empty = books.is_read_only(), books.is_empty()
@@ -273,6 +284,7 @@ class Session:
         if self.opening.throw_away or self._made_up:
             self.last_look.suppose(self.today)
         self._mark = books.news(books.Mark()).mark
+        (self.presence.come if is_shared else self.presence.go)()
 
     def _turn(self, today: date) -> None:
         if self.past is None:  # else one has looked back a moment ago

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import pwd
 from pathlib import Path
 
 import pytest
 
 from aortui.cli.main import main
 from tests.cli.command import Answer, Command
+
+
+def sam(own: pwd.struct_passwd) -> pwd.struct_passwd:
+    """Whoever runs the tests is sam here."""
+    return pwd.struct_passwd(("sam", *own[1:]))
 
 
 @pytest.fixture
@@ -17,7 +24,10 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(name, str(tmp_path / "home"))
     book = tmp_path / "agency.aortui"
     monkeypatch.setenv("AORTUI_BOOK", str(book))
-    monkeypatch.setenv("LOGNAME", "sam")
+    known, own = pwd.getpwuid, os.getuid()
+    monkeypatch.setattr(
+        pwd, "getpwuid", lambda uid: sam(known(uid)) if uid == own else known(uid)
+    )
     return book
 
 

@@ -28,6 +28,7 @@ from aortui.services import (
     history,
     imports,
     judgements,
+    members,
     owners,
     pitch_record,
     pitches,
@@ -43,6 +44,7 @@ from aortui.services import (
 )
 from aortui.services.activities import Subject
 from aortui.services.imports import Options
+from aortui.services.members import Change
 from aortui.services.steps import Step
 from aortui.services.tasks import About
 from aortui.store import book as the_book
@@ -138,6 +140,9 @@ def of_calls_and_pitches() -> dict[str, Callable[[], object]]:
             judgements.judge([1], "steady", reason="all well", **DAY),
             judgements.withdraw([1], **DAY),
         ),
+        "members.add": lambda: members.add("lena", role="reader", **ME),
+        "members.change": lambda: members.change("ana", Change(role="admin"), **ME),
+        "members.set_joins_as": lambda: members.set_joins_as("reader", **ME),
         "pitch_record.tick": lambda: pitch_record.tick(1, "discovery", True, **ME),
         "pitches.step": lambda: pitches.step([1], 1, **ME),
         "steps.keep": lambda: steps.keep(Step(1, "book the QBR", TODAY, 1), **DAY),
@@ -149,6 +154,7 @@ NAMES = (
     *("forms.save", "handover.hand_over", "cells.save", "owners.assign", "tags.change"),
     *("judgements.judge", "judgements.withdraw", "tasks.add_each", "steps.keep"),
     *("history.undo_newest", "history.redo_newest", "history.undo_batch"),
+    *("members.add", "members.change", "members.set_joins_as"),
     *("imports.apply", "pitch_record.tick", "pitches.step", "policies.change", "rates.set_rate"),
     *("quick.add", "quick.add_all"),
     *("review.mark_reviewed", "review.snooze", "rows.archive", "rows.restore"),

@@ -97,7 +97,7 @@ def test_undo_never_takes_back_what_a_colleague_built_on(book: Path) -> None:
 def test_a_client_to_which_a_colleague_hung_a_contact_stays(book: Path) -> None:
     client, made = save("sam", "clients", None, name="Apex")
     save("tom", "contacts", None, client_id=client, name="Jane", name_key="jane")
-    with pytest.raises(Rejected, match="hangs on it"):
+    with pytest.raises(Stale, match="built on it since: tom"):
         undo.take_back(made, actor="sam", action="history.undo")
     assert changes.newest_standing("sam").id == made
 
@@ -107,7 +107,7 @@ def test_a_person_whom_an_activity_names_stays(book: Path) -> None:
     person, made = save("sam", "contacts", None, client_id=client, name="Jane")
     values = {"client_id": client, "happened_on": "2026-11-01", "contact_ids": [9, person]}
     save("tom", "activities", None, **values)
-    with pytest.raises(Rejected, match="names them"):
+    with pytest.raises(Stale, match="built on it since: tom"):
         undo.take_back(made, actor="sam", action="history.undo")
 
 

@@ -12,7 +12,7 @@ PLACES = [(str(at), name.lower(), name) for at, name in enumerate(NAMES, 1)]
 
 
 def header(active: str, width: int, chip: str = "", count: str = "") -> str:
-    line = bars.tabs(PLACES, active, count, bars.person("sam", chip), width)
+    line = bars.tabs(PLACES, active, count, [bars.person("sam", chip)], width)
     return indented(line, width, 1).plain
 
 

@@ -46,9 +46,9 @@ def book(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 async def running(
     book: Path, *keys: str, size: tuple[int, int] = (80, 24), as_of: date | None = None
 ) -> AsyncIterator[tuple[AorApp, Pilot[None]]]:
-    """The program, after these keys; max owns nothing and so sees what is everybody's."""
+    """The program, after these keys; kim owns nothing and so sees what is everybody's."""
     opening = Opening(
-        str(book), "max", book.parent / "state", today=TODAY, as_of=as_of,
+        str(book), "kim", book.parent / "state", today=TODAY, as_of=as_of,
         own=book.parent / "own" / "settings.toml",
     )  # fmt: skip
     async with opened(opening, size) as (app, pilot):
@@ -60,7 +60,7 @@ async def test_it_is_marked_and_says_how_to_return(book: Path) -> None:
     async with running(book, "2", *AS_OF) as (app, pilot):
         shown = lines(app)
         assert shown[0].startswith("  1  2 Clients  3 4 5 6")  # names give way to the chip
-        assert shown[0].endswith(f"{CHIP}   max")
+        assert shown[0].endswith(f"{CHIP}   kim")
         assert shown[-2].startswith("  · This is the book of Fri 30 Oct, read-only.")
         assert shown[-2].endswith("q returns to today")
         assert shown[-1].startswith("  q today  w why  y copy  / filter")

@@ -17,7 +17,8 @@ def run(options: Namespace) -> None:
     """Print them."""
     places = {
         "book": options.book,
-        "settings": str(settings.config_folder() / settings.FILE),
+        "settings": str(settings.own_file()),
+        "machine": str(settings.machine_file()),
         "state": str(settings.state_folder()),
     }
     if options.json:

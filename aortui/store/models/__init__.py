@@ -16,6 +16,7 @@ from aortui.store.models.scopes import Evaluation, Hours, Pitch, Scope, Staffing
 from aortui.store.models.work import Activity, Judgement, ReviewMark, Task
 
 __all__ = [
+    "MODELS",
     "RECORDS",
     "TABLES",
     "Activity",
@@ -71,4 +72,6 @@ RECORDS: tuple[type[Record], ...] = (  # parents before children
     Judgement,
     Tag,
 )
+# All of them, parents before children: the log and what is derived from it come last.
+MODELS: tuple[type[Table], ...] = (*RECORDS, Batch, Change, ScopeSummary, BandHistory)
 TABLES: dict[str, type[Record]] = {model._meta.table_name: model for model in RECORDS}

@@ -14,6 +14,7 @@ class Setting(Record):
     name = text()
     base_currency = TextField(default="USD")
     time_zone = TextField(default="UTC")
+    joins_as = TextField(default="editor")  # what somebody unknown becomes: editor or reader
 
     class Meta:
         table_name = "settings"

@@ -18,6 +18,7 @@ from aortui.ui import bars
 from aortui.ui.bindings import keys
 from aortui.ui.paint import Edges, Line
 from aortui.ui.past import named, return_to_now, say_where, where
+from aortui.ui.presence import names
 from aortui.ui.registry import page_kind
 from aortui.ui.screens.page import Page
 from aortui.ui.session import DAY, Session
@@ -51,6 +52,7 @@ class BaseScreen(Page[None]):
         self.count = ""  # beside the name in the header
         self._asked_to_quit = False
         session.listen(self.hear)
+        session.presence.listen(self.met)
 
     def body(self) -> ComposeResult:
         """Header, subject, content, message."""
@@ -82,14 +84,19 @@ class BaseScreen(Page[None]):
         return labels.get(self.PLACE, "") or self.where()[1]
 
     def show_header(self) -> None:
-        """Where one is and who."""
-        person = bars.person(self.session.actor, self.session.chip)
+        """Where one is, who one is, and who else is in the book."""
+        people, width = names(self.session), self.app.size.width
         if self.PLACE:
             places = self.session.places
-            line: Edges = bars.tabs(places, self.PLACE, self.count, person, self.app.size.width)
+            line: Edges = bars.tabs(places, self.PLACE, self.count, people, width)
         else:
-            line = bars.path(*where(self), person)
+            line = bars.path(*where(self), people, width)
         self.header.show(line)
+
+    def met(self) -> None:
+        """Somebody has come or gone."""
+        if self.is_running and self.app.screen is self:
+            self.show_header()
 
     # what it hears
 
@@ -126,6 +133,7 @@ class BaseScreen(Page[None]):
         self.is_stale = False
         await self.read()
         self.show_header()
+        self.show_footer()  # what one may do here may have changed
 
     async def takes(self, key: events.Key) -> bool:
         """What is no text is for what the key before leaves; ``q`` quits only if pressed twice."""

@@ -1,0 +1,61 @@
+"""What is wrong with a book, and what can be done about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from aortui.domain import doctor
+from aortui.domain.doctor import NOTE, WRONG, Finding
+from aortui.errors import Busy, Rejected
+from aortui.store import database, healing, health
+
+__all__ = ["NOTE", "WRONG", "Finding", "Found", "examine", "heal"]
+
+
+class Found(NamedTuple):
+    """What was found at a place, and which checks found nothing."""
+
+    path: str
+    findings: list[Finding]
+    fine: list[str]
+
+    @property
+    def is_healthy(self) -> bool:
+        """Whether nothing is wrong; a note is nothing wrong."""
+        return all(one.kind != WRONG for one in self.findings)
+
+
+def examine(place: str) -> Found:
+    """Look at a book and at the place it lies in; every page and row is read. Raises Busy."""
+    if database.is_server(place):
+        raise Rejected(book="The doctor knows books that are files; ask the server's own tools.")
+    book = Path(place).resolve()
+    database.close_book()
+    found = doctor.findings(health.look(book))
+    return Found(str(book), found, doctor.fine(found))
+
+
+def heal(found: Found) -> list[tuple[Finding, str]]:
+    """Do what we may about what was found; each with why not, "" where it is done.
+
+    One thing may have been cured by another: examine again afterwards.
+    """
+    return [(one, _healed(Path(found.path), one)) for one in found.findings if one.heal]
+
+
+def _healed(book: Path, one: Finding) -> str:
+    try:
+        healing.heal(book, Path(one.path), one.heal)
+    except FileNotFoundError:
+        return ""  # gone, and so out of the way
+    except Busy as error:
+        return str(error)
+    except OSError:
+        return f"{_owner(one.path)} or root may do that, you may not."
+    return ""
+
+
+def _owner(path: str) -> str:
+    found = health.lies(Path(path))
+    return found.owner if found else "Its owner"

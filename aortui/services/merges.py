@@ -1,0 +1,160 @@
+"""Make one of two clients or of two contacts that are the same: first a preview, then in one batch.
+
+Undone, every row that moved goes back, also after later entries: ``store/undo`` has the law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from aortui.domain.entries import ENTRIES
+from aortui.domain.merging import GONE, KEEP, Choice, namesakes
+from aortui.domain.names import fitting
+from aortui.domain.names import meant as names_meant
+from aortui.domain.text import clean
+from aortui.errors import NotFound, Rejected, Stale
+from aortui.store import changes, merges, names, records, sheets
+from aortui.store.changes import Batch, batch
+from aortui.store.database import reading
+from aortui.store.merges import Two
+
+__all__ = ["GONE", "KEEP", "MERGED", "Batch", "Choice", "Merge", "merge", "preview", "rows_of"]
+
+MERGED = ("clients", "contacts")
+Chosen = Mapping[str, str]  # by field KEEP or GONE
+
+
+class Merge(NamedTuple):
+    """What a merge would do."""
+
+    entity: str
+    keep_id: int
+    keep: str
+    gone_id: int
+    gone: str
+    moves: Mapping[str, int]  # by table how many rows would hang on the one that stays
+    choices: tuple[Choice, ...]
+    people: tuple[tuple[int, int, str], ...]  # of both clients, called the same
+    refused: tuple[str, ...]  # why it cannot be done
+    seen: tuple[int, int]  # the versions of the two
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The side of each field."""
+        return {one.name: one.side for one in self.choices if one.side in (KEEP, GONE)}
+
+
+def preview(
+    entity: str, keep_id: int, gone_id: int, chosen: Chosen | None = None, *, today: date
+) -> Merge:
+    """What ``merge`` would do; nothing is written. Raises NotFound, Rejected."""
+    with reading():
+        both = _two(entity, keep_id, gone_id, chosen)
+        same = _same_people(both) if entity == "clients" else []
+        refused = _against(both, today)
+        return Merge(
+            entity, keep_id, both.keep["name"], gone_id, both.gone["name"],
+            merges.counts(entity, gone_id), both.choices,
+            tuple((one, other, str(records.current("contacts", one)["name"])) for one, other in same),
+            tuple(refused), (both.keep["version"], both.gone["version"]),
+        )  # fmt: skip
+
+
+def merge(
+    entity: str, keep_id: int, gone_id: int, chosen: Chosen | None = None, *,
+    people_too: bool = True, seen: tuple[int, int] | None = None, today: date, actor: str,
+) -> Batch:  # fmt: skip
+    """Make one of the two; ``people_too`` merges their contacts of one name as well.
+
+    The other one lies in the archive and says into what it was merged; its name leads to the one
+    that stays. Raises NotFound, Rejected with what stands against it, and with ``seen`` (the
+    versions of a preview) Stale where one of them has changed since.
+    """
+    with batch(actor, f"{entity}.merge") as done:
+        both = _two(entity, keep_id, gone_id, chosen)
+        _check(both, seen)
+        if refused := _against(both, today):
+            raise Rejected(merge=refused[0])
+        same = _same_people(both) if entity == "clients" and people_too else []
+        _write(both, done, today)
+        if entity == "clients":
+            merges.rename_rival(both, done)
+        for one, other in same:
+            people = merges.two("contacts", one, other, {})
+            _write(people, done, today)
+    return done
+
+
+def _write(both: Two, done: Batch, today: date) -> None:
+    merges.write_two(both, done, today)
+    merges.relink(both.entity, both.keep["id"], both.gone["id"], done)
+
+
+def rows_of(entity: str, typed: Sequence[str]) -> list[int]:
+    """The two rows that are named: by name, by ``#12``, a contact by ``Acme / Jane Doe`` as well.
+
+    Raises NotFound, Rejected.
+    """
+    with reading():
+        return [_number(entity, clean(word)) for word in typed]
+
+
+def _number(entity: str, word: str) -> int:
+    within = None
+    if entity == "contacts" and not word.startswith("#"):
+        client, slash, word = word.rpartition("/")
+        if not slash:
+            raise Rejected(merge=f"{word} at which client? Write it as Acme / {word}.")
+        within, word = _number("clients", client.strip()), word.strip()
+    known = names.known(entity, client_id=within)
+    if word.startswith("#") and word[1:].isdecimal():
+        return int(word[1:])
+    named: dict[int, list[str]] = {}
+    for name, number in known.items():
+        named.setdefault(number, []).append(name)
+    found = fitting(word, named)
+    if not found:
+        noun = names.NOUN[entity]
+        raise NotFound(f"There is no {noun} {word}{names_meant(word, known) or '.'}")
+    if len(found) > 1:
+        said = ", ".join(f"#{number} {named[number][0]}" for number in found)
+        raise Rejected(merge=f"{word} may be any of {said}.")
+    return found[0]
+
+
+def _two(entity: str, keep_id: int, gone_id: int, chosen: Chosen | None) -> Two:
+    if entity not in MERGED:
+        raise Rejected(merge="Clients and contacts are merged, nothing else.")
+    if keep_id == gone_id:
+        raise Rejected(merge="That is one and the same; name two.")
+    both = merges.two(entity, keep_id, gone_id, chosen or {})
+    for row in (both.keep, both.gone):
+        if row["archived_on"]:
+            raise Rejected(merge=f"{row['name']} is in the archive; bring it back first.")
+    if entity == "contacts" and both.keep["client_id"] != both.gone["client_id"]:
+        raise Rejected(merge="They are at two clients; merge the clients first.")
+    return both
+
+
+def _check(both: Two, seen: tuple[int, int] | None) -> None:
+    for row, version in zip((both.keep, both.gone), seen or (), strict=False):
+        if row["version"] != version:
+            last = changes.newest_touch(both.entity, row["id"])
+            raise Stale(f"{row['name']} has changed; look again", last.actor, last.at)
+
+
+def _same_people(both: Two) -> list[tuple[int, int]]:
+    found = [merges.people(row["id"]) for row in (both.keep, both.gone)]
+    return list(namesakes(*found))
+
+
+def _against(both: Two, today: date) -> list[str]:
+    """Why it cannot be done, a sentence each."""
+    refused = list(ENTRIES[both.entity].rule(both.typed, today).values())
+    if both.entity == "clients":
+        for pair in merges.overlaps(both.keep["id"], both.gone["id"]):
+            said = " and ".join(map(sheets.scope_called, pair))
+            refused.append(f"{said} are both exclusive; end one or make it preferred.")
+    return refused

@@ -1,0 +1,79 @@
+"""A copy of the open book in memory: what is done to it, nothing has happened to the book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from peewee import SqliteDatabase, __exception_wrapper__
+
+from aortui.store import bulk, database
+from aortui.store.causes import named_errors
+from aortui.store.database import OpenBook
+from aortui.store.models import MODELS, db
+from aortui.store.sqlite import Memory
+
+
+def become_copy() -> None:
+    """Go on with a copy in memory, which may be written; the book is not closed by that."""
+    source, place = db.obj, database.place()
+    engine = Memory()
+    copy = engine.connect()
+    if isinstance(source, SqliteDatabase):
+        with named_errors(), __exception_wrapper__:
+            source.connection().backup(copy.connection())
+        database.enter(OpenBook(place, engine), copy)
+        return
+    with database.reading():
+        rows = {model: _rows(model) for model in MODELS}
+    database.enter(OpenBook(place, engine), copy)
+    database.migrate()
+    db.execute_sql("PRAGMA foreign_keys = 0")  # rows come in any order
+    with database.writing():
+        for model, found in rows.items():
+            bulk.write_many(model._meta.table_name, list(model._meta.columns), found)
+    db.execute_sql("PRAGMA foreign_keys = 1")
+
+
+def _rows(model: type) -> list[tuple[object, ...]]:
+    meta = model._meta  # type: ignore[attr-defined]  # peewee has no types
+    names = ", ".join(f'"{name}"' for name in meta.columns)
+    # Of the book itself: what is counted beside it for a day is counted anew in the copy.
+    table = f'{database.main()}."{meta.table_name}"'
+    return list(db.execute_sql(f"SELECT {names} FROM {table}").fetchall())
+
+
+@contextmanager
+def in_copy() -> Iterator[None]:
+    """Go on with a copy in memory for a while; of what is written into it nothing stays."""
+    copy = Copy()
+    try:
+        with copy:
+            yield
+    finally:
+        copy.close()
+
+
+class Copy:
+    """A copy of the open book in memory, which one goes on with piece by piece: ``with copy:``.
+
+    In between this thread has the real book; ``close`` frees the copy.
+    """
+
+    def __init__(self) -> None:
+        self._kept = database.entered()
+        become_copy()
+        self._leave()
+
+    def __enter__(self) -> None:
+        self._kept = database.enter(*self._copy)
+
+    def __exit__(self, *error: object) -> None:
+        self._leave()
+
+    def _leave(self) -> None:
+        self._copy = database.enter(*self._kept)
+
+    def close(self) -> None:
+        """Nothing of it stays."""
+        self._copy[1].close()

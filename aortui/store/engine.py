@@ -1,0 +1,61 @@
+"""What the door asks of a database: one class per kind of book, the file, the server, the copy."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any, Protocol
+
+Place = Path | str  # where a book lies: a file, or the URL of a database on a server
+LOCK_SECONDS = 10.0  # how long a writer waits for the one before
+
+
+class Engine(Protocol):
+    """One open book's database.
+
+    ``main`` is the schema of the book's own tables, to be named where temporary ones of the same
+    name hide them.
+    """
+
+    @property
+    def main(self) -> str:
+        """The name to put before a table."""
+
+    def dialect(self, statement: str) -> str:
+        """A statement of a migration in the words of this database."""
+
+    def numbered(self, table: str, highest: int) -> None:
+        """Rows up to this number came with their own: the next one gets a higher."""
+
+    def connect(self) -> Any:
+        """A Peewee database, connected for this thread; raises Unopenable."""
+
+    def may_write(self) -> bool:
+        """Whether the rights allow it; asked once, when the book is opened."""
+
+    def found(self) -> None:
+        """Mark what was created just now as our book; the tables come next."""
+
+    def schema(self) -> int:
+        """The version of the book's tables; 0: there are none."""
+
+    def keep_schema(self, version: int) -> None:
+        """Write the version, inside the transaction of its migration."""
+
+    def reading(self) -> AbstractContextManager[Any]:
+        """One picture of the book."""
+
+    def writing(self) -> AbstractContextManager[Any]:
+        """One writer after the other, in order; raises Busy. Inside a transaction a part of it."""
+
+    def hide(self, table: str, index: str) -> None:
+        """A temporary table of the same columns, with an index on these of them."""
+
+    def pulse(self) -> int:
+        """A number that moves when another connection has committed."""
+
+    def stamp(self) -> object:
+        """Another one once somebody may have committed; None: nobody knows. Any thread may ask."""
+
+    def close(self) -> None:
+        """Let go of what it has beside the connection of the thread."""

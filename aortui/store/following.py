@@ -1,0 +1,161 @@
+"""What goes along when a merge is taken back or done again.
+
+Entries stay with the record they were made on, and the nearest one counts: an activity, a task or
+a pitch that was entered meanwhile goes with its scope, one without a scope with the people whom it
+names. What hangs on the client alone stays. Where two records would tear an entry apart, the undo
+is refused as a whole, with who made that entry and when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from aortui.errors import Stale
+from aortui.store import changes, merged
+from aortui.store.changes import Batch, ChangeRow, Snapshot
+from aortui.store.models import TABLES, Activity, Agreement, Client, Contact, Scope
+from aortui.store.put_back import FOLLOWS, stale, write
+from aortui.store.records import current
+from aortui.store.standing import Aim
+
+# By table the columns that name a scope, a paper or people, of which each has its client.
+NAMES: Mapping[str, Mapping[str, str]] = {
+    "activities": {"scope_id": "scopes", "contact_ids": "contacts"},
+    "tasks": {"scope_id": "scopes", "contact_id": "contacts"},
+    "pitches": {"scope_id": "scopes"},
+    "scopes": {"agreement_id": "agreements"},
+    "contacts": {"reports_to_id": "contacts", "replaced_by_id": "contacts"},
+}
+HOMES: Mapping[str, Any] = {"scopes": Scope, "contacts": Contact, "agreements": Agreement}
+APART = "An entry since would be torn apart"
+LEFT = "Something was entered on the other one since; merge them anew"
+
+
+class Stray(NamedTuple):
+    """A row that names something of another client than its own."""
+
+    entity: str
+    row_id: int
+    homes: frozenset[int]  # the clients of what it names
+
+
+def of_merge(to: Aim, rows: list[ChangeRow], done: Batch) -> None:
+    """Bring along what was entered on the two while they were one, or apart. Raises Stale."""
+    for pair in merged.pairs_of(rows):
+        if pair.entity == "clients":
+            both = frozenset((pair.winner, pair.loser))
+            for stray in list(_strays(both)):
+                if _is_since(stray, to):
+                    _bring(stray, both, done)
+        if not to.is_back and (left := _left_on(pair)):
+            raise stale(LEFT, changes.newest_touch(*left))
+
+
+def of_rows(done: Batch) -> None:
+    """The same for rows that come back while a merge that they knew stands no more, or again."""
+    asked = {entity: ids for entity, ids in done.touched.items() if entity in NAMES}
+    if not asked or not merged.has_any():
+        return
+    pairs = merged.client_pairs()
+    for entity, ids in asked.items():
+        for row_id in sorted(ids):
+            model = TABLES[entity]
+            columns = [model._meta.columns[name] for name in ("client_id", *NAMES[entity])]
+            row = model.select(model.id, *columns).where(model.id == row_id).tuples().first()
+            if row is not None and (stray := _stray(entity, row, _homes_of(entity, row))):
+                both = frozenset((row[1], *stray.homes))
+                if both in pairs:
+                    _bring(stray, both, done)
+
+
+def _strays(clients: frozenset[int]) -> Iterator[Stray]:
+    """All rows of two clients that name something of the other one."""
+    homes = {
+        (entity, row_id): client
+        for entity, model in HOMES.items()
+        for row_id, client in model.select(model.id, model.client)
+        .where(model.client.in_(sorted(clients)))
+        .tuples()
+    }
+    for entity, names in NAMES.items():
+        model = TABLES[entity]
+        columns = [model._meta.columns[name] for name in ("client_id", *names)]
+        query = model.select(model.id, *columns).where(model.client.in_(sorted(clients)))
+        for row in query.tuples():
+            if stray := _stray(entity, row, homes):
+                yield stray
+
+
+def _stray(entity: str, row: tuple[Any, ...], homes: Mapping[tuple[str, int], int]) -> Stray | None:
+    row_id, client, *values = row
+    named = [
+        homes.get((of, number))
+        for of, value in zip(NAMES[entity].values(), values, strict=True)
+        for number in _numbers(value)
+    ]
+    found = frozenset(home for home in named if home is not None)
+    return Stray(entity, row_id, found) if found - {client} else None
+
+
+def _numbers(value: Any) -> Iterable[int]:
+    return value if isinstance(value, tuple) else () if value is None else (value,)
+
+
+def _homes_of(entity: str, row: tuple[Any, ...]) -> dict[tuple[str, int], int]:
+    """The clients of what one row names."""
+    found: dict[tuple[str, int], int] = {}
+    for of, value in zip(NAMES[entity].values(), row[2:], strict=True):
+        model = HOMES[of]
+        query = model.select(model.id, model.client).where(model.id.in_(list(_numbers(value))))
+        found |= {(of, number): client for number, client in query.tuples()}
+    return found
+
+
+def _is_since(stray: Stray, to: Aim) -> bool:
+    """Whether the row came to name what it names after the merge; else it was so before."""
+    columns = ("client_id", *NAMES[stray.entity])
+    query = changes.of_row(stray.entity, stray.row_id)
+    return any(
+        batch > to.action.id and any(_differs(name, before, after) for name in columns)
+        for batch, undoes, before, after in query
+        if undoes is None
+    )
+
+
+def _differs(name: str, before: Snapshot | None, after: Snapshot | None) -> bool:
+    return (before or {}).get(name) != (after or {}).get(name)
+
+
+def _bring(stray: Stray, both: frozenset[int], done: Batch) -> None:
+    """To the one client whose records it names."""
+    if len(stray.homes) > 1 or stray.entity not in FOLLOWS or not stray.homes <= both:
+        raise _torn(stray, done)
+    (home,) = stray.homes
+    now = current(stray.entity, stray.row_id)
+    write(stray.entity, stray.row_id, now, {"client_id": home}, done)
+
+
+def _torn(stray: Stray, done: Batch) -> Stale:
+    rows = changes.of_row(stray.entity, stray.row_id)
+    batch = next((batch for batch, undoes, *_ in rows if undoes is None and batch != done.id), 0)
+    return stale(APART, changes.get(batch) if batch else changes.newest_touch(*stray[:2]))
+
+
+def _left_on(pair: merged.Pair) -> tuple[str, int] | None:
+    """A row that hangs on the loser, which a merge leaves with nothing."""
+    for entity, model in TABLES.items():
+        for column, field in model._meta.columns.items():
+            if getattr(field, "rel_model", None) is _model(pair.entity):
+                found = model.select(model.id).where(field == pair.loser).limit(1).scalar()
+                if found is not None and (entity, column) != ("contacts", "replaced_by_id"):
+                    return entity, int(found)
+    if pair.entity == "contacts":
+        client = Contact.select(Contact.client).where(Contact.id == pair.loser)
+        query = Activity.select(Activity.id, Activity.contact_ids).where(Activity.client == client)
+        return next((("activities", row) for row, ids in query.tuples() if pair.loser in ids), None)
+    return None
+
+
+def _model(entity: str) -> Any:
+    return {"clients": Client, "contacts": Contact}[entity]

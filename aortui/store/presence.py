@@ -1,0 +1,90 @@
+"""Who is in the book just now, and what they have open for editing: beside the book, not in it.
+
+Nothing here is worth an error: who cannot be shown is not shown, and what is no good is not read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from aortui.domain.text import clean
+from aortui.store import database
+from aortui.store.presence_files import Desk, FileSeat
+
+LONGEST = 60  # characters of a name
+MOST = 8  # records that one person can have open
+
+Rows = tuple[tuple[str, int], ...]  # entity and number
+
+
+class Editing(NamedTuple):
+    """A record that is open for editing: the rows it is made of, and since when (ISO 8601, UTC)."""
+
+    name: str
+    rows: Rows
+    at: str
+
+
+class Here(NamedTuple):
+    """One session in the book; ``since`` is ISO 8601, UTC."""
+
+    user: str
+    since: str
+    pid: int
+    editing: tuple[Editing, ...] = ()
+    is_me: bool = False
+
+
+class Seat(Protocol):
+    """One's own place among those who are in the book."""
+
+    def show(self, shown: Mapping[str, Any]) -> None:
+        """Say this of oneself from now on."""
+
+    def stamp(self) -> object:
+        """Another one once somebody has come, gone or said something else. Any thread may ask."""
+
+    def look(self) -> list[Desk]:
+        """What all who are here say of themselves; who died is put out."""
+
+    def leave(self) -> None:
+        """Be gone."""
+
+
+def take_seat(user: str, since: str) -> Seat | None:
+    """Come into the open book; None where nobody can be shown. Who only reads is not shown."""
+    book = database.opened()
+    if book is None or book.path is None or book.is_copy:
+        return None
+    seat = FileSeat(book.path, is_shown=not book.is_read_only)
+    seat.show(said(user, since, ()))
+    return seat
+
+
+def said(user: str, since: str, editing: Sequence[Editing]) -> dict[str, Any]:
+    """What one says of oneself, as it is kept."""
+    return {"user": user, "since": since, "editing": [list(one) for one in editing[:MOST]]}
+
+
+def read(seat: Seat) -> tuple[Here, ...]:
+    """All who are here, in the order in which they came; what others wrote is not trusted."""
+    found = [here for desk in seat.look() if (here := _here(desk)) is not None]
+    return tuple(sorted(found, key=lambda here: (here.since, here.pid)))
+
+
+def _here(desk: Desk) -> Here | None:
+    try:
+        kept = json.loads(desk.text)
+        user, since = clean(str(kept["user"]), limit=LONGEST), clean(str(kept["since"]), limit=40)
+        editing = tuple(_editing(one) for one in kept["editing"][:MOST])
+    except (ValueError, KeyError, TypeError):
+        return None  # half written, or no work of ours
+    return Here(user, since, desk.pid, editing, desk.is_mine) if user else None
+
+
+def _editing(kept: Sequence[Any]) -> Editing:
+    name, rows, at = kept
+    numbers = tuple((str(entity)[:LONGEST], int(number)) for entity, number in rows[:MOST])
+    return Editing(clean(str(name), limit=LONGEST), numbers, clean(str(at), limit=40))

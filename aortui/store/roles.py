@@ -1,0 +1,180 @@
+"""What each of us may do in the open book, kept by the log itself: no write goes round it.
+
+A role is bound to the login of the system (or of the database), which nobody chooses for
+themselves. Whoever owns the book, by its file or its tables, is always an admin: they could take
+it anyway, and nobody can lock them out. In a restricted session, where all share the account that
+owns it, that does not count.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from peewee import fn
+
+from aortui.domain import roles
+from aortui.domain.roles import ADMIN, ADMINS_ONLY, EDITOR, GONE, READER, STRANGER, Standing
+from aortui.domain.text import clean, name_key
+from aortui.errors import Forbidden, Rejected
+from aortui.store import changes, database
+from aortui.store.changes import Batch
+from aortui.store.models import Change, Member, Setting, db
+
+FOUNDED = "books.create"  # whoever does that becomes the first admin
+ACTIVE = Member.active & Member.archived_on.is_null()
+OWNS = "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'settings' AND tableowner = CURRENT_USER"
+
+_restricted: database.OpenBook | None = None  # the book in which its owner is nobody special
+_began_as = Standing(EDITOR)  # whoever writes now, as they were before their batch changed that
+
+
+def restrict() -> None:
+    """For the open book: who owns it is what the book says of them, and no more."""
+    global _restricted
+    _restricted = database.opened()
+
+
+def system_login() -> str:
+    """The name the operating system knows us by; the environment is not asked, it can be set."""
+    try:
+        return clean(pwd.getpwuid(os.getuid()).pw_name)
+    except KeyError:  # a container's user may have no name
+        return f"uid {os.getuid()}"
+
+
+def login() -> str:
+    """Who is at the keyboard of the open book.
+
+    On a server it is the login of the database; where that owns the tables a team shares it, and
+    the one of the system tells them apart.
+    """
+    if not _is_on_a_server() or owns():
+        return system_login()
+    return clean(str(db.execute_sql("SELECT CURRENT_USER").fetchone()[0]))
+
+
+def owns() -> bool:
+    """Whether this account owns the open book: its file, or its tables."""
+    book = database.opened()
+    assert book is not None
+    if book.path is None:
+        return bool(db.execute_sql(OWNS).fetchone()[0])
+    return os.getuid() in (0, os.stat(book.path).st_uid)
+
+
+def standing(actor: str) -> Standing:
+    """What somebody is in the open book."""
+    found = _by_the_book(actor)
+    return Standing(ADMIN) if not found.is_admin and _is_owner(actor) else found
+
+
+def may_act_as(actor: str) -> bool:
+    """Whether who is at the keyboard may go by this name: their own, or anybody's for an admin."""
+    mine = login()
+    if actor == mine or _is_owner(mine):
+        return True
+    me = _member(mine)
+    if me is None:
+        return False
+    other = _member(actor)
+    return _by_the_book(mine).is_admin or (other is not None and me.id == other.id)
+
+
+def joins_as() -> str:
+    """What somebody whom the book does not know becomes with their first write."""
+    return str(Setting.select(Setting.joins_as).scalar() or EDITOR)
+
+
+def admins(besides: Collection[int] = ()) -> list[str]:
+    """The active admins by the names they act under, without those of these numbers."""
+    query = Member.select(Member.id, Member.login, Member.name)
+    query = query.where(ACTIVE & (Member.role == ADMIN)).order_by(Member.id)
+    return [login or name for number, login, name in query.tuples() if number not in besides]
+
+
+def refusal(found: Standing) -> str:
+    """Why somebody of that standing only reads; "" where they may write."""
+    return "" if found.may_write else roles.cannot_write(found, admins())
+
+
+@changes.before_each_batch
+def admit(actor: str, action: str) -> None:
+    """Raise Forbidden before somebody writes who may only read."""
+    global _began_as
+    if _is_copy() or action == FOUNDED:
+        return
+    _began_as = _by_the_book(actor)
+    if not _began_as.may_write and (reason := refusal(standing(actor))):
+        raise Forbidden(reason)
+
+
+@changes.after_each_batch
+def guard(done: Batch) -> None:
+    """Raise Forbidden where a batch has decided what only admins decide, undo and redo as well."""
+    if done.is_empty or _is_copy() or done.action == FOUNDED:
+        return
+    decided = [f"change {what}" for entity, what in ADMINS_ONLY.items() if entity in done.touched]
+    if "members" in done.touched:
+        decided += _about_members(done)
+    if not decided or _is_owner(done.actor):
+        return
+    if not _began_as.is_admin:
+        who = admins(besides=done.touched.get("members", ()))
+        raise Forbidden(roles.only_admins(decided[0], _began_as.role, who))
+    if not admins():
+        raise Rejected(role="Somebody must be an admin; make another one first.")
+
+
+def _about_members(done: Batch) -> Iterator[str]:
+    """What a batch did to members that only an admin may; a colleague without a login is free."""
+    rows = Change.select().where((Change.batch == done.id) & (Change.entity == "members"))
+    for row in rows:
+        if row.before and row.after:
+            if roles.is_standing_changed(row.before, row.after):
+                yield "change members"
+            continue
+        whole = row.after or row.before
+        most = joins_as() if whole["login"] else EDITOR
+        if roles.rank(whole["role"]) > roles.rank(most):
+            yield "let members in"
+
+
+def _by_the_book(actor: str) -> Standing:
+    """What the book says of somebody."""
+    found = _member(actor)
+    if found is None:
+        role = joins_as()
+        return Standing(role, STRANGER if role == READER else "")
+    if not found.active or found.archived_on is not None:
+        return Standing(READER, GONE)
+    return Standing(found.role)
+
+
+def _member(actor: str) -> Any:
+    """Their row; a name counts only for who was let act under it, a login for whoever has it."""
+    key = name_key(actor)
+    known = fn.LOWER(Member.login) == actor.casefold()
+    if actor != system_login():
+        known |= Member.name_key == key
+    query = Member.select().where(known)
+    found = [(row.login != actor, row.login.casefold() != key, row.id, row) for row in query]
+    return min(found)[-1] if found else None
+
+
+def _is_owner(actor: str) -> bool:
+    """Whether somebody acts as themselves in a book of their own."""
+    book = database.opened()
+    return book is not None and book is not _restricted and actor == login() and owns()
+
+
+def _is_copy() -> bool:
+    book = database.opened()
+    return book is not None and book.is_copy
+
+
+def _is_on_a_server() -> bool:
+    book = database.opened()
+    return book is not None and book.path is None

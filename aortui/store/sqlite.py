@@ -1,0 +1,140 @@
+"""A book that is a SQLite file, and the copy in memory that any book can become."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, closing, contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from peewee import SqliteDatabase
+
+from aortui.store import files
+from aortui.store.models import db
+from aortui.store.turns import turn
+
+WORDS: Mapping[str, str] = {
+    "id": "INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT",
+    "int": "INTEGER",
+    "key": "TEXT",
+    "late": "DEFERRABLE INITIALLY DEFERRED",
+    "strict": " STRICT",
+}
+
+
+class Memory:
+    """A copy in memory, for one connection alone."""
+
+    @property
+    def main(self) -> str:
+        """As SQLite calls what is not temporary."""
+        return "main"
+
+    def dialect(self, statement: str) -> str:
+        """A statement of a migration in the words of SQLite."""
+        return statement.format(**WORDS)
+
+    def numbered(self, table: str, highest: int) -> None:
+        """AUTOINCREMENT has seen them."""
+
+    def connect(self) -> Any:
+        """An empty database."""
+        made = SqliteDatabase(":memory:", pragmas={"foreign_keys": 1})
+        made.connect()
+        return made
+
+    def may_write(self) -> bool:
+        """Nobody else sees it."""
+        return True
+
+    def found(self) -> None:
+        """Nothing marks a copy."""
+
+    def schema(self) -> int:
+        """The version of its tables."""
+        return int(db.execute_sql("PRAGMA user_version").fetchone()[0])
+
+    def keep_schema(self, version: int) -> None:
+        """Inside the transaction of its migration."""
+        db.execute_sql(f"PRAGMA user_version = {version}")
+
+    def reading(self) -> AbstractContextManager[Any]:
+        """One picture."""
+        atomic: AbstractContextManager[Any] = db.atomic("DEFERRED")
+        return atomic
+
+    def writing(self) -> AbstractContextManager[Any]:
+        """There is nobody to wait for."""
+        atomic: AbstractContextManager[Any] = db.atomic("IMMEDIATE")
+        return atomic
+
+    def hide(self, table: str, index: str) -> None:
+        """As the book's own was made, but for this connection alone."""
+        db.execute_sql(f"DROP TABLE IF EXISTS temp.{table}")
+        asked = "SELECT sql FROM main.sqlite_master WHERE type = 'table' AND name = ?"
+        made = db.execute_sql(asked, (table,)).fetchone()[0]
+        db.execute_sql(made.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
+        if index:
+            db.execute_sql(f"CREATE INDEX temp.{table}_rows ON {table} ({index})")
+
+    def pulse(self) -> int:
+        """A number that moves when another connection has committed (4 microseconds)."""
+        with closing(db.execute_sql("PRAGMA data_version")) as cursor:
+            return int(cursor.fetchone()[0])
+
+    def stamp(self) -> object:
+        """Nobody else writes it."""
+        return 0
+
+    def close(self) -> None:
+        """It has nothing beside its connection."""
+
+
+class SqliteFile(Memory):
+    """A file of the machine that people log in to."""
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        self.path, self._read_only = path, read_only or not os.access(path, os.W_OK)
+
+    def connect(self) -> Any:
+        """The file, which is there; it is never created by opening it."""
+        path, read_only = self.path, self._read_only
+        uri = f"file:{quote(str(path))}?mode={'ro' if read_only else 'rw'}"
+        if read_only and not os.access(path.parent, os.W_OK):
+            wal = path.with_name(path.name + "-wal")
+            if not wal.exists():
+                uri += "&immutable=1"  # no folder to put the shared memory of a WAL book into
+        pragmas = {"foreign_keys": 1, "synchronous": "full", "busy_timeout": 5000}
+        if not read_only:
+            pragmas["journal_size_limit"] = 8 << 20
+        made = SqliteDatabase(uri, uri=True, pragmas=pragmas, autoconnect=False)
+        made.connect()
+        return made
+
+    def may_write(self) -> bool:
+        """By the modes of the file, and where nobody asked only to read."""
+        return not self._read_only
+
+    def found(self) -> None:
+        """Its id and WAL; the tables come next."""
+        db.execute_sql("PRAGMA journal_mode = wal")
+        db.execute_sql(f"PRAGMA application_id = {files.APPLICATION_ID}")
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        with turn(self.path), super().writing():
+            yield
+
+    def writing(self) -> AbstractContextManager[Any]:
+        """In turn, and all or nothing."""
+        return super().writing() if db.in_transaction() else self._in_turn()
+
+    def stamp(self) -> object:
+        """The log of writes beside the book: its moment, size and number."""
+        try:
+            found = os.stat(f"{self.path}-wal")
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size, found.st_ino

@@ -1,0 +1,162 @@
+"""What the terminal shows, cell by cell: a frame sends what differs from it, and nothing else.
+
+Textual sends each part of a frame whole: a page of Today took 17 KB, 18 seconds over a slow line.
+Since what is shown is known here, a frame may also be left out; the next one makes up for it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import repeat
+
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+
+from aortui.ui.pen import PLAIN, Cell, Pen, bare, blank, ground, is_plain
+
+# These erase to the colour that is set; GNU screen, whose name tmux may go by, does not.
+ERASES = ("xterm", "linux", "tmux", "rxvt", "alacritty", "foot", "kitty", "wezterm", "konsole")
+ERASES += ("vte", "gnome", "putty", "st", "ghostty", "contour", "mlterm")
+NEAR = 4  # cells that are cheaper written again than stepped over
+Pieces = Iterator[tuple[int, int, list[Cell]]]  # line, first column, the cells
+
+
+class Glass:
+    """What stands in each cell of the terminal, as far as it is known."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        kind = environ.get("TERM", "").partition("-")[0]
+        self.erases = kind in ERASES or "TMUX" in environ
+        self.lines: list[list[Cell | None]] = []  # None: not known
+
+    def forget(self) -> None:
+        """The terminal was resized, or another program has written to it."""
+        self.lines = []
+
+    def frame(self, update: RenderableType | None) -> RenderableType | None:
+        """An update of Textual's as one of ours; anything else as it is."""
+        if type(update) is LayoutUpdate:
+            return Changes(self, _whole(update), (update.region.width, update.region.height))
+        if type(update) is ChopsUpdate:
+            return Changes(self, _parts(update), (update.chop_ends[0][-1], len(update.chops)))
+        return update
+
+
+class Changes(CompositorUpdate):
+    """What a frame changes on the glass."""
+
+    def __init__(self, glass: Glass, pieces: Pieces, size: tuple[int, int]) -> None:
+        self._glass = glass
+        self._pieces = pieces
+        self._size = size
+
+    def render_segments(self, console: Console) -> str:
+        """The bytes; with them the terminal is left in no colour, and the glass as it then is."""
+        glass, (columns, rows) = self._glass, self._size
+        pen = Pen(columns, console._color_system, glass.erases)
+        pieces = list(self._pieces)
+        if (len(glass.lines), len(glass.lines[0]) if glass.lines else 0) != (rows, columns):
+            page = _commonest_ground(pieces) if glass.erases else blank(PLAIN)
+            pen.clear(page)
+            glass.lines = [[(" ", page)] * columns for _ in range(rows)]
+        for y, first, cells in pieces:
+            self._draw(pen, glass.lines[y], y, first, cells)
+        return pen.done()
+
+    @staticmethod
+    def _draw(pen: Pen, line: list[Cell | None], y: int, first: int, cells: list[Cell]) -> None:
+        end = first + len(cells)
+        before = line[first:end]
+        if before == cells:
+            return
+        for edge in (first - 1, end):  # half of a wide character may have gone with it
+            if 0 <= edge < len(line) and _is_beside_half(line, edge):
+                line[edge] = None
+        line[first:end] = cells
+        if any(one is None or len(one[0]) != 1 for one in (*before, *cells)):
+            pen.write(y, first, cells)  # what is wide, or of several signs, is written whole
+            return
+        for start, stop in _runs(before, cells):
+            pen.write(y, first + start, cells[start:stop])
+
+
+def _is_beside_half(line: list[Cell | None], at: int) -> bool:
+    """Whether this cell or the next is a part of a character that began before it."""
+    return any(one is None or one[0] == "" or len(one[0]) > 1 for one in line[at : at + 2])
+
+
+def _runs(before: list[Cell | None], after: list[Cell]) -> Iterator[tuple[int, int]]:
+    """Where cells differ, from and to; what lies close together is one run."""
+    start = stop = -1
+    for at, (one, other) in enumerate(zip(before, after, strict=True)):
+        if one == other:
+            continue
+        if start < 0:
+            start = at
+        elif at - stop > NEAR or not _fits(after[stop - 1][1], after[stop:at]):
+            yield start, stop
+            start = at
+        stop = at + 1
+    if start >= 0:
+        yield start, stop
+
+
+def _fits(style: Style, cells: list[Cell]) -> bool:
+    """Whether these can be written in this style."""
+    return all(one is style or (sign == " " and one == ground(style)) for sign, one in cells)
+
+
+def _whole(update: LayoutUpdate) -> Pieces:
+    for y, strips in enumerate(update.strips, update.region.y):
+        line = [cell for strip in strips for cell in _cells(strip)]
+        yield y, update.region.x, line
+
+
+def _parts(update: ChopsUpdate) -> Pieces:
+    for y, first, end in update.spans:
+        for until, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            if strip is None or x >= end or until <= first:
+                continue
+            start = max(x, first)
+            part = strip.crop(start - x, min(until, end) - x)
+            yield y, start, list(_cells(part))
+
+
+def _cells(segments: Iterable[Segment]) -> Iterator[Cell]:
+    """One for each column; the second half of a wide character is an empty text."""
+    for text, style, _ in segments:
+        style = bare(style)
+        if text.isspace():
+            yield from repeat((" ", blank(style)), len(text))
+        elif text.isascii() or _is_simple(text):
+            gap = (" ", blank(style))
+            yield from [gap if sign == " " else (sign, style) for sign in text]
+        else:
+            yield (text, style)
+            yield from repeat(("", style), cell_len(text) - 1)
+
+
+@lru_cache(maxsize=4096)
+def _is_simple(text: str) -> bool:
+    """Whether each sign is one column of its own, whatever the terminal thinks of it."""
+    return all(
+        cell_len(sign) == 1
+        and unicodedata.category(sign)[0] not in "MC"
+        and unicodedata.bidirectional(sign) not in ("R", "AL")
+        for sign in text
+    )
+
+
+def _commonest_ground(pieces: list[tuple[int, int, list[Cell]]]) -> Style:
+    """The colour that most blanks stand on."""
+    counted: dict[Style, int] = {}
+    for _, _, cells in pieces:
+        for sign, style in cells:
+            if sign == " " and is_plain(style):
+                counted[style] = counted.get(style, 0) + 1
+    return max(counted, key=counted.__getitem__, default=blank(PLAIN))

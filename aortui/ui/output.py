@@ -1,0 +1,84 @@
+"""How frames reach the terminal: in few bytes, and none that it could not show in time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rich.console import RenderableType
+from rich.control import Control
+from textual._compositor import CompositorUpdate
+from textual.app import App
+from textual.geometry import Offset
+
+from aortui.ui.glass import Glass
+from aortui.ui.line import PATIENCE, Line
+
+IN_ONE_PIECE = "\x1b[?2026h{}\x1b[?2026l"  # for terminals that can
+
+
+class Output:
+    """What the terminal of a program shows, and how far behind it is."""
+
+    def __init__(self, app: App[Any], environ: Mapping[str, str]) -> None:
+        self.glass = Glass(environ)
+        self.line = Line()
+        self._app = app
+        self._cursor = Offset(-1, -1)
+        self._owes = False  # whether a frame was left out
+
+    def shows(self, update: RenderableType | None) -> bool:
+        """Write a frame, now or once the terminal has seen the last one; False: not one of ours."""
+        app, driver = self._app, self._app._driver
+        is_seen = app._running and not app._closed and not app.is_headless and driver is not None
+        if not isinstance(update, CompositorUpdate) or app._batch_count or not is_seen:
+            return False
+        if self.line.is_behind:
+            self._wait()
+        else:
+            self._write(update)
+        app.post_display_hook()
+        return True
+
+    def answered(self) -> None:
+        """The terminal has seen what was sent before the question."""
+        if (text := self.line.answered()) and self._app._driver is not None:
+            self._app._driver.write(text)
+        self._make_up()
+
+    def _write(self, update: CompositorUpdate) -> None:
+        app = self._app
+        frame = self.glass.frame(update)
+        assert isinstance(frame, CompositorUpdate)
+        sent = frame.render_segments(app.console)
+        cursor = app.screen.outer_size.clamp_offset(app.cursor_position)
+        if not sent and cursor == self._cursor:
+            return
+        self._cursor = app._previous_cursor_position = cursor
+        sent += Control.move_to(*cursor).segment.text
+        if app._sync_available:
+            sent = IN_ONE_PIECE.format(sent)
+        if app._driver is not None:
+            app._driver.write(self.line.send(sent))
+
+    def _wait(self) -> None:
+        if not self._owes:
+            self._owes = True
+            self._app.set_timer(PATIENCE, self._look_again)
+
+    def _look_again(self) -> None:
+        """An answer may have been lost: whoever attaches a session has another terminal."""
+        if self.line.is_silent:
+            self.line.give_up()
+        if self._owes and self.line.is_behind:
+            self._app.set_timer(PATIENCE, self._look_again)
+        self._make_up()
+
+    def _make_up(self) -> None:
+        """Show what the frames that were left out would have shown."""
+        if not self._owes or self.line.is_behind:
+            return
+        self._owes = False
+        screen = self._app.screen
+        behind = self._app._background_screens
+        self.shows(screen._compositor.render_update(full=True, screen_stack=behind))

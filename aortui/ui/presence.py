@@ -1,0 +1,133 @@
+"""Who else is in the book, and who has a record open: as one session knows it from poll to poll."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from rich.text import Text
+
+from aortui.domain import days
+from aortui.domain.text import name_key
+from aortui.services import presence
+from aortui.services.presence import Editing, Here, Rows
+from aortui.ui import bars
+
+if TYPE_CHECKING:
+    from aortui.ui.session import Session
+
+
+class Presence:
+    """One's own place among the others; nothing of it is worth an error."""
+
+    def __init__(self, user: str) -> None:
+        self.user = user
+        self.all: tuple[Here, ...] = ()
+        self._listeners: list[Callable[[], None]] = []
+        self._seat: presence.Seat | None = None
+        self._since = ""
+        self._stamps: tuple[object, object] = (None, None)  # of the last two looks
+        self._open: dict[object, Editing] = {}  # by who shows it
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Hear that somebody has come, gone or opened a record."""
+        self._listeners.append(listener)
+
+    def tell(self) -> None:
+        """Let all hear it who show it."""
+        for listener in self._listeners:
+            listener()
+
+    def come(self) -> None:
+        """Into the book that is open, instead of the one before; on its thread."""
+        self.go()
+        self._since = self._since or _now()
+        self._seat = presence.take_seat(self.user, self._since)
+        self.look()
+
+    def go(self) -> None:
+        """Be gone; on the book's thread."""
+        if self._seat is not None:
+            self._seat.leave()
+        self._seat, self.all = None, ()
+
+    def differs(self) -> bool:
+        """Whether somebody may have come, gone or opened a record since the look before the last.
+
+        Not the last: what happens in the same moment as a look does not change the stamp.
+        """
+        if self._seat is None:
+            return False
+        now = self._seat.stamp()
+        is_other = {*self._stamps} != {now}
+        self._stamps = self._stamps[-1], now
+        return is_other
+
+    def look(self) -> bool:
+        """Look who is here now; whether anything differs. On the book's thread."""
+        before = self.all
+        self.all = () if self._seat is None else presence.look(self._seat)
+        return before != self.all
+
+    def edits(self, by: object, rows: Rows, name: str) -> None:
+        """A record is open for editing from now on; on the book's thread."""
+        self._open[by] = Editing(name, rows, _now())
+        self._tell()
+
+    def edits_no_more(self, by: object) -> None:
+        """It is not any more; on the book's thread."""
+        if self._open.pop(by, None) is not None:
+            self._tell()
+
+    def _tell(self) -> None:
+        if self._seat is not None:
+            presence.show(self._seat, self.user, self._since, tuple(self._open.values()))
+
+    @property
+    def others(self) -> list[str]:
+        """The names of the others, each once, in the order in which they came."""
+        return list(dict.fromkeys(here.user for here in self.all if here.user != self.user))
+
+    def elsewhere(self, rows: Iterable[tuple[str, int]]) -> tuple[Here, Editing] | None:
+        """Who else has one of these rows open for editing, the first one who opened it."""
+        wanted = set(rows)
+        found = [
+            (here, one)
+            for here in self.all
+            if not here.is_me
+            for one in here.editing
+            if wanted.intersection(one.rows)
+        ]
+        return min(found, key=lambda pair: pair[1].at, default=None)
+
+
+def names(session: Session) -> list[Text]:
+    """Who one is and who else is there, for the right end of the header, the longest form first."""
+    others = session.presence.others if session.past is None else ()
+    return bars.people(session.actor, session.chip, others)
+
+
+def told(user: str, found: tuple[Here, Editing] | None, today: date, zone: str) -> str:
+    """``ana has this open for editing since 10:32.`` as the book's clock goes; "" for nobody."""
+    if found is None:
+        return ""
+    here, editing = found
+    since = clock(editing.at, today, zone)
+    if name_key(here.user) == name_key(user):
+        return f"You have this open for editing elsewhere since {since}."
+    return f"{here.user} has this open for editing since {since}."
+
+
+def clock(moment: str, today: date, zone: str) -> str:
+    """A moment in ISO 8601 as the book's clock goes: ``10:32`` today, else with its day."""
+    try:
+        at = datetime.fromisoformat(moment).astimezone(ZoneInfo(zone))
+    except (ValueError, OverflowError):
+        return "?"
+    return f"{at:%H:%M}" if at.date() == today else f"{days.written(at.date(), today)} {at:%H:%M}"
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

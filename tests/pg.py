@@ -1,0 +1,120 @@
+"""A PostgreSQL server of one's own, on this machine alone, for tests and proofs."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+PLACES = ("/usr/lib/postgresql", "/usr/local/pgsql", "/opt/homebrew/opt/postgresql")
+# Nothing here must outlive the machine: the suite does not wait for its disk.
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+OWNER = "aortui"
+
+
+class Missing(RuntimeError):
+    """PostgreSQL is not installed."""
+
+
+def program(name: str) -> str:
+    """Where a program of the server is; raises Missing with what to install."""
+    found = [path for place in PLACES for path in Path(place).glob(f"**/bin/{name}")]
+    if which := shutil.which(name):
+        found.append(Path(which))
+    if not found:
+        raise Missing(f"{name} is missing: install PostgreSQL (apt-get install postgresql).")
+    return str(max(found, key=lambda path: [int(n) for n in path.parts if n.isdigit()]))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def as_postgres(*words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+    """Run a program of the server, which refuses to be root."""
+    command = list(words)
+    if os.getuid() == 0:
+        account = pwd.getpwnam("postgres")
+        command = ["setpriv", f"--reuid={account.pw_uid}", f"--regid={account.pw_gid}",
+                   "--clear-groups", *command]  # fmt: skip
+    return subprocess.run(
+        command, check=check, capture_output=True, text=True, cwd="/", timeout=120,
+        stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+class Cluster:
+    """One server with its data; ``with`` starts it, stops it and takes its data away."""
+
+    def __init__(self, *settings: str, port: int = 0, data: Path | None = None) -> None:
+        self.port = port or free_port()
+        self._folder = Path(tempfile.mkdtemp(prefix="aortui-pg-"))
+        if os.getuid() == 0:
+            shutil.chown(self._folder, "postgres")
+        self.data = data or self._folder / "data"
+        self.log = self._folder / "log"
+        self.settings = settings
+
+    def make(self) -> Self:
+        """The files of a new server."""
+        as_postgres(
+            program("initdb"), "-D", str(self.data), "-U", OWNER, "--auth=trust", "--no-sync",
+            "-E", "UTF8", "--locale=C.UTF-8",
+        )  # fmt: skip
+        return self
+
+    def start(self) -> Self:
+        """Until it answers."""
+        wanted = (
+            f"port={self.port}", "listen_addresses=127.0.0.1", "unix_socket_directories=",
+            "max_connections=200", *self.settings,
+        )  # fmt: skip
+        options = " ".join(f"-c {one}" for one in wanted)
+        as_postgres(
+            program("pg_ctl"), "-D", str(self.data), "-l", str(self.log), "-o", options,
+            "-w", "-t", "60", "start",
+        )  # fmt: skip
+        return self
+
+    def stop(self, mode: str = "fast") -> None:
+        """``fast`` ends the sessions, ``immediate`` is a crash."""
+        as_postgres(
+            program("pg_ctl"), "-D", str(self.data), "-m", mode, "-w", "-t", "60", "stop",
+            check=False,
+        )  # fmt: skip
+
+    def restart(self, mode: str = "fast") -> None:
+        self.stop(mode)
+        self.start()
+
+    def kill(self) -> None:
+        """The machine is gone: no word to anybody."""
+        pid = int((self.data / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        for one in (pid, *map(int, children)):
+            os.kill(one, signal.SIGKILL)
+
+    def url(self, database: str = "postgres", user: str = OWNER, **options: str) -> str:
+        more = "&".join(f"{name}={value}" for name, value in options.items())
+        return f"postgresql://{user}@127.0.0.1:{self.port}/{database}{'?' if more else ''}{more}"
+
+    def __enter__(self) -> Self:
+        return self.make().start()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop("immediate")
+        shutil.rmtree(self._folder, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""Proofs, not promises: each measures what the program must hold and prints it beside its goal."""

@@ -1,0 +1,90 @@
+"""``python -m tests.proofs [NAME...]``: what must hold, measured, beside its goal.
+
+The small numbers are for every day, ``--large`` is for releases.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import subprocess
+import sys
+import time
+from typing import Protocol, cast
+
+from tests.proofs.report import Report
+from tests.terminal import ROOT
+
+# Each is a module beside this one; one that is missing is an error.
+PROOFS = (
+    "crash",
+    "writers",
+    "stale",
+    "shared",
+    "hangup",
+    "hostile",
+    "broken",
+    "full",
+    "busy",
+    "import_",
+    "export",
+    "restricted",
+    "backup",
+    "idle",
+    "postgres",
+    "secrets",
+    "slow_lines",
+)
+
+
+class Proof(Protocol):
+    """What a module of a proof holds."""
+
+    NAME: str
+    GOAL: str  # one line
+
+    def run(self, large: bool) -> Report: ...
+
+
+def proof(name: str) -> Proof:
+    """The module of this proof."""
+    return cast(Proof, importlib.import_module(f"tests.proofs.{name}"))
+
+
+def prove(name: str, large: bool) -> bool:
+    """Run one proof and print its table; whether it holds."""
+    asked = proof(name)
+    print(f"{asked.NAME}: {asked.GOAL}", flush=True)
+    began = time.monotonic()
+    report = asked.run(large)
+    verdict = "holds" if report.held else "DOES NOT HOLD"
+    took = time.monotonic() - began
+    print(f"{report}\n  {asked.NAME} {verdict} ({took:.1f} s)\n", flush=True)
+    return report.held
+
+
+def apart(name: str, large: bool) -> bool:
+    """The same in a process of its own: one that breaks down is a miss, and the next one runs."""
+    words = [sys.executable, "-m", "tests.proofs", name, *["--large"][: int(large)]]
+    return subprocess.run(words, cwd=ROOT, check=False, stdin=subprocess.DEVNULL).returncode == 0
+
+
+def main() -> int:
+    """Run those named, or all; 1 if one does not hold."""
+    parser = argparse.ArgumentParser(prog="python -m tests.proofs", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(PROOFS))
+    parser.add_argument("--large", action="store_true", help="the numbers for a release")
+    options = parser.parse_args()
+    names = [name if name in PROOFS else f"{name}_" for name in options.names]
+    unknown = [name for name in names if name not in PROOFS]
+    if unknown:
+        parser.error(f"there is no proof {unknown[0].rstrip('_')}; there are {', '.join(PROOFS)}")
+    if len(names) == 1:
+        return 0 if prove(names[0], options.large) else 1
+    missed = [name for name in names or PROOFS if not apart(name, options.large)]
+    print(f"does not hold: {', '.join(missed)}" if missed else "all of them hold")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

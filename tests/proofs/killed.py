@@ -1,0 +1,144 @@
+"""Ways to be killed while one writes, each with what had been acknowledged before."""
+
+from __future__ import annotations
+
+import random
+import re
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from aortui.services import history, imports, quick
+from aortui.services.imports import Options
+from tests.proofs.place import TODAY, Place
+from tests.terminal import ROOT
+
+DAY = date.fromisoformat(TODAY)
+START, LINE = 0.35, 0.012  # seconds that a command takes to start, and one line takes
+PATIENCE = 60.0
+ROWS = 150  # of a sheet
+Redo = Callable[[], object]  # does the same again in the open book
+
+
+@dataclass(frozen=True, slots=True)
+class Killed:
+    """What was acknowledged before the end, and what was under way."""
+
+    is_killed: bool  # and did not come to its own end before
+    acknowledged: Sequence[Redo]
+    under_way: Redo | None
+
+
+def of(done: int, redos: Sequence[Redo], is_killed: bool) -> Killed:
+    """The first so many were acknowledged, the next one may have been under way."""
+    return Killed(is_killed, redos[:done], redos[done] if done < len(redos) else None)
+
+
+def command(place: Place, words: Sequence[str], moment: float, typed: bytes = b"") -> Answered:
+    """Run it, kill it at that moment (seconds from its start); what it had said by then."""
+    out, err, fed = (place.folder / name for name in ("out", "err", "in"))
+    fed.write_bytes(typed)
+    with fed.open("rb") as stdin, out.open("wb") as stdout, err.open("wb") as stderr:
+        process = subprocess.Popen(
+            place.words(*words), stdin=stdin, stdout=stdout, stderr=stderr, env=place.env, cwd=ROOT
+        )
+        try:
+            process.wait(moment)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        status = process.wait(PATIENCE)
+    said = out.read_text("utf-8"), err.read_text("utf-8")
+    if status not in (0, -signal.SIGKILL):
+        raise AssertionError(f"{words}: ended with {status}: {said[1]}")
+    return Answered(status != 0, *said)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a command had said when it ended."""
+
+    is_killed: bool
+    out: str
+    err: str
+
+
+def added(line: str) -> Redo:
+    """The same line again."""
+    return lambda: quick.add(line, today=DAY, actor="sam")
+
+
+def a_line(place: Place, chance: random.Random, number: int) -> Killed:
+    """``aortui add LINE``; acknowledged by the line that names its batch."""
+    line = f"kill{number} pr {number + 1}k"
+    found = command(place, ["add", line], START * chance.uniform(0.5, 1.6))
+    return of("That is batch" in found.err, [added(line)], found.is_killed)
+
+
+def lines(place: Place, chance: random.Random, number: int) -> Killed:
+    """``aortui add -``; each line is acknowledged by itself."""
+    typed = [f"kill{number}x{at} pr {at + 1}k ends 31dec27 notice 90d" for at in range(60)]
+    moment = START + LINE * chance.uniform(0, 60)
+    found = command(place, ["add", "-"], moment, "\n".join(typed).encode())
+    done = len(re.findall(r"^\d+: .*\n", found.out, re.MULTILINE))
+    return of(done, [added(line) for line in typed], found.is_killed)
+
+
+def a_sheet(place: Place, number: int) -> Path:
+    """Clients of their own, for one kill."""
+    path = place.folder / f"sheet{number}.csv"
+    rows = [f"Sheet{number} {at},pr,{at + 1}000,2026-01-01,2027-12-31" for at in range(ROWS)]
+    path.write_text("\n".join(["Client,Service,Fee,Starts,Ends", *rows]), "utf-8")
+    return path
+
+
+def an_import(place: Place, chance: random.Random, number: int) -> Killed:
+    """``aortui import`` of many rows; all of them are one batch."""
+    path = a_sheet(place, number)
+
+    def redo() -> object:
+        return imports.apply(imports.read_file(path), Options(), today=DAY, actor="sam")
+
+    words = ["import", str(path), "--yes"]
+    found = command(place, words, START + chance.uniform(0.1, 1.0))
+    return of("That is batch" in found.err, [redo], found.is_killed)
+
+
+def an_undo(place: Place, chance: random.Random, number: int) -> Killed:
+    """``aortui undo`` of an import, so that much is taken back."""
+    made = place.run("import", str(a_sheet(place, number)), "--yes")
+    assert made.status == 0, made.err
+    found = command(place, ["undo"], START + chance.uniform(0, 0.6))
+
+    def bring_in() -> object:
+        path = place.folder / f"sheet{number}.csv"
+        return imports.apply(imports.read_file(path), Options(), today=DAY, actor="sam")
+
+    redos: list[Redo] = [bring_in, lambda: history.undo_newest(actor="sam")]
+    return of(1 + ("Taken back" in found.out), redos, found.is_killed)
+
+
+def the_program(place: Place, chance: random.Random, number: int) -> Killed:
+    """Lines in the program itself; acknowledged by the message that names their client."""
+    names = [f"kill{number}t{at}" for at in range(chance.randint(1, 5))]
+    typed = [f"{name} pr {number + 1}k" for name in names]
+    with place.terminal() as terminal:
+        terminal.wait_for("1 Today")
+        terminal.settle()
+        terminal.keys("a")
+        terminal.wait_for("Backspace lets go")
+        terminal.keys("backspace")
+        for name, line in zip(names[:-1], typed, strict=False):
+            terminal.keys("ctrl+u", "backspace", line, "enter")
+            terminal.wait_for(f"✓ {name}: ")
+        terminal.keys("ctrl+u", "backspace", typed[-1], "enter")
+        end = time.monotonic() + chance.uniform(0, 0.15)
+        while (left := end - time.monotonic()) > 0:
+            terminal.read(left)
+        terminal.signal(signal.SIGKILL)
+        terminal.status()
+        done = len(names) - 1 + (f"✓ {names[-1]}: " in terminal.text())
+    return of(done, [added(line) for line in typed], True)

@@ -1,0 +1,52 @@
+"""Somebody who is in the middle of a save: holds the write lock until told to let go.
+
+``python -m tests.proofs.one_holder BOOK NAME`` says ``held`` and waits for a line.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from aortui.services import books
+from aortui.store import changes
+from tests.proofs.place import Place
+from tests.terminal import ROOT
+
+
+@contextmanager
+def holding(place: Place, name: str = "ana") -> Iterator[subprocess.Popen[str]]:
+    """The lock is held meanwhile; whoever writes a line into it lets go before the end."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.proofs.one_holder", str(place.book), name],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=place.env | {"LOGNAME": name, "USER": name},
+    )
+    with process:
+        assert process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout.readline() == "held\n", "the lock could not be had"
+        try:
+            yield process
+        finally:
+            if not process.stdin.closed:
+                process.stdin.close()
+
+
+def main(book: str, name: str) -> None:
+    """In a transaction of which nothing stays."""
+    books.open_book(Path(book))
+    with changes.rehearsal(name, "test"):
+        print("held", flush=True)
+        sys.stdin.readline()
+    books.close_book()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

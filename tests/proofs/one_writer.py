@@ -1,0 +1,72 @@
+"""One person among many, for the proof *writers*: edits the same few clients, or reads the lists.
+
+``python -m tests.proofs.one_writer BOOK NAME EDITS HELD`` says ``ready``, waits for a line, and
+prints what it did as one line of JSON; ``EDITS`` 0 reads until its input ends.
+"""
+
+from __future__ import annotations
+
+import json
+import select
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+from aortui.errors import Stale
+from aortui.services import books, clients, forms, review
+from aortui.store import changes
+from aortui.store.lists import View
+from tests.proofs.place import TODAY
+
+DAY = date.fromisoformat(TODAY)
+SAME = 4  # clients that all of them edit
+
+
+def edit(client: int, name: str) -> tuple[float, int]:
+    """Count one up in a client's notes: the longest save's seconds, and how often it was stale."""
+    stale, longest = 0, 0.0
+    while True:
+        form = forms.load("clients", client)
+        typed = {**form.texts, "notes": str(int(form.texts["notes"] or 0) + 1)}
+        began = time.perf_counter()
+        try:
+            forms.save(form, typed, today=DAY, actor=name)
+        except Stale:
+            stale += 1
+        else:
+            return max(longest, time.perf_counter() - began), stale
+        longest = max(longest, time.perf_counter() - began)
+
+
+def write(name: str, edits: int) -> dict[str, object]:
+    """All of one person's edits, on the clients in turn."""
+    done = [edit(1 + at % SAME, name) for at in range(edits)]
+    return {"seconds": [took for took, _ in done], "stale": sum(often for _, often in done)}
+
+
+def read() -> dict[str, object]:
+    """The lists again and again, until the input ends; a list never shows half a write."""
+    seconds = []
+    while not select.select([sys.stdin], [], [], 0)[0]:
+        began = time.perf_counter()
+        review.rows(View(), today=DAY)
+        clients.rows(View(), today=DAY)
+        seconds.append(time.perf_counter() - began)
+    return {"seconds": seconds, "stale": 0}
+
+
+def main(book: str, name: str, edits: str, held: str) -> None:
+    """Open the book as the program does, and begin when all are there."""
+    books.open_book(Path(book))
+    books.turn_day(DAY, is_books_day=True)
+    if float(held):
+        changes.after_each_batch(lambda done: time.sleep(float(held)))
+    print("ready", flush=True)
+    sys.stdin.readline()
+    print(json.dumps(write(name, int(edits)) if int(edits) else read()), flush=True)
+    books.close_book()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

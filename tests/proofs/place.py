@@ -1,0 +1,93 @@
+"""Where a proof works: a folder of its own, a book in it, and nobody's own settings."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.terminal import AORTUI, ROOT, Terminal
+
+TODAY = "2026-11-24"
+SECONDS = 60.0  # after which a command is taken to hang
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command answered; its output is bytes as they came."""
+
+    status: int
+    out: bytes
+    err: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A folder with a home and a book; commands and terminals that see only these."""
+
+    folder: Path
+    book: Path
+
+    @property
+    def env(self) -> dict[str, str]:
+        """What a program started here sees."""
+        home = str(self.folder / "home")
+        seen = {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LANG": "C.UTF-8"}
+        own = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"), home)
+        return seen | own | {"AORTUI_BOOK": str(self.book), "LOGNAME": "sam", "TZ": "UTC"}
+
+    def words(self, *words: str, actor: str = "sam") -> list[str]:
+        """The command line of these words on this book and day."""
+        return [*AORTUI, "--book", str(self.book), "--as", actor, "--today", TODAY, *words]
+
+    def run(self, *words: str, actor: str = "sam", typed: bytes = b"") -> Answer:
+        """One command, to its end."""
+        done = subprocess.run(
+            self.words(*words, actor=actor),
+            input=typed,
+            capture_output=True,
+            env=self.env,
+            cwd=ROOT,
+            timeout=SECONDS,
+            check=False,
+        )
+        return Answer(done.returncode, done.stdout, done.stderr)
+
+    def start(self, *words: str, actor: str = "sam") -> subprocess.Popen[bytes]:
+        """One command, under way; its output can be read from it."""
+        return subprocess.Popen(
+            self.words(*words, actor=actor),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=self.env,
+            cwd=ROOT,
+        )
+
+    def terminal(
+        self,
+        *words: str,
+        actor: str = "sam",
+        size: tuple[int, int] = (80, 24),
+        env: Mapping[str, str] | None = None,
+    ) -> Terminal:
+        """The program in a terminal of its own."""
+        command = self.words(*words, actor=actor)
+        return Terminal(command=command, size=size, env=self.env | (env or {}))
+
+
+@contextmanager
+def a_place(clients: int = 0) -> Iterator[Place]:
+    """A place with the demo of so many clients, 0: with an empty book; gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="proof-") as folder:
+        place = Place(Path(folder), Path(folder) / "agency.aortui")
+        (place.folder / "home").mkdir()
+        words = ("demo", "--to", str(place.book), "--clients", str(clients))
+        made = place.run(*words) if clients else place.run("init", str(place.book))
+        if made.status:
+            raise RuntimeError(made.err.decode(errors="replace"))
+        yield place

@@ -1,0 +1,65 @@
+"""What a proof hands back: its figures beside their goals, and whether they hold."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table: what was measured, what it had to be."""
+
+    name: str
+    value: str
+    goal: str
+    held: bool
+
+    def line(self) -> str:
+        """One line of the report."""
+        verdict = "held" if self.held else "MISSED"
+        return f"  {self.name:46}{self.value:>18}   {self.goal:20}{verdict}"
+
+
+@dataclass(slots=True)
+class Report:
+    """The figures of one proof, in the order in which they were taken.
+
+    ``notes`` say what a miss looked like (the first few of them), one line each.
+    """
+
+    figures: list[Figure] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, name: str, value: object, goal: str, held: bool) -> None:
+        """A figure with its goal, both in words."""
+        self.figures.append(Figure(name, str(value), goal, held))
+
+    def none(self, name: str, found: Iterable[object], notes: int = 5) -> None:
+        """Something of which there must be none; the first few are named below the table."""
+        all_found = list(found)
+        self.add(name, len(all_found), "0", not all_found)
+        self.notes += [f"{name}: {one}" for one in all_found[:notes]]
+
+    def all_of(self, name: str, good: int, total: int) -> None:
+        """Something that must hold each time, and more than no time."""
+        self.add(name, f"{good} of {total}", f"{total} of {total}", good == total > 0)
+
+    def at_most(self, name: str, value: float, limit: float, unit: str) -> None:
+        """A measure with its upper limit, in this unit."""
+        self.add(name, f"{value:,.1f} {unit}", f"<= {limit:,.0f} {unit}", value <= limit)
+
+    @property
+    def held(self) -> bool:
+        """Whether something was measured and all of it holds."""
+        return bool(self.figures) and all(figure.held for figure in self.figures)
+
+    def __str__(self) -> str:
+        lines = [figure.line() for figure in self.figures]
+        return "\n".join([*lines, *(f"    {note}" for note in self.notes)])
+
+
+def progress(text: str) -> None:
+    """Say on stderr what is under way; the table goes to stdout."""
+    print(f"    {text}", file=sys.stderr, flush=True)

@@ -1,0 +1,37 @@
+"""Every proof with its small numbers, and the table that they are printed in."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.proofs.__main__ import PROOFS, apart
+from tests.proofs.report import Report
+
+
+@pytest.mark.service
+@pytest.mark.parametrize("name", PROOFS)
+def test_it_holds(name: str) -> None:
+    assert apart(name, large=False), "its table stands in the output"
+
+
+def test_a_report_without_figures_holds_nothing() -> None:
+    assert not Report().held
+
+
+def test_a_miss_is_named_beside_its_goal() -> None:
+    report = Report()
+    report.all_of("drafts offered", 50, 50)
+    assert report.held
+    report.none("lost", ["the fee of Acme"])
+    report.at_most("p99", 51.2, 50, "ms")
+    assert not report.held
+    words = [line.split() for line in str(report).splitlines()]
+    assert words[1] == ["lost", "1", "0", "MISSED"]
+    assert words[2] == ["p99", "51.2", "ms", "<=", "50", "ms", "MISSED"]
+    assert words[3] == ["lost:", "the", "fee", "of", "Acme"]
+
+
+def test_what_must_hold_each_time_must_happen_at_all() -> None:
+    report = Report()
+    report.all_of("kills", 0, 0)
+    assert not report.held
