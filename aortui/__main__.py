@@ -13,7 +13,10 @@ def main() -> int:
     """Run a command; without one, open the program."""
     gc.disable()  # a start makes no garbage; who goes on turns it on again
     from aortui.cli.main import main as command
+    from aortui.cli.main import watch
 
+    if "--debug" not in sys.argv:
+        watch()
     wanted = command(sys.argv[1:], check_keys)
     if isinstance(wanted, int):
         return wanted

@@ -44,6 +44,18 @@ class Busy(AortuiError):
     exit_code = 5
 
 
+class Lost(AortuiError):
+    """The book's server went away; it may come back, so the same may be asked again."""
+
+    exit_code = 5  # as Busy: nothing is wrong, and later it works
+
+    def __init__(
+        self, sentence: str = "The book's server went away; try again in a moment."
+    ) -> None:
+        super().__init__(sentence)
+        self.is_final = False  # whether one has waited for it already
+
+
 class Stale(AortuiError):
     """Somebody was faster; says who and when (``at`` is ISO 8601, UTC)."""
 

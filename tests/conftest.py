@@ -23,6 +23,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--on-a-server", action="store_true", help="books lie on PostgreSQL")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Two for each core: a test of the screens waits half of its time for the program."""
+    return 2 * (os.cpu_count() or 1)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """One server for the run, whose workers are told of it."""
     if config.getoption("--on-a-server") and SERVER not in os.environ:

@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 import gc
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from types import TracebackType
 
-from aortui.cli import opening, printer
+from aortui import settings
+from aortui.cli import opening, patience, printer
 from aortui.cli.parser import parse
-from aortui.errors import AortuiError
+from aortui.domain.secrets import ON_THE_LINE, has_password, shown
+from aortui.errors import AortuiError, Rejected
 from aortui.services import books
 from aortui.settings import Opening
+
+
+def watch() -> None:
+    """A fault of ours goes into a log, not with clients' data onto the terminal."""
+    sys.excepthook = told
+
+
+def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """What is said of a fault that nobody caught."""
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    from aortui.settings import faults  # there should be none
+
+    printer.tell(faults.keep(error, settings.state_folder(), shown))
 
 
 def main(
@@ -22,7 +41,13 @@ def main(
     """
     printer.prepare()
     try:
+        if any(map(has_password, words)):
+            raise Rejected(password=ON_THE_LINE)
         options = parse(words)
+        if options.restricted:
+            from aortui.cli import restricted  # only for a forced command
+
+            restricted.enter(options)
         options.check_keys = check_keys
         opening.complete(options)
         done = run(options)
@@ -45,11 +70,15 @@ def run(options: Namespace) -> int | Opening:
     if not options.command:
         sentence = "Name a command where there is no terminal; see `aortui --help`."
         opening.needs_a_terminal(sentence)
-        opening.create_missing(options)
+        if not options.restricted:
+            opening.create_missing(options)
         return opening.opening(options)
     gc.enable()  # the entry point starts without; a command may make much
+    return patience.through(partial(_run, options)) or 0
+
+
+def _run(options: Namespace) -> int | Opening | None:
     if options.opens:
         opening.open_book(options)
-    gc.enable()
     done: int | Opening | None = options.run(options)
-    return done or 0
+    return done

@@ -43,7 +43,7 @@ def open_book(options: Namespace) -> None:
     """Open the book on its day; a missing one is made if the command may."""
     if options.creates:
         create_missing(options)
-    info = books.open_book(Path(options.book), read_only=options.read_only)
+    info = books.open_book(books.place(options.book), read_only=options.read_only)
     options.actor = roles.admit(options.actor if options.is_named else "").actor
     options.zone = ZoneInfo(info.time_zone)
     books_day = datetime.now(options.zone).date()
@@ -70,17 +70,17 @@ def refuse_past(options: Namespace) -> None:
 
 def create_missing(options: Namespace) -> None:
     """Make the book if there is nothing yet, and say so."""
-    path = Path(options.book)
-    if not (options.read_only or options.past or path.exists() or path.is_symlink()):
+    place = books.place(options.book)
+    if not (options.read_only or options.past or books.is_there(place)):
         create_book(options)
-        printer.tell(f"{path} is new.")
+        printer.tell(f"{place} is new.")
 
 
 def create_book(options: Namespace, *, currency: str = "USD", time_zone: str = "") -> BookInfo:
     """Make an empty book and open it; the folder of the default book is made as well."""
     refuse_past(options)
-    path = Path(options.book)
-    if options.is_default:
+    path = books.place(options.book)
+    if options.is_default and isinstance(path, Path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     zone = time_zone or local_zone()
     return books.create_book(path, actor=options.actor, base_currency=currency, time_zone=zone)
@@ -123,6 +123,7 @@ def needs_a_terminal(otherwise: str) -> None:
 
 def ask(question: str, answers: Sequence[str]) -> str:
     """One of the answers, or its start; raises Rejected when the terminal is closed instead."""
+    printer.speaks()
     while True:
         print(f"{question} {' or '.join(answers)}: ", end="", file=sys.stderr, flush=True)
         typed = sys.stdin.readline()
@@ -136,15 +137,22 @@ def ask(question: str, answers: Sequence[str]) -> str:
 
 def opening(options: Namespace, *, throw_away: bool = False) -> Opening:
     """What the program with screens is to open."""
+    state = settings.state_folder()
+    if options.restricted:
+        from aortui.cli import restricted  # only for a forced command
+
+        state = restricted.state_folder(options.actor)
     return Opening(
         book=options.book,
         actor=options.actor,
         is_named=options.is_named,
-        state=settings.state_folder(),
+        state=state,
         today=options.day,
         as_of=options.past,
         read_only=options.read_only,
         throw_away=throw_away,
         settings=options.settings,
-        own=None if throw_away else settings.own_file(),
+        own=None if throw_away or options.restricted else settings.own_file(),
+        is_restricted=options.restricted,
+        shows_faults=options.debug,
     )

@@ -32,6 +32,7 @@ COMMANDS = {
     "handover": "what is in one member's name into another's",
     "policy": "thresholds and weights",
     "member": "who we are, and what each of us may do",
+    "purge": "remove a person's or a client's data for good",
     "rate": "what a unit of a currency is worth",
     "backup": "a verified copy of the book, while others go on writing",
     "restore": "the book as a backup holds it; the present one is kept",
@@ -52,6 +53,8 @@ DEFAULTS = {
     "read_only": False,
     "actor": "",
     "json": False,
+    "debug": False,
+    "restricted": False,
     "command": "",
     "opens": True,  # whether the book is opened before ``run``
     "creates": False,  # whether a missing book is made first
@@ -85,6 +88,7 @@ def _common() -> Parser:
     common.add_argument("--as-of", metavar="DATE", help="what was recorded by the end of that day")
     common.add_argument("--read-only", action="store_true", help="change nothing")
     common.add_argument("--as", dest="actor", metavar="NAME", help="who is acting")
+    common.add_argument("--debug", action="store_true", help="show a fault with all its data")
     common.add_argument("--json", action="store_true", help="one object, for programs")
     return common
 
@@ -120,6 +124,8 @@ def _parsed(words: Sequence[str], named: Sequence[str]) -> Namespace:
         description="Agency-of-Record relationships in the terminal."
         " Without a command it opens the program.",
     )
+    use = "for a forced command of sshd: the program, and no way out of it"
+    parser.add_argument("--restricted", action="store_true", help=use)
     parser.add_argument("--version", action="version", version=f"aortui {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     for name in named:

@@ -10,6 +10,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from io import TextIOWrapper
 
+from aortui.domain.secrets import shown
 from aortui.domain.text import clean, width
 from aortui.errors import Unwritable
 
@@ -17,9 +18,13 @@ SCHEMA = 1  # of the JSON; grows when a key goes or changes its meaning
 GAP = "  "
 CELL = 2_000  # characters
 
+_spoken = False  # whether somebody has read anything yet, or been asked
+
 
 def prepare() -> None:
     """What the encoding of standard output does not know is spelled out instead of refused."""
+    global _spoken
+    _spoken = False
     if sys.stdout is None:  # closed by who started us: >&-
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - for as long as the process lives
     for stream in (sys.stdout, sys.stderr):
@@ -30,12 +35,24 @@ def prepare() -> None:
 def say(*lines: str) -> None:
     """Sentences for a person, on standard output."""
     for line in lines:
-        _write(clean(line, limit=CELL) + "\n")
+        _write(clean(shown(line), limit=CELL) + "\n")
+
+
+def has_spoken() -> bool:
+    """Whether the command has said or asked something, so that it cannot just begin anew."""
+    return _spoken
+
+
+def speaks() -> None:
+    """Something is said or asked elsewhere, or what cannot be read twice is read."""
+    global _spoken
+    _spoken = True
 
 
 def tell(line: str) -> None:
     """A sentence beside the output, on standard error."""
-    print(f"aortui: {clean(line, limit=CELL)}", file=sys.stderr, flush=True)
+    speaks()
+    print(f"aortui: {clean(shown(line), limit=CELL)}", file=sys.stderr, flush=True)
 
 
 def raw(text: str) -> None:
@@ -86,6 +103,7 @@ def fall_silent() -> None:
 
 
 def _write(text: str) -> None:
+    speaks()
     try:
         sys.stdout.write(text)
     except BrokenPipeError:

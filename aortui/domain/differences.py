@@ -126,8 +126,8 @@ def refs(row: Row) -> set[Ref]:
         value = row.get(column)
         numbers_there = value if isinstance(value, list | tuple) else [value]
         found |= {(entity, number) for number in numbers_there if number}
-    if row.get("entity") and row.get("row_id"):  # of a tag
-        found.add((row["entity"], row["row_id"]))
+    if row.get("entity") and row.get("row_id"):  # of a tag, of two that are told apart
+        found |= {(row["entity"], row[name]) for name in ("row_id", "other_id") if row.get(name)}
     return found
 
 

@@ -11,12 +11,13 @@ from aortui.domain.differences import Change, Difference, Names, Row, called, di
 from aortui.domain.history_words import (
     BY_NAME,
     CLOSED,
-    COUNTED,
     KINDS,
     NOUNS,
     OF_A_LINE,
     THINGS,
+    counted,
     member_changed,
+    merged,
     pitch_over,
     ticked,
 )
@@ -52,7 +53,9 @@ VERBS = {
     "apply": "imported",
     "hand_over": "handed",
     "create": "founded",
+    "merge": "merged",
     "join": "joined",
+    "purge": "removed",
     "undo": "undid",
 }
 
@@ -248,27 +251,16 @@ def _policy(act: Act) -> str:
     return f"changed the policy: {', '.join(map(_became, found)) or 'nothing'}"
 
 
-def _counts(act: Act, said: str) -> str:
-    """``imported a list: 12 clients, 18 scopes and 20 contacts``."""
-    counts = {entity: act.counts[entity] for entity in COUNTED if entity in act.counts}
-    rest = sum(act.counts.values()) - sum(counts.values())
-    parts = [_counted(number, entity) for entity, number in counts.items()]
-    parts += [_counted(rest, "other rows")] if rest else []
-    last = parts[-1:]
-    return f"{said} {' and '.join([', '.join(parts[:-1]), *last] if parts[1:] else last)}"
-
-
-def _counted(number: int, plural: str) -> str:
-    one = NOUNS.get(plural, "other row")
-    return f"{number:,} {one if number == 1 else plural}"
-
-
 WHOLE: dict[str, Callable[[Act], str]] = {
     "books.create": lambda act: "founded the book",
     "members.join": lambda act: "joined",
+    "contacts.purge": lambda act: "removed the data of a person for good",
+    "clients.purge": lambda act: "removed the data of a client for good",
     "policies.change": _policy,
-    "imports.apply": lambda act: _counts(act, "imported a list:"),
-    "handover.hand_over": lambda act: _counts(act, "handed over"),
+    "imports.apply": lambda act: counted(act.counts, "imported a list:"),
+    "handover.hand_over": lambda act: counted(act.counts, "handed over"),
+    "clients.merge": lambda act: merged(act.firsts.get("clients"), act.counts),
+    "contacts.merge": lambda act: merged(act.firsts.get("contacts"), act.counts),
 }
 # By action: of the first change, and its name with " and 2 more".
 WORDS: dict[str, Callable[[Change, str], str]] = {

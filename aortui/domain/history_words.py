@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from aortui.domain.differences import Change
 from aortui.domain.entries import ENTRIES
+from aortui.domain.merging import other_in
 from aortui.domain.vocabulary import PITCH_CHECKLIST
 
 NOUNS = {entity: entry.noun for entity, entry in ENTRIES.items()} | {
@@ -12,6 +15,7 @@ NOUNS = {entity: entry.noun for entity, entry in ENTRIES.items()} | {
     "rates": "rate",
     "categories": "category",
     "tags": "tag",
+    "apart": "pair",
     "review_marks": "mark",
     "judgements": "own call",
     "staffing": "role",
@@ -36,6 +40,7 @@ THINGS = {
     "review_marks": "a mark on {of}",
     "judgements": "an own call on {of}",
     "tags": "the tag {own}",
+    "apart": "the pair of {of}",
     "rates": "the rate of {own}",
     "policies": "the policy",
     "settings": "the settings of the book",
@@ -91,3 +96,28 @@ def member_changed(change: Change, name: str) -> str:
 
 def _article(role: str) -> str:
     return f"{'a' if role == 'reader' else 'an'} {role}"
+
+
+def merged(change: Change | None, counts: Mapping[str, int]) -> str:
+    """``merged Acme Ltd into Acme Corp, with 1 scope and 2 contacts``; the winner comes first."""
+    row = change.row if change else {}
+    said = f"merged {other_in(row.get('notes', '')) or 'another one'} into {row.get('name', '')}"
+    beside = {of: counts.get(of, 0) for of in COUNTED if of not in ("clients", "contacts")}
+    beside["contacts"] = counts.get("contacts", 0) if "clients" in counts else 0
+    moved = {of: number for of, number in beside.items() if number}
+    return counted(moved, f"{said}, with") if moved else said
+
+
+def counted(counts: Mapping[str, int], said: str) -> str:
+    """``imported a list: 12 clients, 18 scopes and 20 contacts``."""
+    known = {entity: counts[entity] for entity in COUNTED if entity in counts}
+    rest = sum(counts.values()) - sum(known.values())
+    parts = [_number(number, entity) for entity, number in known.items()]
+    parts += [_number(rest, "other rows")] if rest else []
+    last = parts[-1:]
+    return f"{said} {' and '.join([', '.join(parts[:-1]), *last] if parts[1:] else last)}"
+
+
+def _number(number: int, plural: str) -> str:
+    one = NOUNS.get(plural, "other row")
+    return f"{number:,} {one if number == 1 else plural}"

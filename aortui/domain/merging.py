@@ -18,6 +18,7 @@ STAYS = ("left_on", "replaced_by")
 # Taken together: a reason and an end belong to their claim.
 WITH = {"decision_reason": "one_decision_maker", "decision_until": "one_decision_maker"}
 SHORT = (Kind.TEXT, Kind.CHOICE)  # what of the other one is noted where it is not taken
+WAS_MERGED = " was merged in on "
 NOTES = 4000  # characters, as the form has it
 CUT = " ... (the rest stands in the archived one)"
 
@@ -107,7 +108,12 @@ def said_of_other(name: str, fields: Iterable[Field], made: Iterable[Choice], on
         if one.differs and one.side == KEEP and kinds[one.name] in SHORT and one.name != "name"
     ]
     had = f"; it had {', '.join(lost)}" if lost else ""
-    return f"{name} was merged in on {days.full(on)}{had}."
+    return f"{name}{WAS_MERGED}{days.full(on)}{had}."
+
+
+def other_in(notes: str) -> str:
+    """Whom the newest such line names; "" where there is none."""
+    return notes.rpartition("\n\n")[2].partition(WAS_MERGED)[0] if WAS_MERGED in notes else ""
 
 
 def said_of_loser(name: str, on: date) -> str:

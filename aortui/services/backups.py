@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
@@ -36,6 +37,7 @@ def make(place: str, to: str = "", *, replace: bool = False, told: Told = nobody
     beside the book, where the newest five stay. Raises Unopenable, Unwritable, Rejected.
     """
     book = _file(place, "backed up", "pg_dump")
+    files.look_at(book)
     if not to:
         return backups.keep(book, told=told)
     target = Path(to).expanduser()
@@ -51,7 +53,7 @@ def kept(place: str) -> list[Path]:
 
 def plan(place: str, source: str) -> Plan:
     """Verify a backup wholly, and compare it with the book. Raises Unopenable, TooNew, NotFound."""
-    book, path = _file(place, "restored", "pg_restore"), Path(source).expanduser().resolve()
+    book, path = _file(place, "restored", "pg_restore"), Path(os.path.realpath(source))
     if not path.exists():
         near = backups.kept(book)
         newest = f"; the newest beside the book is {near[0]}" if near else ""
@@ -111,4 +113,4 @@ def _file(place: str, what: str, tool: str) -> Path:
     """The file of a book, whatever links lead to it; raises Rejected for one on a server."""
     if database.is_server(place):
         raise Rejected(book=SERVER.format(what=what, tool=tool))
-    return Path(place).resolve()
+    return Path(os.path.realpath(place))

@@ -5,29 +5,40 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from aortui.domain import days
+from aortui.domain.text import clean
 from aortui.errors import Rejected, Unopenable
-from aortui.store import book, database, summaries
+from aortui.store import away, book, database, summaries
+from aortui.store.away import Patience, through
 from aortui.store.book import BookInfo, Mark, News
+from aortui.store.engine import Place
 
 __all__ = [
     "BookInfo",
     "Mark",
     "News",
     "Past",
+    "Patience",
+    "Place",
     "close_book",
     "create_book",
+    "has_kept",
     "identity",
     "info",
     "is_empty",
+    "is_free",
     "is_read_only",
+    "is_there",
     "look_back",
     "member_of",
     "news",
     "open_book",
+    "place",
     "reached",
     "stamp",
+    "through",
     "turn_day",
 ]
 
@@ -41,23 +52,45 @@ class Past(NamedTuple):
     note: str  # a sentence where the book was not there yet; else ""
 
 
-def open_book(path: Path, *, read_only: bool = False) -> BookInfo:
+def place(text: str) -> Place:
+    """Where the book lies that somebody names: the URL of a database as it is, else a file."""
+    return text if database.is_server(text) else Path(text)
+
+
+def is_there(place: Place) -> bool:
+    """Whether something is there, a book or not; a server is asked when the book is opened."""
+    return isinstance(place, str) or place.exists() or place.is_symlink()
+
+
+def is_free(place: Place) -> bool:
+    """Whether a book can be made there just so: a folder in which nothing of that name is."""
+    return isinstance(place, Path) and not is_there(place) and place.parent.is_dir()
+
+
+def open_book(path: Place, *, read_only: bool = False) -> BookInfo:
     """Open an existing book for this thread.
 
     Raises Unopenable (missing, foreign, damaged), TooNew. Call ``turn_day`` before lists are read.
     """
     database.open_book(path, read_only=read_only)
     with database.reading():
-        return book.info()
+        found = book.info()
+    try:
+        ZoneInfo(found.time_zone)
+    except (LookupError, ValueError, OSError) as error:
+        zone = clean(found.time_zone)
+        raise Unopenable(f"The time zone of the book is {zone}, which is none here.") from error
+    return found
 
 
 def create_book(
-    path: Path, *, actor: str, name: str = "", base_currency: str = "USD", time_zone: str = "UTC"
+    path: Place, *, actor: str, name: str = "", base_currency: str = "USD", time_zone: str = "UTC"
 ) -> BookInfo:
     """Create an empty book and open it for this thread; raises Unopenable if something is there."""
-    if path.exists() or path.is_symlink():
+    if isinstance(path, Path) and is_there(path):
         raise Unopenable(f"There is already something at {path}.")
-    database.open_book(path, create=True)
+    if not database.open_book(path, create=True):
+        raise Unopenable("There is already a book in that database.")
     book.found(actor, name=name, base_currency=base_currency, time_zone=time_zone)
     return book.info()
 
@@ -73,7 +106,8 @@ def turn_day(today: date, *, is_books_day: bool) -> None:
     ``is_books_day``: today is the calendar's day in the book's time zone; any other day is
     computed beside the book and never written into it.
     """
-    summaries.turn_day(today, is_books_day=is_books_day)
+    with database.telling():
+        summaries.turn_day(today, is_books_day=is_books_day)
 
 
 def look_back(day: date, *, today: date, way_out: str) -> Past:
@@ -91,7 +125,8 @@ def look_back(day: date, *, today: date, way_out: str) -> Past:
         present, first = book.info(), past.first_day()
     said = days.full(day) if day == today else days.written(day, today)
     refusal = f"This is the book of {said}, read-only; {way_out}."
-    past.stay(day, refusal)
+    with database.telling():
+        past.stay(day, refusal)
     if first is not None and day >= first:
         return Past(info(), said, refusal, "")
     since = f" before {days.full(first)}" if first else ""
@@ -114,6 +149,12 @@ def is_empty() -> bool:
     """Whether nobody has entered a client yet."""
     with database.reading():
         return book.is_empty()
+
+
+def has_kept() -> bool:
+    """Whether the server that came back has what we saved last; another one may have known less."""
+    with database.reading():
+        return away.has_kept()
 
 
 def is_read_only() -> bool:
@@ -143,7 +184,8 @@ def stamp() -> object:
 
 def news(mark: Mark) -> News:
     """What others have committed since the mark; what lists show of it is brought up to date."""
-    found = book.news(mark)
-    if found.entities:
-        summaries.catch_up(mark.newest)
+    with database.telling():
+        found = book.news(mark)
+        if found.entities:
+            summaries.catch_up(mark.newest)
     return found

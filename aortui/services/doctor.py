@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ def examine(place: str) -> Found:
     """Look at a book and at the place it lies in; every page and row is read. Raises Busy."""
     if database.is_server(place):
         raise Rejected(book="The doctor knows books that are files; ask the server's own tools.")
-    book = Path(place).resolve()
+    book = Path(os.path.realpath(place))
     database.close_book()
     found = doctor.findings(health.look(book))
     return Found(str(book), found, doctor.fine(found))

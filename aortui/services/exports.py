@@ -10,6 +10,7 @@ from aortui.domain.imports.columns import HEADINGS
 from aortui.domain.lengths import Length
 from aortui.domain.money import full
 from aortui.exchange import book_files, csv_files
+from aortui.exchange.whole_files import write as write_file
 from aortui.store import bands, database, exports, restore
 from aortui.store.contacts import ContactRow
 from aortui.store.exports import SheetLine
@@ -17,7 +18,7 @@ from aortui.store.pitches import PitchRow
 
 __all__ = [
     "ContactRow", "Filter", "PitchRow", "book_json", "contacts_csv", "pitches_csv", "restore_json",
-    "rows_csv", "scopes_csv",
+    "rows_csv", "scopes_csv", "write_file",
 ]  # fmt: skip
 CONTACT = ("client", "contact", "title", "email", "phone", "role", "level")
 PITCH = (

@@ -11,7 +11,7 @@ from aortui.domain import days
 from aortui.domain.entries import ENTRIES
 from aortui.domain.entries.completing import complete
 from aortui.domain.entries.scopes import MORE, OF_SCOPE, SCOPE, TERM
-from aortui.domain.fields import Field
+from aortui.domain.fields import Field, Kind
 from aortui.domain.reading import Reading, columns, read, texts
 from aortui.errors import NotFound, Rejected
 from aortui.store import book, names, records, sheets
@@ -46,6 +46,7 @@ class Sheet:
     texts: Texts
     action: str  # as the history calls it
     client: str = ""  # whose contacts, scopes and papers are meant where no field says it
+    stood: Texts = field(default_factory=dict)  # its rows as they were read, before any filling in
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -114,7 +115,8 @@ def load(entity: str, row_id: int) -> Sheet:
             of_term = _part("terms", term) if term else _no_term(row_id)
             parts = [replace(whole, fields=SCOPE), of_term, replace(whole, fields=MORE)]
         filled = {name: text for part in parts for name, text in _texts(part).items()}
-        return Sheet(_called(entity, row), entity, tuple(parts), filled, f"{entity}.edit")
+        name = _called(entity, row)
+        return Sheet(name, entity, tuple(parts), filled, f"{entity}.edit", stood=filled)
 
 
 def excerpt(entity: str, row_id: int, only: tuple[str, ...], action: str, **filled: str) -> Sheet:
@@ -124,9 +126,10 @@ def excerpt(entity: str, row_id: int, only: tuple[str, ...], action: str, **fill
         whole = _part(entity, row)
         chosen = tuple(one for name in only for one in whole.fields if one.name == name)
         part = replace(whole, fields=chosen)
-        shown = {**_texts(part), **filled}
+        stood, name = _texts(part), _called(entity, row)
         client = names.name_of("clients", sheets.client_of(row))
-        return Sheet(_called(entity, row), entity, (part,), shown, f"{entity}.{action}", client)
+        shown, action = {**stood, **filled}, f"{entity}.{action}"
+        return Sheet(name, entity, (part,), shown, action, client, stood)
 
 
 def again(sheet: Sheet) -> Sheet:
@@ -141,7 +144,7 @@ def again(sheet: Sheet) -> Sheet:
         filled: dict[str, str] = {}
         for part in parts:
             filled |= _texts(part)
-        return replace(sheet, parts=parts, texts=filled)
+        return replace(sheet, parts=parts, texts=filled, stood=filled)
 
 
 def notice(scope_id: int, *, today: date) -> Sheet:
@@ -206,23 +209,37 @@ def save(sheet: Sheet, typed: Texts, *, today: date, actor: str) -> Batch:
         refused |= ENTRIES[entity].rule(values, today)
     if refused:
         raise Rejected(refused)
+    left = _left_alone(sheet, typed)
     with batch(actor, sheet.action) as done:
         scope_id: int | None = None
         for entity in entities:
             parts = [part for part in sheet.parts if part.entity == entity]
-            row_id = _save_part(entity, parts, values, scope_id, today, done)
+            row_id = _save_part(entity, parts, values, left, scope_id, today, done)
             if entity == "scopes":
                 scope_id = row_id
                 _refuse_overlap(row_id)
     return done
 
 
+def _left_alone(sheet: Sheet, typed: Texts) -> frozenset[str]:
+    """The fields that name another row and were not touched.
+
+    They go on naming that row, whatever it has come to be called while somebody typed.
+    """
+    naming = [one for one in sheet.fields if one.kind in (Kind.REF, Kind.REFS)]
+    same = {one.name for one in naming if typed.get(one.name, "") == sheet.stood.get(one.name)}
+    clients = {one.name for one in naming if one.of == "clients"}
+    return frozenset(same if clients <= same else ())  # another client has other people
+
+
 def _save_part(
-    entity: str, parts: list[Part], values: Mapping[str, Any], scope_id: int | None,
-    today: date, done: Batch,
+    entity: str, parts: list[Part], values: Mapping[str, Any], left: frozenset[str],
+    scope_id: int | None, today: date, done: Batch,
 ) -> int:  # fmt: skip
     first = parts[0]
     fields = [one for part in parts for one in part.fields]
+    if first.row_id is not None:
+        fields = [one for one in fields if one.name not in left]
     mine = {one.name: values[one.name] for one in fields}
     before = records.snapshot(entity, first.row_id) if first.row_id else None
     client_id = sheets.client_of(before) if before else None

@@ -19,6 +19,7 @@ __all__ = ["Batch", "Change", "MemberRow", "add", "change", "joins_as", "rows", 
 
 CHANGE = "members.change"
 
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What is to become of a member; None stays as it is."""

@@ -57,7 +57,7 @@ def preview(
         return Merge(
             entity, keep_id, both.keep["name"], gone_id, both.gone["name"],
             merges.counts(entity, gone_id), both.choices,
-            tuple((one, other, str(records.current("contacts", one)["name"])) for one, other in same),
+            tuple((one, other, _name(one)) for one, other in same),
             tuple(refused), (both.keep["version"], both.gone["version"]),
         )  # fmt: skip
 
@@ -136,6 +136,10 @@ def _two(entity: str, keep_id: int, gone_id: int, chosen: Chosen | None) -> Two:
     if entity == "contacts" and both.keep["client_id"] != both.gone["client_id"]:
         raise Rejected(merge="They are at two clients; merge the clients first.")
     return both
+
+
+def _name(contact_id: int) -> str:
+    return str(records.current("contacts", contact_id)["name"])
 
 
 def _check(both: Two, seen: tuple[int, int] | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from aortui.errors import Rejected
@@ -16,5 +17,5 @@ def share(place: str, group: str) -> list[str]:
     """
     if database.is_server(place):
         raise Rejected(book="A book on a server is shared by its roles; see docs/shared-server.md.")
-    book = Path(place).resolve()
+    book = Path(os.path.realpath(place))
     return sharing.share(book, group, f"sudo aortui share --group {group} {book}")

@@ -62,6 +62,7 @@ class Opening(NamedTuple):
     own: Path | None = None  # the person's settings file; None: nothing chosen here is kept
     is_named: bool = True  # whether the actor was given, and is not just the login
     is_restricted: bool = False  # nothing but the book: no files, no other programs
+    shows_faults: bool = False  # on the terminal, with what stands in the rows
 
 
 def config_folder() -> Path:

@@ -88,7 +88,7 @@ def by_month(condition: Any, since: date) -> dict[str, int]:
 
 def last_two_way(condition: Any, today: date) -> ActivityRow | None:
     """The last time that both sides talked."""
-    happened = condition & Activity.two_way & (Activity.happened_on <= today)
+    happened = condition & (Activity.two_way == 1) & (Activity.happened_on <= today)
     return next(iter(page(happened, 1)), None)
 
 

@@ -15,7 +15,7 @@ from aortui.domain.risk.ladder import ladder
 from aortui.domain.since import NEAR, near
 from aortui.domain.terms import standing
 from aortui.domain.vocabulary import STAGES
-from aortui.store import book, chains, models, summaries
+from aortui.store import book, chains, database, models, summaries
 from aortui.store.changes import ChangeRow
 from aortui.store.models import Contact, Judgement, ReviewMark, Scope, ScopeSummary, Task, db
 
@@ -24,8 +24,8 @@ SHORTEST_MONTH = 28  # days
 # Another day than the book's has a table of the same name, which hides what is asked for.
 OTHER_BANDS = """
     SELECT s.scope_id FROM scope_summary s LEFT JOIN (
-        SELECT scope_id, band FROM main.band_history WHERE id IN (
-            SELECT MAX(id) FROM main.band_history
+        SELECT scope_id, band FROM {main}.band_history WHERE id IN (
+            SELECT MAX(id) FROM {main}.band_history
             WHERE day <= '{day}' AND (batch IS NULL OR batch <= {newest}) GROUP BY scope_id
         )
     ) b ON b.scope_id = s.scope_id WHERE s.band != COALESCE(b.band, '')
@@ -44,7 +44,7 @@ def _parts(change: Change) -> tuple[Any, ...]:
 
 def by_time(seen: Seen, today: date) -> set[int]:
     """The scopes that have another band now, or of which days alone may have altered something."""
-    query = OTHER_BANDS.format(day=seen.day, newest=seen.newest)
+    query = OTHER_BANDS.format(main=database.main(), day=seen.day, newest=seen.newest)
     found = {scope for (scope,) in db.execute_sql(query)}
     if seen.day != today:
         found.update(_by_day(seen.day, today), _back(seen.day, today))

@@ -36,7 +36,6 @@ def write(book: Path, to: Path, *, replace: bool = False, told: Told = nobody) -
     It holds what was committed when it began, whatever is written meanwhile. Raises Unopenable
     (also where the book is damaged), Unwritable, Rejected where something is there already.
     """
-    files.look_at(book)
     if to.exists() and not replace:
         raise Rejected(to=f"There is already something at {to}; --force writes over it.")
     if to.exists() and to.samefile(book):
@@ -53,8 +52,8 @@ def keep(book: Path, *, version: int = 0, told: Told = nobody) -> Made:
     """A copy in the folder beside the book, of which the newest KEPT stay.
 
     ``version``: it is made before a migration from there, and counted apart. Raises as ``write``.
+    The book may be open in this process.
     """
-    files.look_at(book)
     folder = companions.backups_folder(book)
     to = _free(folder, f"{_stem(book, version)}{stamp()}", book.suffix)
     with _beside(to) as (part, handle):

@@ -137,7 +137,7 @@ def talked_with(client: Any, *, more: Callable[[Any], Any] | None = None) -> Any
         activity = Activity.alias()
         found = (
             (activity.client == client)
-            & activity.two_way
+            & (activity.two_way == 1)
             & (activity.happened_on <= until)
             & activity.archived_on.is_null()
         )

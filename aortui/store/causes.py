@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from peewee import PeeweeException
 
-from aortui.errors import AortuiError, Busy, Unopenable, Unwritable
+from aortui.errors import AortuiError, Busy, Lost, Unopenable, Unwritable
 
+# SQLite's own: rows are fetched without Peewee. The driver of a server adds its own.
+DRIVERS: list[type[BaseException]] = [PeeweeException, sqlite3.Error]
+# It is shut down or was killed, is not up yet, or is a standby by now and takes no writes.
+GONE = ("57P01", "57P02", "57P03", "25006")
+UNCONNECTED = "Error, database connection not opened."  # so Peewee, after a line that dropped
+
+DAMAGED = "The book is damaged; restore the newest backup."
+# How SQLite says without a name that a file is not as we have made it.
+BROKEN = ("no such table", "no such column", "could not decode to utf-8", "malformed")
 CAUSES: dict[str, tuple[type[AortuiError], str]] = {
     "SQLITE_FULL": (Unwritable, "The disk is full; nothing was saved."),
     "SQLITE_READONLY": (Unwritable, "The book is read-only for you; nothing was saved."),
+    "SQLITE_READONLY_ROLLBACK": (
+        Unopenable,
+        "A write was cut short here; whoever may write must open the book first.",
+    ),
     "SQLITE_IOERR": (Unwritable, "The disk did not take it; nothing was saved."),
     "SQLITE_BUSY": (Busy, "Somebody is still saving; try again in a moment."),
     "SQLITE_LOCKED": (Busy, "Somebody is still saving; try again in a moment."),
-    "SQLITE_CORRUPT": (Unopenable, "The book is damaged; restore the newest backup."),
+    "SQLITE_CORRUPT": (Unopenable, DAMAGED),
     "SQLITE_NOTADB": (Unopenable, "The file is not an aortui book."),
     "SQLITE_CANTOPEN": (Unopenable, "The book cannot be opened; look at its folder's rights."),
     "SQLITE_PERM": (Unopenable, "The book cannot be opened; its rights do not let you."),
@@ -28,10 +42,27 @@ def cause(error: BaseException | None) -> str:
     """The first telling name in the chain: a full disk arrives two errors further down."""
     while error is not None:
         name = getattr(error, "sqlite_errorname", "") or getattr(error, "sqlstate", "") or ""
+        if name in CAUSES:
+            return str(name)
         if name not in ("", "SQLITE_ERROR"):
             return "_".join(str(name).split("_")[:2])  # SQLITE_BUSY_SNAPSHOT is a SQLITE_BUSY
+        if isinstance(error, sqlite3.Error) and any(one in str(error).lower() for one in BROKEN):
+            return "SQLITE_CORRUPT"
         error = error.__cause__ or error.__context__
     return ""
+
+
+def is_lost(error: BaseException | None) -> bool:
+    """Whether the server went away: it said so itself, or nothing comes over the line any more."""
+    while error is not None:
+        state = str(getattr(error, "sqlstate", None) or "")
+        if state.startswith("08") or state in GONE or str(error) == UNCONNECTED:
+            return True
+        kind = type(error)
+        if not state and kind.__name__ == "OperationalError" and "psycopg" in kind.__module__:
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def is_clash(error: BaseException | None) -> bool:
@@ -49,7 +80,9 @@ def named_errors() -> Iterator[None]:
     """Raise what the driver means; what is not in the table stays a bug."""
     try:
         yield
-    except PeeweeException as error:
+    except tuple(DRIVERS) as error:
+        if is_lost(error):
+            raise Lost from error
         kind, sentence = CAUSES.get(cause(error), (None, ""))
         if kind is None:
             raise

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from peewee import IntegrityError, fn
 
 from aortui.errors import NotFound, Rejected
-from aortui.store import models
+from aortui.store import database, models
 from aortui.store.causes import hangs_on
 from aortui.store.database import writing
 
@@ -23,7 +23,9 @@ Undo = models.Batch.alias()
 Redo = models.Batch.alias()
 REDONE = fn.EXISTS(Redo.select(Redo.id).where(Redo.undoes == Undo.id))
 UNDONE = fn.EXISTS(Undo.select(Undo.id).where((Undo.undoes == models.Batch.id) & ~REDONE))
-STANDS = models.Batch.undoes.is_null() & ~UNDONE  # an action whose effect is in the rows
+FINAL = ("contacts.purge", "clients.purge")  # nobody takes these back, and nothing of them is lost
+ACTS = models.Batch.undoes.is_null() & models.Batch.action.not_in(FINAL)
+STANDS = ACTS & ~UNDONE  # an action whose effect is in the rows
 
 
 @dataclass(slots=True)
@@ -99,6 +101,7 @@ def batch(
 
     A batch in which nothing differed leaves no trace and keeps id 0.
     """
+    command_id = command_id or uuid.uuid4().hex
     try:
         with writing():
             for join in _before_batch:
@@ -111,6 +114,8 @@ def batch(
                 done.id = 0
             for rebuild in _after_batch:
                 rebuild(done)
+            if not done.is_empty:
+                database.wrote(command_id)
     except IntegrityError as error:  # at commit: a row is gone that something else hangs on
         if not hangs_on(error):
             raise

@@ -71,7 +71,7 @@ def _worst(column: str) -> Any:
     return (
         scope.select(getattr(summary, column))
         .join(summary, on=(summary.scope == scope.id))
-        .where((scope.client == Client.id) & scope.archived_on.is_null() & summary.is_scored)
+        .where((scope.client == Client.id) & scope.archived_on.is_null() & (summary.is_scored == 1))
         .order_by(summary.band_order, summary.fee_order, summary.act_order, scope.id)
         .limit(1)
     )
@@ -82,7 +82,7 @@ def _touch(today: date) -> Any:
     activity = Activity.alias()
     return activity.select(fn.MAX(activity.happened_on)).where(
         (activity.client == Client.id)
-        & activity.two_way
+        & (activity.two_way == 1)
         & (activity.happened_on <= today)
         & activity.archived_on.is_null()
     )

@@ -58,7 +58,7 @@ def _last(column: str, today: date) -> Any:
         activity.select(getattr(activity, column))
         .where(
             (activity.client == Contact.client)
-            & activity.two_way
+            & (activity.two_way == 1)
             & (activity.happened_on <= today)
             & activity.archived_on.is_null()
             & holds(activity.contact_ids, Contact.id)

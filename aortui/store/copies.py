@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from peewee import SqliteDatabase, __exception_wrapper__
 
+from aortui.errors import Unopenable
 from aortui.store import bulk, database
 from aortui.store.causes import named_errors
 from aortui.store.database import OpenBook
@@ -41,6 +42,22 @@ def _rows(model: type) -> list[tuple[object, ...]]:
     # Of the book itself: what is counted beside it for a day is counted anew in the copy.
     table = f'{database.main()}."{meta.table_name}"'
     return list(db.execute_sql(f"SELECT {names} FROM {table}").fetchall())
+
+
+def read_older(version: int) -> None:
+    """Go on with a copy of this program's schema: the book is older, and not ours to change.
+
+    Raises Unopenable for a book on a server.
+    """
+    older = f"The book is of version {version}, from an older aortui"
+    book = database.opened()
+    if book is None or book.path is None:
+        raise Unopenable(f"{older}; whoever may write into it opens it first.")
+    source = db.obj
+    become_copy()
+    source.close()
+    database.migrate()
+    database.forbid(f"{older}; it can only be read until somebody opens it to write.")
 
 
 @contextmanager

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from aortui.errors import Forbidden, TooNew, Unopenable, Unwritable
+from aortui.errors import AortuiError, Forbidden, Lost, TooNew, Unopenable, Unwritable
 from aortui.store import files
-from aortui.store.causes import named_errors
+from aortui.store.causes import DAMAGED, named_errors
 from aortui.store.engine import Engine, Place
-from aortui.store.migrations import MIGRATIONS, SCHEMA
+from aortui.store.migrating import bring_up
+from aortui.store.migrations import SCHEMA
 from aortui.store.models import db
 from aortui.store.sqlite import Memory, SqliteFile
 
@@ -25,6 +26,8 @@ class OpenBook:
     engine: Engine
     is_read_only: bool = False
     refusal: str = ""  # why nothing may be written into it: a past view, a reader
+    is_away: bool = False  # the line to its server has dropped
+    newest: str = ""  # our own last command that we know to be in it
 
     @property
     def is_copy(self) -> bool:
@@ -38,6 +41,9 @@ class OpenBook:
 
 
 _open: OpenBook | None = None
+_written = 0  # transactions with commands that are known to be in the book
+_wrote: list[str] = []  # the commands of the transaction that is under way
+_after_coming_back: list[Callable[[], None]] = []
 
 
 def open_book(place: Place, *, create: bool = False, read_only: bool = False) -> bool:
@@ -115,13 +121,10 @@ def forbid(refusal: str) -> None:
 
 
 def migrate() -> None:
-    """Bring the book's tables to this program's schema, all steps or none."""
+    """Bring the book's tables to this program's schema; see ``migrating``."""
     engine = _engine_of()
     with engine.writing():
-        for number in range(engine.schema(), SCHEMA):
-            for statement in MIGRATIONS[number]:
-                db.execute_sql(engine.dialect(statement))
-        engine.keep_schema(SCHEMA)
+        bring_up(engine)
 
 
 def schema() -> int:
@@ -130,10 +133,18 @@ def schema() -> int:
 
 
 def _check_schema() -> None:
-    if schema() > SCHEMA:
+    version = schema()
+    if version > SCHEMA:
         raise TooNew("The book was written by a newer aortui; update this one to open it.")
-    if schema() < SCHEMA and not is_read_only():
-        migrate()
+    if version < 1:
+        raise Unopenable(DAMAGED)
+    if version < SCHEMA:
+        if is_read_only():
+            from aortui.store.copies import read_older  # few books are older than their readers
+
+            read_older(version)
+        else:
+            migrate()
 
 
 def close_book() -> None:
@@ -144,6 +155,32 @@ def close_book() -> None:
             db.close()
         _open.engine.close()
     _open = None
+
+
+def after_coming_back(again: Callable[[], None]) -> Callable[[], None]:
+    """Run this when the server is there again: what stood beside the book has gone with the line.
+
+    What one has seen of it stays as it is: the open book is the same object as before.
+    """
+    _after_coming_back.append(again)
+    return again
+
+
+def went_away() -> None:
+    """The line has dropped: nothing is asked any more before one has come back."""
+    if _open is not None:
+        _open.is_away = True
+
+
+def come_back() -> None:
+    """Connect again, to whichever server has the book now. Raises Lost, Unopenable."""
+    if _open is not None:
+        went_away()
+        with named_errors():
+            _open.engine.come_back()
+            _open.is_away = False
+            for again in _after_coming_back:
+                again()
 
 
 def is_read_only() -> bool:
@@ -183,9 +220,24 @@ def _engine_of() -> Engine:
 
 
 @contextmanager
+def telling() -> Iterator[None]:
+    """Raise in our words what the driver means, and what makes no sense in a book that is broken.
+
+    In a sound book that is a mistake of ours, and raised as it is.
+    """
+    try:
+        with named_errors():
+            yield
+    except (ValueError, LookupError, TypeError) as error:
+        if _engine_of().is_damaged():
+            raise Unopenable(DAMAGED) from error
+        raise
+
+
+@contextmanager
 def reading() -> Iterator[None]:
     """One picture of the book; never waits for a writer."""
-    with named_errors(), _engine_of().reading():
+    with telling(), _engine_of().reading():
         yield
 
 
@@ -193,16 +245,53 @@ def reading() -> Iterator[None]:
 def writing() -> Iterator[None]:
     """All of it or none of it; takes its turn before it looks.
 
-    Raises Busy, Unwritable, Forbidden, TooNew.
+    A commit may hold although it failed for us, when the line dropped in it: then its command
+    stands in the log. Raises Busy, Unwritable, Forbidden, TooNew, Lost.
     """
     if _open is not None and _open.refusal:
         raise Forbidden(_open.refusal)
     if is_read_only():
         raise Unwritable("The book is read-only for you; nothing was saved.")
-    with named_errors(), _engine_of().writing():
-        if schema() != SCHEMA:
-            raise TooNew("aortui was updated; quit and start again, your draft is kept.")
-        yield
+    if db.in_transaction():
+        with telling(), _engine_of().writing():
+            yield
+        return
+    global _written
+    failed, is_whole = None, False
+    _wrote.clear()
+    try:
+        with telling(), _engine_of().writing():
+            if schema() != SCHEMA:
+                raise TooNew("aortui was updated; quit and start again, your draft is kept.")
+            yield
+            is_whole = True
+    except (Lost, Unwritable) as error:
+        if not (is_whole and _wrote):
+            raise
+        failed, command_id = error, _wrote[-1]
+    if failed is not None and not _stands(command_id, failed):
+        raise failed
+    if _wrote and _open is not None and not _open.is_copy:
+        _open.newest, _written = _wrote[-1], _written + 1
+
+
+def written() -> int:
+    """Another number once this process has written into a book for good."""
+    return _written
+
+
+def wrote(command_id: str) -> None:
+    """A command has been carried out in the transaction that is under way."""
+    _wrote.append(command_id)
+
+
+def _stands(command_id: str, failed: AortuiError) -> bool:
+    """Whether a command of which we heard no good is in the book. Raises Lost: nobody knows."""
+    from aortui.store.away import look_up  # only in need
+
+    found = look_up(command_id, failed)
+    _wrote[:] = [command_id]
+    return found
 
 
 def pulse() -> int:

@@ -42,6 +42,12 @@ class Engine(Protocol):
     def keep_schema(self, version: int) -> None:
         """Write the version, inside the transaction of its migration."""
 
+    def keep(self, version: int) -> None:
+        """Back the book up before its tables are changed from that version."""
+
+    def is_damaged(self) -> bool:
+        """Whether what was read may not be what was written; asked when it made no sense."""
+
     def reading(self) -> AbstractContextManager[Any]:
         """One picture of the book."""
 
@@ -56,6 +62,9 @@ class Engine(Protocol):
 
     def stamp(self) -> object:
         """Another one once somebody may have committed; None: nobody knows. Any thread may ask."""
+
+    def come_back(self) -> None:
+        """Connect this thread again after the line dropped; raises Lost, Unopenable."""
 
     def close(self) -> None:
         """Let go of what it has beside the connection of the thread."""

@@ -110,7 +110,7 @@ def _people() -> dict[tuple[str, int], Person]:
     for row in sorted(contacts.values(), key=_weight, reverse=True):
         found["client", row.client_id] = _person(row, None)
     query = Activity.select(Activity.scope, Activity.contact_ids, Activity.happened_on).where(
-        Activity.two_way & Activity.scope.is_null(False) & Activity.archived_on.is_null()
+        (Activity.two_way == 1) & Activity.scope.is_null(False) & Activity.archived_on.is_null()
     )
     for scope_id, ids, day in query.order_by(Activity.happened_on, Activity.id).tuples():
         for row_id in _known(ids, contacts):

@@ -8,9 +8,10 @@ is refused as a whole, with who made that entry and when.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
+from aortui.domain.differences import refs
 from aortui.errors import Stale
 from aortui.store import changes, merged
 from aortui.store.changes import Batch, ChangeRow, Snapshot
@@ -29,6 +30,7 @@ NAMES: Mapping[str, Mapping[str, str]] = {
 }
 HOMES: Mapping[str, Any] = {"scopes": Scope, "contacts": Contact, "agreements": Agreement}
 APART = "An entry since would be torn apart"
+MERGED = "It was merged into another one since"
 LEFT = "Something was entered on the other one since; merge them anew"
 
 
@@ -52,21 +54,38 @@ def of_merge(to: Aim, rows: list[ChangeRow], done: Batch) -> None:
             raise stale(LEFT, changes.newest_touch(*left))
 
 
-def of_rows(done: Batch) -> None:
-    """The same for rows that come back while a merge that they knew stands no more, or again."""
-    asked = {entity: ids for entity, ids in done.touched.items() if entity in NAMES}
-    if not asked or not merged.has_any():
-        return
-    pairs = merged.client_pairs()
-    for entity, ids in asked.items():
-        for row_id in sorted(ids):
-            model = TABLES[entity]
-            columns = [model._meta.columns[name] for name in ("client_id", *NAMES[entity])]
-            row = model.select(model.id, *columns).where(model.id == row_id).tuples().first()
-            if row is not None and (stray := _stray(entity, row, _homes_of(entity, row))):
-                both = frozenset((row[1], *stray.homes))
-                if both in pairs:
-                    _bring(stray, both, done)
+def of_rows(to: Aim, steps: Sequence[ChangeRow], done: Batch) -> None:
+    """The same for rows of another action, where a merge does not stand as it did then.
+
+    What was written after a merge that is undone now goes along as if it had been there; what
+    would name a record that was merged into another since is refused. Raises Stale.
+    """
+    asked = [one for one in steps if one.after is not None and refs(one.after)]
+    merges = merged.of_all() if asked else []
+    for batch, stands, pairs in merges:
+        if stands and batch.id > to.action.id:
+            lost = {(pair.entity, pair.loser) for pair in pairs}
+            if any(lost & (refs(one.after or {}) - refs(one.before or {})) for one in asked):
+                raise stale(MERGED, batch)
+    undone = {
+        frozenset((pair.winner, pair.loser))
+        for batch, stands, pairs in merges
+        for pair in pairs
+        if not stands and batch.id < to.action.id and pair.entity == "clients"
+    }
+    for entity, row_id in dict.fromkeys((one.entity, one.row_id) for one in asked):
+        if undone and entity in NAMES:
+            _bring_one(entity, row_id, undone, done)
+
+
+def _bring_one(entity: str, row_id: int, undone: Set[frozenset[int]], done: Batch) -> None:
+    model = TABLES[entity]
+    columns = [model._meta.columns[name] for name in ("client_id", *NAMES[entity])]
+    row = model.select(model.id, *columns).where(model.id == row_id).tuples().first()
+    if row is not None and (stray := _stray(entity, row, _homes_of(entity, row))):
+        both = frozenset((row[1], *stray.homes))
+        if both in undone:
+            _bring(stray, both, done)
 
 
 def _strays(clients: frozenset[int]) -> Iterator[Stray]:

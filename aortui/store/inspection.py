@@ -12,18 +12,18 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from aortui.errors import TooNew, Unopenable
 from aortui.store import files
-from aortui.store.causes import CAUSES, cause
+from aortui.store.causes import CAUSES, DAMAGED, cause
 from aortui.store.companions import WAL, beside
 from aortui.store.migrations import SCHEMA
 from aortui.store.models import RECORDS
 
-DAMAGED = "The book is damaged; restore the newest backup."
 NEWER = "was written by a newer aortui; update this one to open it."
 MOST = 20  # findings that are named one by one
 
@@ -132,8 +132,11 @@ def damage(db: sqlite3.Connection) -> list[str]:
 
 
 def disagreements(db: sqlite3.Connection) -> list[str]:
-    """The rows that are not what the log says they last became, as ``clients 12``."""
-    found: list[str] = []
+    """The rows that are not what the log makes of them, as ``clients 12``.
+
+    Raises ValueError where the log cannot be read.
+    """
+    found: dict[str, None] = dict.fromkeys(_torn(db))
     for entity in _tables(db):
         logged = dict(
             db.execute(
@@ -148,9 +151,36 @@ def disagreements(db: sqlite3.Connection) -> list[str]:
             row = dict(zip(columns, values, strict=True))
             after = logged.pop(row["id"], None)
             if after is None or not _agrees(row, json.loads(after)):
-                found.append(f"{entity} {row['id']}")
-        found += [f"{entity} {number}" for number, after in logged.items() if after is not None]
-    return found
+                found[f"{entity} {row['id']}"] = None
+        left = [number for number, after in logged.items() if after is not None]
+        found |= dict.fromkeys(f"{entity} {number}" for number in left)
+    return list(found)
+
+
+def _torn(db: sqlite3.Connection) -> Iterator[str]:
+    """Rows whose change does not begin where the one before it ended."""
+    ends: dict[tuple[str, int], int] = {}
+    asked = "SELECT entity, row_id, before, after FROM changes ORDER BY id"
+    for entity, number, before, after in db.execute(asked):
+        if ends.get((entity, number), hash(None)) != hash(_same(before)):
+            yield f"{entity} {number}"
+        ends[entity, number] = hash(_same(after))
+    for (at,) in db.execute("SELECT at FROM batches"):
+        datetime.fromisoformat(at)
+
+
+def _same(text: str | None) -> str | None:
+    """Equal rows as equal text, whoever wrote them."""
+    return None if text is None else json.dumps(json.loads(text), sort_keys=True)
+
+
+def is_damaged(path: Path) -> bool:
+    """Whether something in the file is not what the program wrote."""
+    try:
+        with opened(path) as db:
+            return bool(damage(db) or disagreements(db))
+    except (Unopenable, ValueError, TypeError):
+        return True
 
 
 def _agrees(row: dict[str, Any], logged: dict[str, Any]) -> bool:

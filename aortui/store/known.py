@@ -67,14 +67,14 @@ class KnownBook:
         """All who are active, by name."""
         model = models.Member
         query = model.select(model.id, model.name, model.login)
-        query = query.where(model.archived_on.is_null() & model.active)
+        query = query.where(model.archived_on.is_null() & (model.active == 1))
         return [KnownMember(*row) for row in query.order_by(model.name_key).tuples()]
 
     def named(self, key: str) -> Sequence[KnownClient]:
         """The clients whose name or short name has exactly this key (``text.name_key``)."""
         if key and key not in self._named:
-            found = _clients(Client.name_key == key)
-            self._named[key] = _joined(found, self._shortened(key, key))
+            found = _joined(_clients(Client.name_key == key), self._shortened(key, key))
+            self._named[key] = found or _merged(key)
         return self._named.get(key, ())
 
     def beginning(self, key: str, limit: int = 20) -> Sequence[KnownClient]:
@@ -154,6 +154,17 @@ def _clients(where: Any, limit: int = 20) -> list[KnownClient]:
     query = Client.select(Client.id, Client.name, Client.short_name)
     query = query.where(where & Client.archived_on.is_null()).order_by(Client.name_key)
     return [KnownClient(*row) for row in query.limit(limit).tuples()]
+
+
+def _merged(key: str) -> list[KnownClient]:
+    """The client into which the one of this name was merged."""
+    gone = Client.select(Client.id).where((Client.name_key == key) & Client.archived_on.is_null(False))
+    if not gone.exists():
+        return []
+    from aortui.store.merged import called  # only for the name of an archived one
+
+    number = called("clients", key)
+    return [] if number is None else _clients(Client.id == number)
 
 
 def _joined(found: Sequence[KnownClient], others: Sequence[KnownClient]) -> list[KnownClient]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from aortui.domain.review import LATELY, Looked, Mark
+from aortui.store import database
 from aortui.store.models import RECORDS, ReviewMark, Scope, Task, db
 from aortui.store.touches import among, numbers
 
@@ -15,7 +16,7 @@ AT_RISK = """
     SELECT DISTINCT scope_id FROM (
         SELECT scope_id, band, day,
             LEAD(day) OVER (PARTITION BY scope_id ORDER BY id) AS until
-        FROM main.band_history WHERE day <= '{today}' AND scope_id IN ({asked})
+        FROM {main}.band_history WHERE day <= '{today}' AND scope_id IN ({asked})
     ) held WHERE band = 'at_risk' AND (until IS NULL OR until > '{since}')
 """
 MARKS = """
@@ -76,7 +77,8 @@ def _marks(scope_ids: Iterable[int]) -> dict[int, tuple[int, Mark]]:
 def _at_risk(scope_ids: Sequence[int], today: date) -> set[int]:
     """Those that were At risk on one of the last days, or still are."""
     since = today - timedelta(LATELY)
-    query = AT_RISK.format(asked=numbers(scope_ids), today=today, since=since)
+    asked, main = numbers(scope_ids), database.main()
+    query = AT_RISK.format(main=main, asked=asked, today=today, since=since)
     return {scope for (scope,) in db.execute_sql(query)}
 
 

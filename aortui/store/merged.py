@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
+from peewee import Case
+
 from aortui.domain.merging import MERGES
-from aortui.store.changes import STANDS, ChangeRow
+from aortui.store.changes import STANDS, BatchRow, ChangeRow
 from aortui.store.models import TABLES, Batch, Change
 
 
@@ -20,7 +23,7 @@ class Pair(NamedTuple):
 
 def pairs_of(changes: list[ChangeRow]) -> Iterator[Pair]:
     """The pairs of one merge, from all of its changes; that of its clients comes first."""
-    for one, other in zip(changes, changes[1:], strict=False):
+    for one, other in pairwise(changes):
         if is_loss(other) and one.entity == other.entity:
             yield Pair(other.entity, one.row_id, other.row_id)
 
@@ -31,27 +34,23 @@ def is_loss(change: ChangeRow) -> bool:
     return before.get("archived_on") is None and after.get("archived_on") is not None
 
 
-def has_any() -> bool:
-    """Whether anything was ever merged in this book."""
-    return Batch.select(Batch.id).where(Batch.action.in_(MERGES)).exists()
+def of_all() -> list[tuple[BatchRow, bool, list[Pair]]]:
+    """Every merge of the book, whether it stands, and its pairs; few of many batches are one."""
+    is_standing = Case(None, [(STANDS, 1)], 0)
+    query = Batch.select(Batch, is_standing.alias("stands")).where(Batch.action.in_(MERGES))
+    found = []
+    for row in query.order_by(Batch.id):
+        batch = BatchRow(row.id, row.at, row.actor, row.action, row.undoes)
+        found.append((batch, bool(row.stands), list(pairs_of(_records_of(row.id)))))
+    return found
 
 
-def client_pairs() -> set[frozenset[int]]:
-    """The numbers of clients that were merged, whether that stands or not."""
-    query = (
-        Change.select(Change.batch, Change.entity, Change.row_id, Change.before, Change.after)
-        .join(Batch)
-        .where((Batch.action == "clients.merge") & (Change.entity == "clients"))
-        .order_by(Change.id)
+def _records_of(batch_id: int) -> list[ChangeRow]:
+    """The changes of a merge that tell what became what."""
+    query = Change.select(Change.entity, Change.row_id, Change.before, Change.after).where(
+        (Change.batch == batch_id) & Change.entity.in_(("clients", "contacts"))
     )
-    by_batch: dict[int, list[ChangeRow]] = {}
-    for batch, *parts in query.tuples():
-        by_batch.setdefault(batch, []).append(ChangeRow(*parts))
-    return {
-        frozenset((pair.winner, pair.loser))
-        for changes in by_batch.values()
-        for pair in pairs_of(changes)
-    }
+    return [ChangeRow(*parts) for parts in query.order_by(Change.id).tuples()]
 
 
 def into(entity: str, row_id: int) -> int | None:
@@ -68,6 +67,19 @@ def into(entity: str, row_id: int) -> int | None:
         seen.add(winner)
         row_id = winner
     return None
+
+
+def called(entity: str, key: str, client_id: int | None = None) -> int | None:
+    """The living row into which the one of this name (``text.name_key``) was merged."""
+    model = TABLES[entity]
+    names = model._meta.columns
+    query = model.select(model.id).where(
+        (names["name_key"] == key) & model.archived_on.is_null(False)
+    )
+    if entity == "contacts":
+        query = query.where(names["client_id"] == client_id)
+    found = (into(entity, number) for (number,) in list(query.tuples()))
+    return next((number for number in found if number is not None), None)
 
 
 def _winner(entity: str, row_id: int) -> int | None:

@@ -26,7 +26,6 @@ from aortui.store.changes import Batch, Snapshot
 from aortui.store.models import RECORDS, TABLES, Activity, Client, Contact, Scope, Tag
 from aortui.store.put_back import write
 
-
 # What tells of a scope whether it may stand beside another.
 EXCLUSIVE = (
     "id", "category_id", "designation", "status", "territory", "brand", "since_on", "ended_on",
@@ -54,7 +53,8 @@ def two(entity: str, keep_id: int, gone_id: int, chosen: Mapping[str, str]) -> T
     fields = fields_of(entity)
     keep, gone = (records.current(entity, number) for number in (keep_id, gone_id))
     typed = [sheets.values(fields, row) for row in (keep, gone)]
-    made = choices(fields, *(texts(fields, values) for values in typed), chosen)
+    said = [texts(fields, values) for values in typed]
+    made = choices(fields, said[0], said[1], chosen)
     becomes = {one.name: typed[one.side == GONE][one.name] for one in made}
     return Two(entity, keep, gone, tuple(made), becomes)
 
@@ -66,8 +66,8 @@ def write_two(both: Two, done: Batch, today: date) -> None:
     """
     entity, keep, gone = both.entity, both.keep, both.gone
     records.save(entity, keep["id"], _values(both, today), done)
-    parts = (gone["notes"], "", said_of_loser(keep["name"], today))
-    values = {"archived_on": today, "notes": joined_notes(*parts)}
+    notes = joined_notes(gone["notes"], "", said_of_loser(keep["name"], today))
+    values = {"archived_on": today, "notes": notes}
     records.save(entity, gone["id"], values, done)
 
 
@@ -85,9 +85,9 @@ def _values(both: Two, today: date) -> dict[str, Any]:
             values[column] = _not_oneself(column, both)
     line = said_of_other(both.gone["name"], fields, both.choices, today)
     side = next((one.side for one in both.choices if one.name == "notes"), BOTH)
-    notes = [row["notes"] for row in (both.keep, both.gone)]
-    kept = {BOTH: notes, GONE: ["", notes[1]]}.get(side, [notes[0], ""])
-    return values | {"notes": joined_notes(*kept, line)} | _without_itself(both)
+    kept = both.keep["notes"] if side != GONE else ""
+    taken = both.gone["notes"] if side in (BOTH, GONE) else ""
+    return values | {"notes": joined_notes(kept, taken, line)} | _without_itself(both)
 
 
 def _not_oneself(column: str, both: Two) -> Any:

@@ -152,7 +152,13 @@ def _number(field: Field, name: str, client_id: int | None, batch: Batch) -> int
         return number
     if number := _by_sign(name, names):
         return number
-    if field.makes and not is_slip(name, names):
+    if field.of in ("clients", "contacts"):
+        from aortui.store.merged import called  # only for a name that nothing is called by
+
+        if number := called(field.of, name_key(name), client_id):
+            return number
+    lacks_client = field.of == "contacts" and client_id is None  # who was refused just now
+    if field.makes and not lacks_client and not is_slip(name, names):
         return _make(field.of, name, client_id, batch)
     near = nearest(name, names)
     hint = f"; did you mean {' or '.join(near)}?" if near else "."

@@ -77,7 +77,7 @@ def _touches(
         Activity.select(Activity.happened_on, Activity.contact_ids)
         .where(
             (Activity.client == client_id)
-            & Activity.two_way
+            & (Activity.two_way == 1)
             & (Activity.happened_on <= today)
             & Activity.archived_on.is_null()
         )

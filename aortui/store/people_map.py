@@ -45,8 +45,9 @@ def talks(client_id: int, scope_id: int | None, today: date) -> tuple[Talk, ...]
 
 def ours() -> dict[int, Ours]:
     """Our own people by number; who is inactive or in the archive is not here any more."""
-    query = Member.select(Member.id, Member.name, Member.active & Member.archived_on.is_null())
-    return {number: Ours(name, bool(is_here)) for number, name, is_here in query.tuples()}
+    is_here = (Member.active == 1) & Member.archived_on.is_null()
+    query = Member.select(Member.id, Member.name, is_here)
+    return {number: Ours(name, bool(here)) for number, name, here in query.tuples()}
 
 
 def owners(client_id: int, scope_id: int | None) -> tuple[int, ...]:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date
 from typing import Any
 
 import psycopg
-from peewee import OperationalError, PostgresqlDatabase
+from peewee import OperationalError, PeeweeException, PostgresqlDatabase
 from psycopg.adapt import Buffer, Dumper, Loader
 from psycopg.conninfo import conninfo_to_dict
 
-from aortui.errors import Busy, Unopenable
-from aortui.store.causes import cause
+from aortui.errors import Busy, Lost, Unopenable
+from aortui.store.causes import DRIVERS, cause
 from aortui.store.engine import LOCK_SECONDS
 from aortui.store.listener import Listener
 from aortui.store.models import db
@@ -35,8 +35,17 @@ TEXT = re.compile(r"\bTEXT\b")
 CONNECTING: dict[str, Any] = {
     "connect_timeout": 10,
     "tcp_user_timeout": 15_000,  # a server that is gone without a word is given up after 15 s
+    "keepalives_idle": 5,  # also by who only listens
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
     "application_name": "aortui",
 }
+# Why waiting would not help; whatever else keeps us out may pass.
+FOR_GOOD = re.compile(
+    r"password|authentication|does not exist|not translate host|pg_hba|not permitted|certificate"
+    r"|permission denied"
+)
+DRIVERS.append(psycopg.Error)  # what goes past Peewee
 # A server that is told to lose what it has acknowledged is not obeyed.
 SAFE = (
     "SELECT set_config('synchronous_commit', 'on', false)"
@@ -77,7 +86,10 @@ class _Database(PostgresqlDatabase):  # type: ignore[misc]  # peewee has no type
 
 
 def connection(url: str) -> psycopg.Connection[Any]:
-    """A connection of its own, each statement by itself. Raises Unopenable without the password."""
+    """A connection of its own, each statement by itself.
+
+    Raises Unopenable without the password, and Lost where nobody is there at present.
+    """
     try:
         known = conninfo_to_dict(url)
         if "," in str(known.get("host", "")):  # the primary, whichever it is now
@@ -85,7 +97,9 @@ def connection(url: str) -> psycopg.Connection[Any]:
         wanted = CONNECTING | known
         made = psycopg.connect("", autocommit=True, cursor_factory=_Cursor, **wanted)
     except psycopg.OperationalError as error:
-        raise Unopenable(f"The book's server does not let us in: {_said(error, url)}") from None
+        if FOR_GOOD.search(said := _said(error, url)):
+            raise Unopenable(f"The book's server does not let us in: {said}") from None
+        raise Lost(f"The book's server does not answer: {said}") from None
     except (psycopg.Error, ValueError):
         example = "postgresql://NAME@HOST/DATABASE"
         raise Unopenable(f"This is no URL of a database; {example} is one.") from None
@@ -96,8 +110,10 @@ def connection(url: str) -> psycopg.Connection[Any]:
 
 def _said(error: psycopg.Error, url: str) -> str:
     """What the server said, in one line and without the password."""
-    last = [line.strip() for line in str(error).splitlines() if line.strip()][-1:]
-    said = re.sub(r"^.*?(FATAL|failed):\s*", "", "".join(last)).rstrip(".")
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    telling = [line for line in lines if "failed: " in line][-1:] or lines[:1]
+    said = re.sub(r"^.*(FATAL|failed):\s*", "", "".join(telling)).rstrip(".")
+    said = said.removeprefix("FATAL:").strip()
     password = str(conninfo_to_dict(url).get("password") or "")
     return f"{said.replace(password, '***') if password else said}."
 
@@ -109,6 +125,7 @@ class Server:
         self._url, self._create = url, create
         self._main = ""
         self._listener: Listener | None = None
+        self._heard = 0  # before this listener
 
     @property
     def main(self) -> str:
@@ -142,6 +159,13 @@ class Server:
 
     def found(self) -> None:
         """The table that says it is our book comes with the schema."""
+
+    def keep(self, version: int) -> None:
+        """Servers are backed up by those who run them."""
+
+    def is_damaged(self) -> bool:
+        """The server looks after its pages."""
+        return False
 
     def dialect(self, statement: str) -> str:
         """A statement of a migration in the words of this database."""
@@ -219,16 +243,24 @@ class Server:
     def pulse(self) -> int:
         """The number of commits of others that we were told of."""
         if self._listener is None or self._listener.is_deaf:
-            again = self._listener is not None
-            heard = self._listener.heard + 1 if self._listener else 0
-            self.close()
-            self._listener = Listener(connection(self._url), self._channel, heard)
-            return self._listener.heard if again else 0
+            if self._listener is not None:
+                self._heard = self._listener.heard + 1  # what was said meanwhile nobody knows
+                self.close()
+            self._listener = Listener(connection(self._url), self._channel, self._heard)
+            return self._heard
         return self._listener.listen(besides=db.connection().info.backend_pid)
 
     def stamp(self) -> object:
         """Whether something has been heard; None: nobody listens yet, or any more."""
         return None if self._listener is None else self._listener.stamp()
+
+    def come_back(self) -> None:
+        """To whichever server is the primary now; what was not heard meanwhile is read."""
+        if self._listener is not None:
+            self._listener.is_deaf = True
+        with suppress(PeeweeException, psycopg.Error):
+            db.close()
+        db.connect()
 
     def close(self) -> None:
         """Listen no more."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-import secrets
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
@@ -58,7 +57,7 @@ class FileSeat:
 
     def _sit_down(self) -> None:
         """Make one's file under a name that nobody reads, and show it only once it is locked."""
-        name = f"{os.getpid()}-{secrets.token_hex(4)}"
+        name = f"{os.getpid()}-{os.urandom(4).hex()}"
         hidden = self.folder / f".{name}"
         for _ in range(TRIES):
             self._make_folder()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from aortui.domain.differences import REFERS
+from aortui.domain.differences import refs
 from aortui.domain.merging import MERGES
 from aortui.errors import Rejected, Stale
 from aortui.store import changes, models, standing
@@ -119,26 +119,17 @@ def _guarded(entity: str, row_id: int, row: Snapshot, statement: str, values: li
         raise stale(str(error).rstrip("."), other) from error
 
 
-def refuse_missing(rows: Iterable[tuple[str, Snapshot]]) -> None:
+def refuse_missing(rows: Iterable[Snapshot]) -> None:
     """Raises Stale where one of these rows names another that is not in the book just now."""
     wanted: dict[str, set[int]] = {}
-    for entity, row in rows:
-        for of, number in _named(entity, row):
+    for row in rows:
+        for of, number in refs(row):
             wanted.setdefault(of, set()).add(number)
     for of, numbers in wanted.items():
         missing = numbers - _there(of, sorted(numbers))
         if missing:
             who = changes.newest_touch(of, min(missing))
             raise stale("Something that it names has gone", who)
-
-
-def _named(entity: str, row: Snapshot) -> Iterable[tuple[str, int]]:
-    for column, of in REFERS.items():
-        value = row.get(column)
-        if value is not None:
-            yield from ((of, one) for one in (value if isinstance(value, list) else [value]))
-    if entity == "tags":
-        yield row["entity"], row["row_id"]
 
 
 AT_ONCE = 5000  # numbers in one query

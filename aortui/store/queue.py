@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from peewee import JOIN, SQL, fn
+from peewee import JOIN, SQL, Case, fn
 
 from aortui.store import changes, scopes
 from aortui.store.lists import ListOf, Place, View, shown
@@ -137,11 +137,15 @@ def totals(view: View) -> list[BandTotal]:
         summary.band,
         fn.COUNT(SQL("*")),
         fn.COALESCE(fn.SUM(summary.fee_base), 0),
-        fn.SUM(summary.fee_minor.is_null()),
-        fn.SUM(summary.fee_base.is_null() & summary.fee_minor.is_null(False)),
+        _how_many(summary.fee_minor.is_null()),
+        _how_many(summary.fee_base.is_null() & summary.fee_minor.is_null(False)),
     ]
     query = scopes.narrowed(view, columns).where(summary.is_scored == 1)
     return [BandTotal(*values) for values in query.group_by(summary.band).tuples()]
+
+
+def _how_many(condition: Any) -> Any:
+    return fn.COUNT(Case(None, [(condition, 1)]))
 
 
 def owns_any(owner_id: int) -> bool:

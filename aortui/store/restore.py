@@ -20,6 +20,7 @@ LOG: dict[str, type[Table]] = {"batches": Batch, "changes": Change}
 EMPTIED: tuple[type[Table], ...] = (
     ScopeSummary, BandHistory, Change, Batch, *reversed(RECORDS),
 )  # fmt: skip
+LATER = ("apart",)  # tables that an export of an earlier aortui does not have
 LARGEST = 2**63 - 1
 
 
@@ -30,8 +31,8 @@ def blanks() -> dict[str, dict[str, Any]]:
 
 def dump() -> BookFile:
     """The open book as it stands, in order of tables and ids; call it inside ``reading``."""
-    tables = {name: _read(model) for name, model in TABLES.items()}
-    return BookFile(tables, batches=_read(Batch), changes=_read(Change))
+    tables = {name: read_rows(model) for name, model in TABLES.items()}
+    return BookFile(tables, batches=read_rows(Batch), changes=read_rows(Change))
 
 
 def restore(file: BookFile) -> None:
@@ -90,7 +91,7 @@ def _keep_numbers(file: BookFile) -> None:
         model.delete().where(model.id == row["id"]).execute()
 
 
-def _read(model: type[Table]) -> list[JsonRow]:
+def read_rows(model: type[Table]) -> list[JsonRow]:
     """Every row with plain values by column, without a detour through days and back."""
     columns = model._meta.columns
     names = ", ".join(f'"{name}"' for name in columns)
@@ -165,6 +166,8 @@ def _blank(model: type[Table]) -> dict[str, Any]:
 
 
 def _check_tables(file: BookFile) -> None:
+    for name in LATER:
+        file.tables.setdefault(name, [])
     missing = [name for name in TABLES if name not in file.tables]
     unknown = [name for name in file.tables if name not in TABLES]
     if missing:

@@ -24,7 +24,7 @@ from aortui.store.changes import Batch
 from aortui.store.models import Change, Member, Setting, db
 
 FOUNDED = "books.create"  # whoever does that becomes the first admin
-ACTIVE = Member.active & Member.archived_on.is_null()
+ACTIVE = (Member.active == 1) & Member.archived_on.is_null()
 OWNS = "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'settings' AND tableowner = CURRENT_USER"
 
 _restricted: database.OpenBook | None = None  # the book in which its owner is nobody special
@@ -60,9 +60,9 @@ def owns() -> bool:
     """Whether this account owns the open book: its file, or its tables."""
     book = database.opened()
     assert book is not None
-    if book.path is None:
+    if _is_on_a_server():
         return bool(db.execute_sql(OWNS).fetchone()[0])
-    return os.getuid() in (0, os.stat(book.path).st_uid)
+    return os.getuid() in (0, os.stat(book.path or book.place).st_uid)
 
 
 def standing(actor: str) -> Standing:
@@ -116,7 +116,8 @@ def guard(done: Batch) -> None:
     """Raise Forbidden where a batch has decided what only admins decide, undo and redo as well."""
     if done.is_empty or _is_copy() or done.action == FOUNDED:
         return
-    decided = [f"change {what}" for entity, what in ADMINS_ONLY.items() if entity in done.touched]
+    decided = ["remove data for good"] if done.action in changes.FINAL else []
+    decided += [f"change {what}" for entity, what in ADMINS_ONLY.items() if entity in done.touched]
     if "members" in done.touched:
         decided += _about_members(done)
     if not decided or _is_owner(done.actor):
@@ -177,4 +178,4 @@ def _is_copy() -> bool:
 
 def _is_on_a_server() -> bool:
     book = database.opened()
-    return book is not None and book.path is None
+    return book is not None and book.path is None and not book.is_copy

@@ -31,8 +31,8 @@ from aortui.store.touches import among, numbers
 
 # Another day than the book's has a table of the same name, which hides what is asked for.
 LAST_BANDS = """
-    SELECT scope_id, batch FROM main.band_history WHERE id IN (
-        SELECT MAX(id) FROM main.band_history
+    SELECT scope_id, batch FROM {main}.band_history WHERE id IN (
+        SELECT MAX(id) FROM {main}.band_history
         WHERE scope_id IN ({asked}) AND (batch > {newest} OR (batch IS NULL AND day > '{day}'))
         GROUP BY scope_id
     )
@@ -74,7 +74,8 @@ def clients_of(owner_id: int) -> set[int]:
 
 def band_batches(scope_ids: Iterable[int], seen: Seen) -> dict[int, int]:
     """By scope the batch that moved its band last since then; left out where a day did."""
-    query = LAST_BANDS.format(asked=numbers(scope_ids), newest=seen.newest, day=seen.day)
+    asked, main = numbers(scope_ids), database.main()
+    query = LAST_BANDS.format(main=main, asked=asked, newest=seen.newest, day=seen.day)
     return {scope: batch for scope, batch in db.execute_sql(query) if batch is not None}
 
 

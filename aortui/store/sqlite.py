@@ -11,9 +11,10 @@ from urllib.parse import quote
 
 from peewee import SqliteDatabase
 
+from aortui.errors import Unwritable
 from aortui.store import files
 from aortui.store.models import db
-from aortui.store.turns import turn
+from aortui.store.turns import entering, turn
 
 WORDS: Mapping[str, str] = {
     "id": "INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT",
@@ -22,6 +23,15 @@ WORDS: Mapping[str, str] = {
     "late": "DEFERRABLE INITIALLY DEFERRED",
     "strict": " STRICT",
 }
+
+
+def _file(path: Path) -> tuple[int, int] | None:
+    """Which file lies there; None: there is none."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 class Memory:
@@ -60,6 +70,13 @@ class Memory:
         """Inside the transaction of its migration."""
         db.execute_sql(f"PRAGMA user_version = {version}")
 
+    def keep(self, version: int) -> None:
+        """The book that it is a copy of stays as it is."""
+
+    def is_damaged(self) -> bool:
+        """It is as sound as the book was."""
+        return False
+
     def reading(self) -> AbstractContextManager[Any]:
         """One picture."""
         atomic: AbstractContextManager[Any] = db.atomic("DEFERRED")
@@ -88,6 +105,9 @@ class Memory:
         """Nobody else writes it."""
         return 0
 
+    def come_back(self) -> None:
+        """It never goes away."""
+
     def close(self) -> None:
         """It has nothing beside its connection."""
 
@@ -110,7 +130,10 @@ class SqliteFile(Memory):
         if not read_only:
             pragmas["journal_size_limit"] = 8 << 20
         made = SqliteDatabase(uri, uri=True, pragmas=pragmas, autoconnect=False)
-        made.connect()
+        with entering(path):
+            made.connect()
+            self._file = _file(path)
+            made.execute_sql("PRAGMA schema_version").fetchone()  # opens its log of writes
         return made
 
     def may_write(self) -> bool:
@@ -122,10 +145,26 @@ class SqliteFile(Memory):
         db.execute_sql("PRAGMA journal_mode = wal")
         db.execute_sql(f"PRAGMA application_id = {files.APPLICATION_ID}")
 
+    def keep(self, version: int) -> None:
+        """Into the folder beside the book."""
+        from aortui.store import backups  # few openings are the first of a new version
+
+        backups.keep(self.path, version=version)
+
+    def is_damaged(self) -> bool:
+        """Its pages, or rows that are not what the log says."""
+        from aortui.store import inspection
+
+        return inspection.is_damaged(self.path)
+
     @contextmanager
     def _in_turn(self) -> Iterator[None]:
-        with turn(self.path), super().writing():
-            yield
+        with turn(self.path):
+            if self._file != (there := _file(self.path)):
+                what = "was put back from a backup" if there else "is gone"
+                raise Unwritable(f"The book {what}; quit and start again, your draft is kept.")
+            with super().writing():
+                yield
 
     def writing(self) -> AbstractContextManager[Any]:
         """In turn, and all or nothing."""

@@ -18,6 +18,7 @@ UNIQUE = {
     "categories": ("slug",),
     "tags": ("entity", "row_id", "word"),
     "rates": ("currency", "from_on"),
+    "apart": ("entity", "row_id", "other_id"),
 }
 Taken = tuple[str, tuple[Any, ...]]  # an entity and its values of UNIQUE
 
@@ -120,7 +121,7 @@ def taken(entity: str, row: Snapshot | None) -> Iterator[Taken]:
 
 
 def leaning(to: Aim, removed: Set[Ref], wanted: Set[Taken]) -> BatchRow | None:
-    """The newest action since that stands and named a row which goes, or took a name that is wanted.
+    """The newest standing action since that named a row which goes, or took a name that is wanted.
 
     One that names it no more, or gave the name up again, counts as well: undone, it would need it.
     """
@@ -153,7 +154,7 @@ def _naming(entities: Iterable[str]) -> Iterator[str]:
         if not columns.isdisjoint(model._meta.columns):
             yield model._meta.table_name
     if of:
-        yield "tags"
+        yield from ("tags", "apart")
 
 
 def rival(entity: str, row_id: int, row: Snapshot) -> BatchRow | None:

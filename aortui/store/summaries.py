@@ -70,6 +70,13 @@ def forget(day: date) -> None:
     )
 
 
+@database.after_coming_back
+def stand_beside_again() -> None:
+    """What was counted beside the book has gone with the line to its server."""
+    if (day := _turned_to()) is not None and not day.is_kept:
+        turn_day(day.today, is_books_day=False)
+
+
 def recount() -> None:
     """Count every scope anew, inside ``writing``: after a restore."""
     if day := _turned_to():
@@ -87,7 +94,7 @@ def rebuild(done: Batch) -> None:
         _forget(touched)
         return
     if not day.is_kept:
-        marked = ", ".join(map(str, touched))
+        marked = ", ".join(map(str, touched)) or "NULL"
         own = f"{database.main()}.scope_summary"
         db.execute_sql(f"UPDATE {own} SET as_of = '{NEVER}' WHERE scope_id IN ({marked})")
     for slice_ids in _slices(touched):

@@ -117,5 +117,5 @@ def owners(scope_id: int) -> list[int]:
 
 def active_members() -> list[int]:
     """Those of us who are there, the longest known first."""
-    query = Member.select(Member.id).where(Member.active & Member.archived_on.is_null())
+    query = Member.select(Member.id).where((Member.active == 1) & Member.archived_on.is_null())
     return [row_id for (row_id,) in query.order_by(Member.id).tuples()]

@@ -8,7 +8,7 @@ from functools import reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING, Any
 
-from peewee import SQL, NodeList, fn
+from peewee import SQL, Cast, NodeList, Value, fn
 
 from aortui.domain.history import actions_said
 from aortui.domain.text import name_key
@@ -142,5 +142,5 @@ def _wrote_removed(word: str, clients: Any, scopes: Any) -> Any:
 
 def _refers(row: Any, column: str, number: Any) -> Any:
     """Whether a row in the log names another one; portable, since the log is text."""
-    pattern = SQL(f"'%\"{column}\": '").concat(number).concat(SQL("',%'"))
+    pattern = Value(f'%"{column}": ').concat(Cast(number, "TEXT")).concat(Value(",%"))
     return NodeList((row, SQL("LIKE"), pattern))

@@ -6,20 +6,109 @@ import fcntl
 import getpass
 import os
 import struct
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
-from threading import Thread
+from threading import Event, Lock, Thread, local
+from typing import NamedTuple
 
+from aortui.domain.text import clean
 from aortui.errors import Busy
 from aortui.store import engine
 from aortui.store.companions import LOCK, beside, open_lock
 
+A_MOMENT = 0.05  # seconds that a hurried turn is waited for
 FLOCK = struct.Struct("hhqqi4x")  # struct flock of 64-bit Linux
 # A byte of the lock file that has nothing to do with turns, to be shared and to be had alone.
 SHARED, ALONE = (
     FLOCK.pack(kind, os.SEEK_SET, 1, 1, 0) for kind in (fcntl.F_RDLCK, fcntl.F_WRLCK)
 )
+
+
+class Holder(NamedTuple):
+    """Who has the turn; ``at`` is the moment since when, ISO 8601, UTC."""
+
+    user: str = ""
+    pid: int = 0
+    at: str = ""
+
+
+class Place:
+    """A place in the queue: a blocking wait is served in order, polling is not."""
+
+    def __init__(self, lock: int) -> None:
+        self.lock = lock
+        self._came = Event()
+        self._is_left = False
+        self._deciding = Lock()
+        self._tell: Callable[[], object] | None = None
+        Thread(target=self._wait, daemon=True).start()
+
+    def _wait(self) -> None:
+        fcntl.flock(self.lock, fcntl.LOCK_EX)
+        with self._deciding:
+            self._came.set()
+            if self._tell is not None and not self._is_left:
+                self._tell()
+
+    def wait(self, seconds: float) -> bool:
+        """Whether one's turn comes within so many seconds."""
+        return self._came.wait(seconds)
+
+    def when_it_comes(self, tell: Callable[[], object]) -> None:
+        """Call this once it has come, from another thread or now; never if it is given up."""
+        with self._deciding:
+            self._tell = tell
+            if self._came.is_set():
+                tell()
+
+    def give_up(self) -> bool:
+        """Wait no longer; False: it has come already."""
+        with self._deciding:
+            if self._came.is_set():
+                return False
+            self._is_left = True
+            os.close(self.lock)  # when it comes, nobody holds it
+            return True
+
+    def holder(self) -> Holder:
+        """Who has the turn meanwhile."""
+        return _holder(self.lock)
+
+
+class Queued(Busy):
+    """Somebody else has the turn; one's own place in the queue is kept, to be waited for."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(_busy(place.holder()))
+        self.place = place
+
+
+class _Here(local):
+    """How this thread waits."""
+
+    is_hurried = False
+    place: Place | None = None  # one that has come, for the next turn
+
+
+_here = _Here()
+
+
+@contextmanager
+def hurried(place: Place | None = None) -> Iterator[None]:
+    """A turn that does not come in a moment raises Queued instead of being waited for here.
+
+    ``place`` is one that has come: the first turn inside is taken with it.
+    """
+    _here.is_hurried, _here.place = True, place
+    try:
+        yield
+    finally:
+        _here.is_hurried = False
+        if _here.place is not None:
+            os.close(_here.place.lock)  # nothing was written: the next one's turn
+            _here.place = None
 
 
 @contextmanager
@@ -28,35 +117,56 @@ def turn(book: Path) -> Iterator[None]:
 
     Raises Busy, naming who has it, and Unwritable where the lock is not ours to take.
     """
-    lock = open_lock(book)
+    lock = _taken(book)
     try:
-        _wait_for(lock)
-        os.ftruncate(lock, 0)
-        os.pwrite(lock, _holder().encode(), 0)
+        _here.is_hurried = False  # what is written by now must not be begun again
+        _sign(lock)
         yield
     finally:
-        os.close(lock)  # a waiter that comes too late thereby gives its turn back
+        os.close(lock)
 
 
-def _holder() -> str:
-    """Who holds the turn, for those who wait; a container's user may have no name."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return f"uid {os.getuid()}"
-
-
-def _wait_for(lock: int) -> None:
-    try:
+def _taken(book: Path) -> int:
+    """The lock, once it is ours."""
+    if _here.place is not None:
+        lock, _here.place = _here.place.lock, None
+        return lock
+    lock = open_lock(book)
+    with suppress(BlockingIOError):
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        # A blocking wait is served in order, polling is not; the thread only gives it a limit.
-        waiter = Thread(target=fcntl.flock, args=(lock, fcntl.LOCK_EX), daemon=True)
-        waiter.start()
-        waiter.join(engine.LOCK_SECONDS)
-        if waiter.is_alive():
-            holder = os.pread(lock, 100, 0).decode(errors="replace") or "Somebody"
-            raise Busy(f"{holder} is still saving; try again in a moment.") from None
+        return lock
+    place = Place(lock)
+    if place.wait(A_MOMENT if _here.is_hurried else engine.LOCK_SECONDS):
+        return lock
+    if _here.is_hurried:
+        raise Queued(place)
+    holder = place.holder()
+    if not place.give_up():
+        return lock
+    raise Busy(_busy(holder))
+
+
+def _busy(holder: Holder) -> str:
+    return f"{holder.user or 'Somebody'} is still saving; try again in a moment."
+
+
+def _sign(lock: int) -> None:
+    """Say who has the turn and since when, for those who wait."""
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError):  # a container's user may have no name
+        user = f"uid {os.getuid()}"
+    signed = f"{os.getpid()} {datetime.now(UTC).isoformat(timespec='seconds')} {user}".encode()
+    os.pwrite(lock, signed, 0)
+    os.ftruncate(lock, len(signed))
+
+
+def _holder(lock: int) -> Holder:
+    """What the one before has signed with, which is not trusted."""
+    with suppress(OSError, ValueError):
+        pid, at, user = os.pread(lock, 200, 0).decode(errors="replace").split(" ", 2)
+        return Holder(clean(user, limit=60), int(pid), clean(at, limit=40))
+    return Holder()
 
 
 @contextmanager
@@ -65,16 +175,15 @@ def entering(book: Path) -> Iterator[None]:
 
     A restore waits meanwhile, and is waited for. Where nobody has written yet nobody restores.
     """
-    try:
+    lock = -1
+    with suppress(OSError):
         lock = os.open(beside(Path(os.path.realpath(book)), LOCK), os.O_RDONLY | os.O_CLOEXEC)
-    except OSError:
-        yield
-        return
-    try:
         fcntl.fcntl(lock, fcntl.F_OFD_SETLKW, SHARED)
+    try:
         yield
     finally:
-        os.close(lock)
+        if lock >= 0:
+            os.close(lock)
 
 
 @contextmanager

@@ -29,6 +29,8 @@ def take_back(target: int, *, actor: str, action: str) -> Batch:
     Raises NotFound, Rejected, Stale.
     """
     to = standing.aim(target)
+    if to.action.action in changes.FINAL:
+        raise Rejected(batch="What was removed for good does not come back.")
     with batch(actor, action, undoes=to.undoes) as done:
         if other := standing.countered_by(to.undoes, besides=done.id):
             at = f"{other.at:.16}".replace("T", " ")
@@ -37,22 +39,30 @@ def take_back(target: int, *, actor: str, action: str) -> Batch:
             raise stale(BUILT, later)
         rows = changes.of(to.action.id)
         steps = [_turned(row) for row in reversed(rows)] if to.is_back else rows
-        _refuse_leaning(to, steps)
+        _refuse_leaning(to, _whole(steps))
         for step in steps:
             put_back.put(step.entity, step.row_id, step.before, step.after, done)
+        whole = _whole(steps)
         if to.is_merge:
             following.of_merge(to, rows, done)
         else:
-            following.of_rows(done)
-        put_back.refuse_missing(
-            (step.entity, step.after) for step in steps if step.after is not None
-        )
-        _refuse_overlaps(steps)
+            following.of_rows(to, whole, done)
+        put_back.refuse_missing(one.after for one in whole if one.after is not None)
+        _refuse_overlaps(whole)
     return done
 
 
 def _turned(row: ChangeRow) -> ChangeRow:
     return row._replace(before=row.after, after=row.before)
+
+
+def _whole(steps: list[ChangeRow]) -> list[ChangeRow]:
+    """One step for each row: a batch may have written one several times."""
+    found: dict[tuple[str, int], ChangeRow] = {}
+    for step in steps:
+        first = found.setdefault((step.entity, step.row_id), step)
+        found[step.entity, step.row_id] = first._replace(after=step.after)
+    return list(found.values())
 
 
 def _refuse_leaning(to: Aim, steps: list[ChangeRow]) -> None:
@@ -64,8 +74,7 @@ def _refuse_leaning(to: Aim, steps: list[ChangeRow]) -> None:
         for key in standing.taken(one.entity, one.after)
         if key not in standing.taken(one.entity, one.before)
     }
-    came = {(one.entity, one.row_id) for one in steps if one.before is None}
-    if other := standing.leaning(to, removed - came, wanted):
+    if other := standing.leaning(to, removed, wanted):
         raise stale(BUILT, other)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from aortui.errors import AortuiError
 from aortui.services import roles
 from aortui.services.roles import Who
+from aortui.ui.keymap import WRITES
 
 if TYPE_CHECKING:
     from aortui.settings import Opening
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 OF_ROLES = frozenset({"members", "settings"})  # what says who may do what
 READ_ONLY = "This book can only be read here."
+RESTRICTED = "Closed here: this session reaches the book and nothing else."
+# What leads to a file or to another program.
+CLOSED = frozenset({"write", "import", "export", "sheet.refused"})
 
 
 class Admission:
@@ -37,6 +41,13 @@ class Admission:
     def refusal(self) -> str:
         """Why nothing can be written here; "" where one may."""
         return self.who.refusal or (READ_ONLY if self.session.read_only else "")
+
+    def why_not(self, id: str) -> str:
+        """Why an action cannot run in this session, whatever the page; "" where it can."""
+        session = self.session
+        if id in CLOSED and session.opening.is_restricted:
+            return RESTRICTED
+        return session.refusal if id in WRITES else ""
 
     def enter(self, opening: Opening, *, is_shared: bool) -> str:
         """The book has been opened, on its thread; gives the name that one works under in it.

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
-import signal
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -18,7 +16,7 @@ from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from aortui.ui import drafts, registry, remembered, theme
+from aortui.ui import endings, registry, remembered, theme
 from aortui.ui.net import NoControls
 from aortui.ui.output import Output
 from aortui.ui.screens.page import Page
@@ -27,6 +25,7 @@ from aortui.ui.under_way import obeyed
 
 NET = NoControls()
 POLL_SECONDS = 0.8  # what a colleague saves is seen within a second
+DRAFT_SECONDS = 3.0  # what is lost of a form at most
 
 
 class AorApp(App[None], inherit_bindings=False):
@@ -89,10 +88,11 @@ class AorApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Listen to signals and to colleagues; collect garbage only from now on."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            loop.add_signal_handler(number, self.hang_up, number)
+        endings.listen(self.hang_up)
         self.set_interval(self.poll_seconds, self.session.poll)
+        self.session.away.begin(self)
+        self.session.saving.begin(self)
+        self.set_interval(DRAFT_SECONDS, self.keep_drafts)  # a kill runs no hook
         self.app_resume_signal.subscribe(self, lambda _: self.output.glass.forget())
         self.call_after_refresh(settled)
 
@@ -107,6 +107,11 @@ class AorApp(App[None], inherit_bindings=False):
             if not (isinstance(event, events.Key) and isinstance(self.screen, Page)):
                 await super().on_event(event)  # else the page has had it, and may be gone by now
             return
+        saving = self.session.saving
+        if not (isinstance(event, events.Key) and saving.is_waiting and await saving.takes(event.key)):
+            await saving.obeyed(self._obey(event))
+
+    async def _obey(self, event: events.Event) -> None:
         screen, field = self.screen, self.focused
         if isinstance(screen, Page) and isinstance(event, events.Key) and await screen.takes(event):
             return
@@ -121,6 +126,8 @@ class AorApp(App[None], inherit_bindings=False):
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
         """Leave at once: Textual would wait twice a tenth of a second for its input thread."""
+        if not return_code and self.session.saving.stays():
+            return
         remembered.leave(self.session)
         if (ends := getattr(self._driver, "exit_event", None)) is not None:
             ends.set()
@@ -139,8 +146,8 @@ class AorApp(App[None], inherit_bindings=False):
     def keep_drafts(self) -> None:
         """Write what open dialogs and forms hold into the person's own folder."""
         pages = [screen for screen in self.screen_stack if isinstance(screen, Page)]
-        if found := {page.draft_name(): draft for page in pages if (draft := page.draft())}:
-            drafts.keep(self.session.opening.state, found)
+        found = {page.draft_name(): page.draft() for page in pages}
+        self.session.drafts.keep({name: draft for name, draft in found.items() if draft.texts})
 
 
 def settled() -> None:

@@ -1,36 +1,201 @@
-"""What was being typed when the line dropped: kept in the person's own folder, not in the book."""
+"""What is being typed, kept in the person's own folder beside the book until it is saved.
+
+Each session has a folder of its own there, on which it holds a lock; the kernel frees it however
+the session ends. What lies in a folder that nobody holds was left behind by a dropped line or a
+kill, and whoever opens the same form next goes on with it; of two sessions only one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import suppress
+import fcntl
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from aortui.ui import own_files
 
-Draft = dict[str, str]  # the text of each field by its name
-FILE = "drafts.json"
+FOLDER, FILE = "typed", "drafts.json"
+MOST = 50  # sessions of which something is kept, those that ended last
+
+Texts = Mapping[str, str]
+Seen = tuple[str, int | None, int | None]  # a row: entity, number and version; None for a new one
 
 
-def keep(state: Path, found: Mapping[str, Draft]) -> None:
-    """Write the drafts, readable by the person alone; they replace those of the same name.
+class Draft(NamedTuple):
+    """The text of each field by its name; none: nothing worth keeping."""
 
-    Nothing is kept where that cannot be: who leaves must not be held back.
-    """
-    with suppress(OSError):
-        own_files.write(state / FILE, load(state) | dict(found))
-
-
-def load(state: Path) -> dict[str, Draft]:
-    """The kept drafts by the name of their form; none if there is no file or it is no good."""
-    return own_files.read(state / FILE, dict)
+    texts: Texts = {}  # noqa: RUF012  # never changed
+    title: str = ""  # of the form, for people
+    stood: Texts = {}  # noqa: RUF012  # what stood in the book when it was begun
+    rows: tuple[Seen, ...] = ()  # what it would change, as it was seen
 
 
-def take(state: Path, name: str) -> Draft:
-    """One draft, which is then no longer kept; empty if there is none."""
-    kept = load(state)
-    found = kept.pop(name, {})
-    if found:
+NOTHING = Draft()
+
+
+class Drafts:
+    """The drafts of one session, and those that others of the same person left behind."""
+
+    def __init__(self, state: Path) -> None:
+        self.folder = state / FOLDER
+        self.book = ""  # whose drafts are meant
+        self.is_kept = True  # not in a book that is thrown away
+        self._live: dict[str, Draft] = {}  # in what is open now
+        self._held: dict[str, Draft] = {}  # put aside
+        self._own: Path | None = None
+        self._handle = -1
+        self._written: object = {}
+
+    def begin(self, book: str, *, is_kept: bool) -> None:
+        """From now on those of this book; what was typed in another one stays behind there."""
+        if book != self.book:
+            self.close()
+        self.book, self.is_kept = book, is_kept
+
+    def keep(self, found: Mapping[str, Draft]) -> None:
+        """What stands in open forms and lines; in place of what stood in them before."""
+        self._live = dict(found)
+        self._write()
+
+    def hold(self, name: str, draft: Draft) -> None:
+        """Keep one that was put aside, until it is taken again."""
+        self._held[name] = draft
+        self._write()
+
+    def take(self, name: str) -> Draft:
+        """Go on with one that was put aside or left behind; without texts if there is none."""
+        found = self._live.get(name) or self._held.pop(name, None)
+        for left, path in self._left():
+            if name in left:
+                draft = left.pop(name)
+                if found is None:
+                    found = self._live[name] = draft
+                    self._write()  # first, so that it is never nowhere
+                _put(path, self.book, left)  # an older one of the same name is past
+        if found is not None:
+            self._live[name] = found
+        return found or NOTHING
+
+    def drop(self, name: str) -> None:
+        """It was saved, or is not wanted any more."""
+        if (self._live.pop(name, None) or self._held.pop(name, None)) is not None:
+            self._write()
+
+    def left_behind(self) -> list[str]:
+        """The titles of what lines that dropped have left in this book, told once."""
+        titles = []
+        for left, path in self._left():
+            titles += [draft.title for draft in left.values() if draft.title]
+            _put(path, self.book, {n: draft._replace(title="") for n, draft in left.items()})
+        return titles
+
+    def close(self) -> None:
+        """Leave what is kept to the next session."""
+        if self._handle >= 0:
+            os.close(self._handle)
+        self._live, self._held, self._own, self._handle, self._written = {}, {}, None, -1, {}
+
+    def _write(self) -> None:
+        """Nothing is kept where that cannot be: who types must not be held back."""
+        found = {**self._held, **self._live}
+        if found == self._written or not self.is_kept:
+            return
         with suppress(OSError):
-            own_files.write(state / FILE, kept)
-    return found
+            if self._own is None:
+                self._make()
+            if self._own is not None:
+                _put(self._own, self.book, found)
+        self._written = found
+        if not found:
+            self.close()
+
+    def _make(self) -> None:
+        own = self.folder / f"{os.getpid()}-{os.urandom(4).hex()}"
+        self.folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.folder.mkdir(exist_ok=True, mode=0o700)
+        own.mkdir(mode=0o700)
+        self._handle = os.open(own, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        self._own = own
+
+    def _left(self) -> Iterator[tuple[dict[str, Draft], Path]]:
+        """What nobody holds of this book, the newest first; each is ours while it is looked at."""
+        with suppress(OSError):
+            folders = sorted(self.folder.iterdir(), key=lambda path: -path.stat().st_mtime_ns)
+            for at, path in enumerate(folders):
+                with _claimed(path) as is_ours:
+                    if not is_ours:
+                        continue
+                    book, left = _kept(path)
+                    if not left or at >= MOST:
+                        _put(path, book, {})
+                    elif book == self.book:
+                        yield left, path
+
+
+@contextmanager
+def _claimed(folder: Path) -> Iterator[bool]:
+    """Whether no session holds a folder; meanwhile nobody else takes it."""
+    try:
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC | os.O_NOFOLLOW)
+    except OSError:
+        yield False
+        return
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+        else:
+            yield True
+    finally:
+        os.close(handle)
+
+
+def load(state: Path) -> dict[str, Texts]:
+    """All that is kept, by any session and of any book: the texts by the name of their form."""
+    files = (state / FOLDER).glob(f"*/{FILE}")
+    return {name: one.texts for file in files for name, one in _kept(file.parent)[1].items()}
+
+
+def _kept(folder: Path) -> tuple[str, dict[str, Draft]]:
+    """The book and the drafts of a folder; what is no good is left out."""
+    whole = own_files.read(folder / FILE, dict)
+    kept = whole.get("drafts")
+    found = {}
+    for name, one in kept.items() if isinstance(kept, dict) else ():
+        with suppress(KeyError, TypeError, ValueError):
+            found[str(name)] = _draft(one)
+    return str(whole.get("book", "")), found
+
+
+def _draft(one: Any) -> Draft:
+    rows = tuple((str(entity), number, version) for entity, number, version in one["rows"])
+    return Draft(_texts(one["texts"]), str(one["title"]), _texts(one["stood"]), rows)
+
+
+def _texts(kept: Any) -> Texts:
+    return {str(name): str(text) for name, text in dict(kept).items()}
+
+
+def _put(folder: Path, book: str, drafts: Mapping[str, Draft]) -> None:
+    """Write the drafts of a folder; with none of them it goes."""
+    with suppress(OSError):
+        if drafts:
+            kept = {name: draft._asdict() for name, draft in drafts.items()}
+            own_files.write(folder / FILE, {"book": book, "drafts": kept})
+        else:
+            (folder / FILE).unlink(missing_ok=True)
+            folder.rmdir()
+
+
+def told(titles: Sequence[str]) -> str:
+    """``What you typed in Acme / pr is kept; open it again to go on.``; "" for none."""
+    shown = [title if len(title) <= 24 else f"{title[:23]}…" for title in titles]
+    if not shown:
+        return ""
+    if len(shown) == 1:
+        return f"What you typed in {shown[0]} is kept; open it again to go on."
+    return f"What you typed in {shown[0]} and {len(shown) - 1} more is kept; open them again."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class Presence:
     """One's own place among the others; nothing of it is worth an error."""
 
-    def __init__(self, user: str) -> None:
-        self.user = user
+    def __init__(self, user: str, ask: Callable[[Callable[[], None]], Awaitable[None]]) -> None:
+        self.user, self._ask = user, ask
         self.all: tuple[Here, ...] = ()
         self._listeners: list[Callable[[], None]] = []
         self._seat: presence.Seat | None = None
@@ -71,17 +71,18 @@ class Presence:
         self.all = () if self._seat is None else presence.look(self._seat)
         return before != self.all
 
-    def edits(self, by: object, rows: Rows, name: str) -> None:
-        """A record is open for editing from now on; on the book's thread."""
-        self._open[by] = Editing(name, rows, _now())
-        self._tell()
+    async def edits(self, by: object, rows: Rows, name: str) -> None:
+        """``by`` shows a record for editing from now on."""
+        if rows:
+            self._open[by] = Editing(name, rows, _now())
+            await self._ask(self._show)
 
-    def edits_no_more(self, by: object) -> None:
-        """It is not any more; on the book's thread."""
+    async def edits_no_more(self, by: object) -> None:
+        """It is not any more."""
         if self._open.pop(by, None) is not None:
-            self._tell()
+            await self._ask(self._show)
 
-    def _tell(self) -> None:
+    def _show(self) -> None:
         if self._seat is not None:
             presence.show(self._seat, self.user, self._since, tuple(self._open.values()))
 

@@ -7,42 +7,36 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import partial
-from pathlib import Path
-from typing import ParamSpec, Protocol, TypeVar
+from typing import ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from aortui.domain.looked import Seen
-from aortui.errors import AortuiError
+from aortui.errors import AortuiError, Lost
 from aortui.services import books
+from aortui.services.turns import Place, in_turn
 from aortui.settings import Opening
 from aortui.ui.admission import Admission
+from aortui.ui.away import OPENING, Away, Turn
 from aortui.ui.day_place import DayPlace
+from aortui.ui.drafts import Drafts
 from aortui.ui.made_up import MadeUp
 from aortui.ui.presence import Presence
+from aortui.ui.saving import Saving
 from aortui.ui.present import Present
 from aortui.ui.since import LastLook
 from aortui.ui.watch import Watch
+from aortui.ui.written import W
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Listener = Callable[[frozenset[str]], None]
 DAY = "day"  # published when the calendar has turned
 RETURNS = "q returns to today"
-
-
-class Written(Protocol):
-    """What a writing service returns: its batch."""
-
-    @property
-    def touched(self) -> Mapping[str, set[int]]:
-        """The rows it wrote, by entity."""
-
-
-W = TypeVar("W", bound=Written)
 
 
 class Session:
@@ -64,8 +58,9 @@ class Session:
         self.mine = False  # whether lists show only what the person owns
         self.places: tuple[tuple[str, str, str], ...] = ()  # number, name, label for the header
         self.last_look, self.day_place = LastLook(), DayPlace()
-        self.presence = Presence(opening.actor)
-        self._mark, self._watch = books.Mark(), Watch()
+        self.presence = Presence(opening.actor, self.ask)
+        self.drafts, self.saving = Drafts(opening.state), Saving(self)
+        self._mark, self._watch, self.away = books.Mark(), Watch(), Away()
         self._kept: Present | None = None  # while one looks at the past
         self._made_up: MadeUp | None = None
         self.admission = Admission(self)
@@ -115,15 +110,19 @@ class Session:
 
     def open(self) -> None:
         """Open the book, or create it where its folder exists; raises Unopenable, TooNew."""
-        self._thread.submit(self._open).result()
+        self._thread.submit(self.away.through, self._open, OPENING).result()
         self.is_open = True
 
-    def close(self) -> None:
-        """Close the book; what was asked before is answered first."""
+    def close(self, patience: float | None = None) -> None:
+        """Close the book; what was asked before is answered first, for at most so many seconds."""
+        self.away.is_left = True
         if self.is_open:
-            self._thread.submit(self._close).result()
+            closing = self._thread.submit(self._close)
             self.is_open = False
-        self._thread.shutdown()
+            with suppress(TimeoutError):  # a save still waits for its turn: nothing of it is done
+                closing.result(patience)
+        self._thread.shutdown(wait=patience is None)
+        self.drafts.close()
         if self._made_up is not None:
             self._made_up.leave()
 
@@ -134,18 +133,20 @@ class Session:
 
     async def ask(self, service: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Read: run a service on the database thread; the screen stays alive meanwhile."""
-        asked = partial(service, *args, **kwargs)
+        asked = partial(self.away.through, partial(service, *args, **kwargs))
         return await asyncio.get_running_loop().run_in_executor(self._thread, asked)
 
     async def do(self, service: Callable[P, W], *args: P.args, **kwargs: P.kwargs) -> W:
         """Write, and tell the screens which entities the batch has touched."""
-        saving = asyncio.ensure_future(self.ask(self._write, partial(service, *args, **kwargs)))
+        asked, turn = partial(service, *args, **kwargs), Turn()
+        write = partial(self._write, asked, turn)
+        saving = asyncio.ensure_future(self.saving.through(write))
         saving.add_done_callback(self._saved)
-        return await asyncio.shield(saving)  # who stops waiting does not stop the save
+        return await turn.in_time(saving)
 
     async def poll(self) -> None:
         """Tell the screens what others have committed, and that a new day has begun."""
-        if not self.is_open or self.past is not None:
+        if not self.is_open or self.past is not None or self.away.is_asked:
             return
         if self._watch.differs():
             mark, news = self._mark, await self.ask(books.news, self._mark)
@@ -203,10 +204,13 @@ class Session:
             for listener in self._listeners:
                 listener(entities)
 
-    def _write(self, service: Callable[[], W]) -> W:
+    def _write(self, service: Callable[[], W], turn: Turn, place: Place | None) -> W:
         """What one wrote oneself is seen, unless somebody wrote in between."""
-        done = service()
-        self._mark = books.reached(self._mark)
+        if place is None:  # else it has begun already
+            turn.begin()
+        done = in_turn(place, partial(self.away.through, service, turn.left))
+        with suppress(Lost):  # that is saved; who reads next waits
+            self._mark = books.reached(self._mark)
         return done
 
     def _saved(self, saving: asyncio.Future[W]) -> None:
@@ -220,11 +224,11 @@ class Session:
         books.close_book()
 
     def _open(self) -> None:
-        path = Path(self.opening.book)
-        if path.exists() or not path.parent.is_dir():
-            books.open_book(path, read_only=self.opening.read_only)
+        place = books.place(self.opening.book)
+        if books.is_free(place):
+            books.create_book(place, actor=self.actor)
         else:
-            books.create_book(path, actor=self.actor)
+            books.open_book(place, read_only=self.opening.read_only)
         self._begin()
         if self.opening.as_of is not None:
             self._look_back(self.opening.as_of)
@@ -254,7 +258,7 @@ class Session:
         if self._made_up is not None:
             books.open_book(self._made_up.path)
         else:
-            books.open_book(Path(self.opening.book), read_only=self.opening.read_only)
+            books.open_book(books.place(self.opening.book), read_only=self.opening.read_only)
 
     def _build_demo(self, made_up: MadeUp) -> None:
         try:
@@ -285,6 +289,7 @@ class Session:
             self.last_look.suppose(self.today)
         self._mark = books.news(books.Mark()).mark
         (self.presence.come if is_shared else self.presence.go)()
+        self.drafts.begin(books.identity(), is_kept=is_shared)
 
     def _turn(self, today: date) -> None:
         if self.past is None:  # else one has looked back a moment ago

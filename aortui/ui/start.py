@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 
+from aortui.domain.secrets import shown
 from aortui.errors import AortuiError
 from aortui.settings import Opening
-from aortui.ui.app import AorApp
 from aortui.ui.bindings import check_keys
+from aortui.ui.guarded import program
 from aortui.ui.session import Session
+
+HUNG_UP = 128  # an exit code beyond it names a signal
+LINGER = 1.0  # seconds that a save under way has left when the line drops; its draft is kept
 
 
 def run(opening: Opening) -> int:
@@ -18,10 +22,11 @@ def run(opening: Opening) -> int:
         check_keys(opening.settings.keys)
         session.open()
     except AortuiError as error:
-        print(f"aortui: {error}", file=sys.stderr)
+        print(f"aortui: {shown(str(error))}", file=sys.stderr)
         return error.exit_code
-    app = AorApp(session)
+    app = program(session)
     sys.setswitchinterval(0.0005)  # else each key waits several times 5 ms while the book is read
     app.run(mouse=False)  # so that the terminal's own selection copies rows, and bytes are saved
-    session.close()
-    return app.return_code or 0
+    code = app.return_code or 0
+    session.close(LINGER if code > HUNG_UP else None)
+    return code

@@ -7,7 +7,7 @@ import re
 import signal
 import time
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from itertools import cycle, islice, product
 from pathlib import Path
 from typing import NamedTuple
@@ -86,7 +86,7 @@ def dropped(place: Place, moment: Moment, end: str) -> Drop:
         if end == "no SIGHUP came":
             command = [*DEAF, *command]
         terminal = stack.enter_context(Terminal(command=command, env=place.env))
-        come_to(terminal, moment)
+        come_to(terminal, moment.way)
         terminal.keys(moment.typed)
         terminal.wait_for(moment.typed)
         for keys, seen in moment.more:
@@ -95,14 +95,16 @@ def dropped(place: Place, moment: Moment, end: str) -> Drop:
         if end == "kill -9":
             wait_until_kept(place.folder / "home", moment.typed, terminal)
         took, odd = ended(place, terminal, end)
-    return Drop(label, offered(place, moment), took, odd)
+    found = Drop(label, offered(place, moment), took, odd)
+    progress(f"{found}")
+    return found
 
 
-def come_to(terminal: Terminal, moment: Moment) -> None:
+def come_to(terminal: Terminal, way: Sequence[tuple[str, str]]) -> None:
     """From the start to where one types."""
     terminal.wait_for("1 Today")
     terminal.settle()
-    for keys, seen in moment.way:
+    for keys, seen in way:
         terminal.keys(keys)
         terminal.wait_for(seen)
         terminal.settle()
@@ -125,18 +127,17 @@ def ended(place: Place, terminal: Terminal, end: str) -> tuple[float, str]:
     else:
         numbers = {"SIGHUP": signal.SIGHUP, "SIGTERM": signal.SIGTERM, "kill -9": signal.SIGKILL}
         terminal.signal(numbers[end])
-    try:
+    with suppress(NotSeen):
         terminal.status(GONE_IN + 1)
-    except NotSeen:
-        pass
     took = time.monotonic() - began
     for pid in running(place):
         os.kill(pid, signal.SIGKILL)
         took = float("inf")
     has_line = end in ("SIGHUP", "SIGTERM")
     missing = [code for code in RESTORED if code not in terminal.output] if has_line else []
-    mouse = MOUSE.findall(terminal.output)[-1:] == [b"h"]
-    return took, f"{missing} {mouse}" if missing or mouse else ""
+    if has_line and MOUSE.findall(terminal.output)[-1:] == [b"h"]:
+        missing.append(b"the mouse is on")
+    return took, b", ".join(missing).decode("ascii", "backslashreplace")
 
 
 def running(place: Place) -> list[int]:
@@ -156,7 +157,8 @@ def running(place: Place) -> list[int]:
 def offered(place: Place, moment: Moment) -> bool:
     """Whether it stands where it was typed, at the next start; nothing of it is left after."""
     with place.terminal() as terminal:
-        come_to(terminal, moment)
+        come_to(terminal, moment.way[:-1])
+        terminal.keys(moment.way[-1][0])
         try:
             terminal.wait_for(moment.typed, patience=3)
         except NotSeen:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,6 +68,12 @@ class Place:
             env=self.env,
             cwd=ROOT,
         )
+
+    def count(self, table: str, condition: str = "1 = 1") -> int:
+        """How many rows of a table of the book meet a condition."""
+        with closing(sqlite3.connect(self.book)) as book:
+            query = f"SELECT COUNT(*) FROM {table} WHERE {condition}"
+            return int(book.execute(query).fetchone()[0])
 
     def terminal(
         self,

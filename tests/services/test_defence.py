@@ -11,10 +11,11 @@ from aortui.errors import NotFound
 from aortui.exchange.reports import WIDTH
 from aortui.services import defence
 from aortui.services.activities import rows as activity_rows
-from aortui.store import activities, database, models
+from aortui.store import activities, database
 from aortui.store.models import Activity, Client, Contact
 from tests import agency
 from tests.agency import TODAY, enter
+from tests.statements import asked
 
 HEADINGS = (
     "Tenure", "Fees", "Contract", "Why it is where it is", "Results shown", "Evaluations",
@@ -100,28 +101,18 @@ def test_no_control_character_of_anybody_gets_into_it() -> None:
 def test_it_asks_the_book_as_often_for_many_activities_as_for_few() -> None:
     promise = {"client": "Acme Corp", "kind": "promise", "due_on": "10nov26"}
     enter("activities", **promise)
-    few = asked()
+    few = questions()
     for _ in range(20):
         enter("activities", **promise)
     assert len(activity_rows(activities.View())) > 20
-    assert asked() == few
+    assert questions() == few
 
 
-def asked() -> int:
+def questions() -> int:
     """How many statements one file takes."""
-    count = 0
-
-    def counted(statement: str) -> None:
-        nonlocal count
-        count += 1
-
-    connection = models.db.connection()
-    connection.set_trace_callback(counted)
-    try:
+    with asked() as found:
         defence.of_scope(1, today=TODAY)
-    finally:
-        connection.set_trace_callback(None)
-    return count
+    return len(found)
 
 
 def test_what_is_gone_is_not_found() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,10 +20,11 @@ from aortui.services import (
     terms,
 )
 from aortui.services.activities import Subject
-from aortui.store import database, records
+from aortui.store import records
 from aortui.store.changes import batch
 from tests import acme
 from tests.acme import ACME, GLOBEX, TODAY
+from tests.statements import asked
 
 ME = {"actor": "sam"}
 DAY = {"today": TODAY, "actor": "sam"}
@@ -35,18 +34,6 @@ CLIENT = 1  # Acme Corp
 @pytest.fixture(autouse=True)
 def _agency(book: Path) -> None:
     acme.fill()
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """The statements that were run meanwhile."""
-    found: list[str] = []
-    connection = database.db.connection()
-    connection.set_trace_callback(found.append)
-    try:
-        yield found
-    finally:
-        connection.set_trace_callback(None)
 
 
 def newest(**asked: str) -> str:
@@ -171,12 +158,12 @@ def test_a_place_is_counted_from_the_newest() -> None:
 
 
 def test_a_page_takes_the_same_queries_however_many_rows_it_tells_of() -> None:
-    with counted() as few:
+    with asked() as few:
         history.rows(2)
     for name in ("A", "B", "C", "D"):
         acme.enter("contacts", client="Globex", name=name)
         activities.log("call", [Subject(2, GLOBEX)], **DAY)
-    with counted() as many:
+    with asked() as many:
         history.rows(100)
     assert len(many) <= len(few) + 3  # one for each further entity that is named
 

@@ -14,6 +14,7 @@ from aortui.errors import NotFound
 from aortui.services import demo, forms, people_map
 from aortui.store import book, database, facts, models, summaries
 from tests import agency
+from tests.statements import asked
 
 TODAY = date(2026, 11, 24)
 
@@ -98,19 +99,16 @@ def test_procurement_is_expected_where_it_led_a_pitch(small: None) -> None:
     assert [(gap.what, gap.why) for gap in gaps][-1] == ("procurement", "they led a pitch with us")
 
 
-def queries(client: int) -> list[str]:
-    found: list[str] = []
-    connection = database.db.connection()
-    connection.set_trace_callback(found.append)
-    people_map.read(client, today=agency.TODAY)
-    connection.set_trace_callback(None)
-    return found
+def queries(client: int) -> int:
+    with asked() as found:
+        people_map.read(client, today=agency.TODAY)
+    return len(found)
 
 
 def test_however_many_there_are_the_queries_stay_the_same(small: None) -> None:
     client = models.Client.get(models.Client.name == "Acme Corp").id
-    few = len(queries(client))
+    few = queries(client)
     for at in range(300):
         models.Contact.insert(client=client, name=f"N{at}", name_key=f"n{at}").execute()
-    assert len(queries(client)) == few
+    assert queries(client) == few
     assert len(people_map.read(client, today=agency.TODAY).rows) > 300

@@ -9,10 +9,11 @@ import pytest
 
 from aortui.errors import NotFound
 from aortui.services import client_record, history, rows, scope_record, tasks
-from aortui.store import database, records
+from aortui.store import records
 from aortui.store.changes import batch
 from tests import acme
 from tests.acme import ACME, GLOBEX, HOOLI, TODAY, TYRELL, ago
+from tests.statements import asked
 
 CLIENT = 1  # Acme Corp
 DAY = {"today": TODAY, "actor": "sam"}
@@ -32,11 +33,8 @@ def scope(section: str, scope_id: int = ACME, **more: int) -> scope_record.Scope
 
 
 def statements(read: object) -> int:
-    found: list[str] = []
-    connection = database.db.connection()
-    connection.set_trace_callback(found.append)
-    read()  # type: ignore[operator]
-    connection.set_trace_callback(None)
+    with asked() as found:
+        read()  # type: ignore[operator]
     return len(found)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from aortui.domain.risk.policy import DEFAULT
 from aortui.domain.risk.score import assess
 from aortui.domain.terms import Term
 from aortui.store import database, facts, models
+from tests.statements import asked
 from tests.store.entered import NOW, TODAY, a_scope, activity, ago, gone, of, save
 
 
@@ -130,18 +129,6 @@ def test_archived_scopes_and_those_of_archived_clients_are_left_out(client: int)
     assert facts.gather([], TODAY) == {}
 
 
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """The statements that reach the database."""
-    statements: list[str] = []
-    connection = models.db.connection()
-    connection.set_trace_callback(statements.append)
-    try:
-        yield statements
-    finally:
-        connection.set_trace_callback(None)
-
-
 def fill(first: int, last: int) -> None:
     """So many clients, each with a scope, a contact, a call and a promise."""
     numbers = range(first, last)
@@ -163,7 +150,7 @@ def test_a_thousand_clients_take_as_many_queries_as_ten(book: Path) -> None:
     for first, last in ((1, 11), (11, 1001)):
         fill(first, last)
         for which in (None, list(range(1, last))):
-            with counted() as statements:
+            with asked() as statements:
                 found = facts.gather(which, TODAY)
             assert len(found) == last - 1
             taken.append(len(statements))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -20,7 +19,8 @@ from aortui.services import books, demo
 from aortui.store import activities, clients, contacts, filters, pitches, queue, records, scopes
 from aortui.store.changes import batch
 from aortui.store.lists import ListOf, View
-from aortui.store.models import Tag, db
+from aortui.store.models import Tag
+from tests.statements import asked
 from tests.store.plain_filters import Book
 
 TODAY = date(2026, 11, 24)
@@ -170,22 +170,14 @@ def test_today_asks_its_scopes_and_its_tasks_the_same(agency: Book) -> None:
         ), text
 
 
-@contextmanager
-def questions() -> Iterator[list[str]]:
-    asked: list[str] = []
-    db.connection().set_trace_callback(asked.append)
-    yield asked
-    db.connection().set_trace_callback(None)
-
-
 @pytest.mark.parametrize("of", [of for of in LISTS if of != "activities"])
 @pytest.mark.usefixtures("agency")
 def test_however_many_rows_there_are_the_questions_are_few(of: str) -> None:
     for text in terms(of):
         view = View().asking(read(text, of))
-        with questions() as asked:
+        with asked() as found:
             assert listed(of).total(view) >= 0
-        assert len(asked) <= 4, text
+        assert len(found) <= 4, text
 
 
 @pytest.mark.parametrize(

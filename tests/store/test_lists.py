@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -27,6 +25,7 @@ from aortui.store.models import (
     db,
 )
 from aortui.store.queue import QUEUE
+from tests.statements import asked
 
 TODAY = date(2026, 11, 24)
 RATES = {"USD": Fraction(1), "JPY": Fraction(1, 150)}
@@ -256,15 +255,6 @@ def test_totals_count_rows_bands_and_fees_of_what_is_shown(book: Path) -> None:
     assert scopes.totals(scopes.listed(TODAY), View()).without_rate == 1
 
 
-@contextmanager
-def questions() -> Iterator[list[str]]:
-    """The statements that the database is asked meanwhile."""
-    asked: list[str] = []
-    db.connection().set_trace_callback(asked.append)
-    yield asked
-    db.connection().set_trace_callback(None)
-
-
 @pytest.mark.parametrize("at", range(5))
 def test_a_page_is_two_questions_and_a_place_is_two_however_long_the_list(
     book: Path, at: int
@@ -275,15 +265,17 @@ def test_a_page_is_two_questions_and_a_place_is_two_however_long_the_list(
         Pitch.create(client=number, category=1)
     one, columns, row, _ = every_list()[at]
     for limit in (5, 30):
-        with questions() as asked:
+        with asked() as found:
             assert len(one.page(View(), columns, row, limit)) == limit
             one.place(View(), 7)
-        assert len(asked) == 4
+        assert len(found) == 4
 
 
+@pytest.mark.file
 def test_todays_queue_is_read_along_its_index(book: Path) -> None:
-    with questions() as asked:
+    with asked() as found:
         QUEUE.page(View(), scopes.COLUMNS, scopes.row, 50)
-    plan = " ".join(row[3] for row in db.execute_sql(f"EXPLAIN QUERY PLAN {asked[0]}"))
+    rows = db.execute_sql(f"EXPLAIN QUERY PLAN {found[0].words}", found[0].values)
+    plan = " ".join(row[3] for row in rows)
     assert "scope_summary_order" in plan
     assert "TEMP B-TREE FOR ORDER BY" not in plan

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from aortui.store import database, presence
 from aortui.store.presence import Editing, Seat
 from aortui.store.presence_files import FileSeat
-from tests.as_nobody import NOBODY, as_nobody
+from tests.as_nobody import NOBODY, give_up_rights
 
 NINE = "2026-11-24T09:00:00+00:00"
 TEN = "2026-11-24T10:00:00+00:00"
@@ -75,20 +76,34 @@ def test_at_rest_nothing_changes_the_stamp(book: Path) -> None:
     ana.leave()
 
 
-def test_who_is_killed_is_gone_at_the_next_look_and_so_is_the_file(book: Path) -> None:
-    sam = seat("sam")
+def forked(action: Callable[[], object]) -> int:
+    """A child that does this and then waits to be killed; it is done when this returns."""
     here, there = os.pipe()
     child = os.fork()
     if child == 0:
-        seat("ana")
-        os.write(there, b"!")
-        os.pause() if hasattr(os, "pause") else os.read(here, 2)
-        os._exit(0)
-    os.read(here, 1)
-    assert users(sam) == ["ana", "sam"]
-    before = sam.stamp()
-    os.kill(child, 9)
+        try:
+            action()
+            os.write(there, b"!")
+            signal.pause()
+        finally:  # never back into the test runner
+            os._exit(1)
+    os.close(there)
+    assert os.read(here, 1) == b"!"
+    os.close(here)
+    return child
+
+
+def kill(child: int) -> None:
+    os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
+
+
+def test_who_is_killed_is_gone_at_the_next_look_and_so_is_the_file(book: Path) -> None:
+    sam = seat("sam")
+    child = forked(lambda: seat("ana", TEN))
+    assert users(sam) == ["sam", "ana"]
+    before = sam.stamp()
+    kill(child)
     assert sam.stamp() != before
     assert users(sam) == ["sam"]
     assert len(list(folder(book).iterdir())) == 1
@@ -187,13 +202,14 @@ def test_a_folder_that_one_may_not_enter_is_no_error(book: Path) -> None:
     ana = seat("ana")
 
     def look() -> None:
+        give_up_rights()
         other = FileSeat(book, is_shown=True)
         other.show(presence.said("nobody", TEN, ()))
         assert other.look() == []
         other.stamp()
         other.leave()
 
-    as_nobody(look)
+    kill(forked(look))
     assert users(ana) == ["ana"]
     ana.leave()
 

@@ -77,16 +77,19 @@ def test_the_migrated_tables_are_those_of_the_models(book: Path) -> None:
     logged = (models.Batch, models.Change, models.ScopeSummary, models.BandHistory)
     for model in (*models.RECORDS, *logged):
         name = model._meta.table_name
-        info = database.db.execute_sql(f"PRAGMA table_info({name})").fetchall()
-        columns = {row[1]: bool(row[3]) for row in info}
+        columns = {one.name: not one.null for one in database.db.get_columns(name)}
         fields = {f.column_name: not f.null for f in model._meta.sorted_fields}
         if not isinstance(model._meta.primary_key, models.base.IdField):
             columns[model._meta.primary_key.column_name] = True
         assert columns == fields, name
-        (sql,) = database.db.execute_sql(
-            "SELECT sql FROM sqlite_master WHERE name = ?", (name,)
-        ).fetchone()
-        assert sql.rstrip().endswith("STRICT"), name
+
+
+@pytest.mark.file
+def test_a_file_takes_no_text_where_a_number_belongs(book: Path) -> None:
+    for model in models.MODELS:
+        made = "SELECT sql FROM sqlite_master WHERE name = ?"
+        (sql,) = database.db.execute_sql(made, (model._meta.table_name,)).fetchone()
+        assert sql.rstrip().endswith("STRICT"), model
 
 
 def test_an_unknown_login_becomes_a_member_at_its_first_write(book: Path) -> None:

@@ -95,7 +95,8 @@ async def test_a_refused_text_stays_in_the_prompt(app: ListApp) -> None:
         assert prompt.field.value == ""
         assert "A note needs words" not in text(app)
         await pilot.press("z")
-        assert prompt.draft() == {"Another": "z"}
+        assert prompt.draft().texts == {"text": "z"}
+        assert prompt.draft_name() == "prompt Another"
 
 
 async def test_help_lists_what_works_here_and_runs_the_marked_line(app: ListApp) -> None:

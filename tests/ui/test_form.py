@@ -9,7 +9,6 @@ import pytest
 
 from aortui.domain.fields import Field, Kind
 from aortui.errors import Rejected, Stale, Unwritable
-from aortui.ui import drafts
 from aortui.ui.widgets.field_sheet import FormField
 from tests.ui.names_app import ListApp, Names, filled_in, lines, settle, text
 
@@ -200,20 +199,6 @@ async def test_a_field_of_several_lines_keeps_enter_for_itself(app: ListApp) -> 
         assert form.sheet.texts["notes"] == "a\nb"
         await pilot.press("tab")
         assert form.sheet.current == "name"
-
-
-async def test_what_was_typed_when_the_line_dropped_is_filled_in_again(app: ListApp) -> None:
-    async with app.run_test() as pilot:
-        await filled_in(app, pilot, focus="fee")
-        await pilot.press(*"7m")
-        app.keep_drafts()
-        assert drafts.load(app.session.opening.state)["New scope"]["fee"] == "7m"
-        await pilot.press("escape", "y")
-        await settle(pilot)
-        form, _ = await filled_in(app, pilot)
-        assert form.sheet.texts["fee"] == "7m"
-        assert "draft kept" in lines(app)[0]
-        assert drafts.load(app.session.opening.state) == {}
 
 
 async def test_names_that_look_like_markup_are_shown_as_they_are(app: ListApp) -> None:

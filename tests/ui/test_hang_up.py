@@ -42,7 +42,7 @@ def test_a_half_typed_form_is_kept(own_book: Path, number: int, status: int) -> 
     file = next(own_book.parent.rglob(drafts.FILE))
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     kept = json.loads(file.read_text("utf-8"))
-    assert [draft["client"] for draft in kept.values()] == ["Acme Corp"]
+    assert [draft["texts"]["client"] for draft in kept["drafts"].values()] == ["Acme Corp"]
 
 
 def test_quitting_leaves_the_terminal_as_it_was(own_book: Path) -> None:

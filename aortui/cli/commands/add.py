@@ -6,11 +6,12 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from aortui.cli import printer
+from aortui.cli import patience, printer
 from aortui.cli.opening import create_book, open_book
 from aortui.errors import Rejected, Stale, Unwritable
 from aortui.services import books, quick
@@ -43,7 +44,7 @@ def run(options: Namespace) -> int:
     """Write one line, or each line of standard input; a missing book is made, but not to try."""
     if len(options.line) > 1:
         raise Rejected(line='The line is one word to the shell: aortui add "acme call the plan".')
-    if options.dry_run and not Path(options.book).exists():
+    if options.dry_run and not books.is_there(books.place(options.book)):
         with TemporaryDirectory() as folder:
             options.book = str(Path(folder) / "empty.aortui")
             create_book(options)
@@ -115,7 +116,7 @@ def written(options: Namespace) -> Iterator[Answer]:
         try:
             if not line:
                 raise Rejected(line=UNREADABLE)
-            shown, batch = stored(line, options)
+            shown, batch = patience.one(partial(stored, line, options))
         except Rejected as error:
             yield Answer(number, REFUSED, str(error), None)
         else:
@@ -142,6 +143,7 @@ def tried(options: Namespace) -> Iterator[Answer]:
 
 def read() -> Iterator[tuple[int, str]]:
     """The lines of standard input that say something, as they come; "" is one we cannot read."""
+    printer.speaks()
     if sys.stdin is None:
         raise Rejected(line="There is nothing to read: standard input is closed.")
     for number, raw in enumerate(sys.stdin.buffer, start=1):

@@ -10,7 +10,7 @@ from pathlib import Path
 from aortui.cli import printer
 from aortui.cli.opening import needs_a_terminal, opening, refuse_past
 from aortui.errors import AortuiError, Rejected
-from aortui.services import demo
+from aortui.services import books, demo
 from aortui.settings import NAME, Opening
 
 MOST = 200_000  # clients
@@ -30,7 +30,7 @@ def run(options: Namespace) -> Opening | None:
         raise Rejected(clients=f"--clients goes from 1 to {MOST:,}.")
     if options.to:
         refuse_past(options)
-        build(options, Path(options.to))
+        build(options, books.place(options.to))
         printer.say(f"{options.to} is ready: aortui --book {options.to}")
         return None
     needs_a_terminal("Say where the demo goes (--to PATH) where there is no terminal to open it.")
@@ -44,6 +44,6 @@ def run(options: Namespace) -> Opening | None:
     return opening(options, throw_away=True)
 
 
-def build(options: Namespace, path: Path) -> None:
+def build(options: Namespace, path: books.Place) -> None:
     """The agency of these options, as of today."""
     demo.build(path, today=options.today, clients=options.clients, seed=options.seed)

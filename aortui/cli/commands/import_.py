@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from aortui.cli import printer
 from aortui.cli.opening import ask, create_book, is_at_a_terminal, open_book
 from aortui.cli.tables import Column, present
-from aortui.errors import NotFound, Rejected, Unwritable
+from aortui.errors import NotFound, Rejected
 from aortui.services import books, exports, imports
 from aortui.services.imports import CHOICES, Options, Report, ReportRow, Table
 
@@ -43,7 +43,7 @@ def run(options: Namespace) -> None:
         restore(path, options)
         return
     sheet = imports.read_file(path)
-    if options.dry_run and not Path(options.book).exists():
+    if options.dry_run and not books.is_there(books.place(options.book)):
         with TemporaryDirectory() as folder:
             options.book = str(Path(folder) / "empty.aortui")
             create_book(options)
@@ -90,10 +90,7 @@ def write_errors(report: Report, path: Path, sheet: Path) -> None:
     """The refused rows with their reasons, to be mended; never over the sheet itself."""
     if path.exists() and path.samefile(sheet):
         raise Rejected(errors=f"{path} is the sheet itself; name another file.")
-    try:
-        path.write_text(imports.errors(report), encoding="utf-8", newline="")
-    except OSError as error:
-        raise Unwritable(f"{path} cannot be written: {error.strerror}.") from error
+    exports.write_file(path, imports.errors(report))
 
 
 def restore(path: Path, options: Namespace) -> None:

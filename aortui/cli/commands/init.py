@@ -7,6 +7,7 @@ from argparse import SUPPRESS, ArgumentParser, Namespace
 from aortui.cli import printer
 from aortui.cli.opening import create_book, is_zone
 from aortui.domain.money import is_currency
+from aortui.domain.secrets import shown
 from aortui.errors import Rejected
 
 
@@ -29,7 +30,7 @@ def run(options: Namespace) -> None:
         raise Rejected(zone=f"{options.zone} is no time zone; write one like Europe/Berlin.")
     info = create_book(options, currency=currency, time_zone=options.zone)
     if options.json:
-        made = {"book": options.book, "currency": currency, "time_zone": info.time_zone}
+        made = {"book": shown(options.book), "currency": currency, "time_zone": info.time_zone}
         printer.rows([made], options.today)
     else:
         printer.say(f"{options.book} is ready: totals in {currency}, days of {info.time_zone}.")

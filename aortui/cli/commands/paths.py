@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from aortui import settings
 from aortui.cli import printer
+from aortui.domain.secrets import shown
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -16,7 +17,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> None:
     """Print them."""
     places = {
-        "book": options.book,
+        "book": shown(options.book),
         "settings": str(settings.own_file()),
         "machine": str(settings.machine_file()),
         "state": str(settings.state_folder()),

@@ -9,7 +9,7 @@ length two columns (``*_count``, ``*_unit`` d, w or m). Numbers named ``*_hundre
 from __future__ import annotations
 
 from aortui.store.models.base import Record, Table, db
-from aortui.store.models.book import Category, Member, Policy, Rate, Setting, Tag
+from aortui.store.models.book import Apart, Category, Member, Policy, Rate, Setting, Tag
 from aortui.store.models.clients import Agreement, Client, Contact, Opportunity
 from aortui.store.models.log import BandHistory, Batch, Change, ScopeSummary
 from aortui.store.models.scopes import Evaluation, Hours, Pitch, Scope, Staffing, Term, WorkOrder
@@ -21,6 +21,7 @@ __all__ = [
     "TABLES",
     "Activity",
     "Agreement",
+    "Apart",
     "BandHistory",
     "Batch",
     "Category",
@@ -71,6 +72,7 @@ RECORDS: tuple[type[Record], ...] = (  # parents before children
     ReviewMark,
     Judgement,
     Tag,
+    Apart,
 )
 # All of them, parents before children: the log and what is derived from it come last.
 MODELS: tuple[type[Table], ...] = (*RECORDS, Batch, Change, ScopeSummary, BandHistory)

@@ -69,6 +69,18 @@ class Category(Record):
         table_name = "categories"
 
 
+class Apart(Record):
+    """Two rows that look like one, and are two: the lower number first."""
+
+    entity = text()
+    row_id = IntegerField()
+    other_id = IntegerField()
+    clash = ("pair", "Somebody said so already.")
+
+    class Meta:
+        table_name = "apart"
+
+
 class Tag(Record):
     """A word on a row."""
 

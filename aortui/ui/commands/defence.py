@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from aortui.services import finding
+from aortui.ui.admission import RESTRICTED
 from aortui.ui.commands import places
-from aortui.ui.commands.entry import Entry
+from aortui.ui.commands.entry import Entry, refused
 
 if TYPE_CHECKING:
     from aortui.ui.screens.row_screen import RowScreen
@@ -19,6 +20,8 @@ FILE = re.compile(r"(?P<scope>.*?)\s+(?P<file>(?:~|\.{0,2}/)\S*|\S+\.(?:md|txt))
 
 async def entries(screen: RowScreen, rest: str) -> list[Entry]:
     """The scopes that are meant; a last word that looks like a file is where it goes."""
+    if screen.session.opening.is_restricted:
+        return [refused(f"defence {rest}", RESTRICTED)]
     found = FILE.fullmatch(rest.strip())
     scope, file = (found["scope"], found["file"]) if found else (rest, "")
     today = screen.session.today

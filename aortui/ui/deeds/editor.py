@@ -19,6 +19,7 @@ from aortui.domain.text import clean, slug
 from aortui.errors import AortuiError, Rejected, Unwritable
 from aortui.services import cells
 from aortui.services.cells import Cell
+from aortui.ui.admission import RESTRICTED
 from aortui.ui.deeds.deed import deed
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ NAMED = 40  # characters of a file's name
 async def write(screen: RowScreen) -> None:
     """Notes, or what an activity was about."""
     targets, session = screen.meant(TEXTS), screen.session
-    if not targets:
-        screen.say(NO_TEXT, "warn")
+    if not targets or session.opening.is_restricted:
+        screen.say(RESTRICTED if targets else NO_TEXT, "warn")
         return
     target = targets[0]
     seen = await screen.ask(cells.read, target.entity, TEXTS[target.entity], [target.row_id])

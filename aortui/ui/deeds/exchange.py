@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aortui.domain.text import clean
-from aortui.errors import Rejected, Unwritable
+from aortui.errors import Rejected
 from aortui.services import exports, imports
 from aortui.services.exports import ContactRow, PitchRow
 from aortui.services.imports import Options, Report, Table
+from aortui.ui.admission import RESTRICTED
 from aortui.ui.deeds.deed import deed
 from aortui.ui.dialogs.confirm import Confirm
 from aortui.ui.dialogs.file_prompt import SHEETS, FilePrompt
@@ -32,6 +33,9 @@ SHEET_PLACES = ("today", "clients", "scopes", "renewals")
 async def bring_in(screen: RowScreen) -> None:
     """Ask for the file and show what bringing it in would do."""
     session = screen.session
+    if session.opening.is_restricted:
+        screen.say(RESTRICTED, "warn")
+        return
     read: list[tuple[Path, Table, Report]] = []
 
     async def take(path: Path, wait: Wait) -> None:
@@ -143,6 +147,9 @@ async def write_out(
     ``said`` is what the message begins with: ``2 refused rows written``. ``calendar`` is written
     instead of the text into a file whose name ends in .ics.
     """
+    if page.session.opening.is_restricted:
+        page.say(RESTRICTED, "warn")
+        return
 
     async def take(path: Path, wait: Wait) -> None:
         name = clean(path.name)
@@ -156,7 +163,7 @@ async def write_out(
             raise Rejected(file=f"{name} is there already; name another file.")
         is_calendar = path.suffix.lower() == ".ics"
         made = await (calendar(wait) if calendar and is_calendar else text())
-        await asyncio.to_thread(_write, path, made)
+        await asyncio.to_thread(exports.write_file, path, made)
 
     def written(typed: str) -> None:
         page.say(f"{said} to {clean(typed)}.", "done")
@@ -164,11 +171,3 @@ async def write_out(
     hint = "A name that ends in .ics makes a calendar." if calendar else ""
     prompt = page.dialog(FilePrompt).prepare_for(title, take, text=str(start), hint=hint)
     await page.open(prompt, written)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        name = clean(path.name)
-        raise Unwritable(f"{name} cannot be written: {error.strerror}.") from error

@@ -9,18 +9,20 @@ from typing import ClassVar
 from rich.text import Text
 from textual import events, work
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import Horizontal
 from textual.widgets import Input
 
 from aortui.errors import AortuiError, Rejected
 from aortui.ui.bindings import keys
 from aortui.ui.dialogs.dialog import Dialog
-from aortui.ui.drafts import Draft
+from aortui.ui.drafts import NOTHING, Draft
 from aortui.ui.paint import ink
 from aortui.ui.session import Session
 from aortui.ui.widgets.fields import TextField
 from aortui.ui.widgets.lines import Lines
 
+FOUND_DRAFT = "What you were typing is filled in again."
 Save = Callable[[str], Awaitable[object]]
 
 
@@ -43,6 +45,7 @@ class Prompt(Dialog[str]):
         self.hint = Lines(id="hint", ground="bar", height=2, indent=15)
         self.save: Save | None = None
         self.heading = ""
+        self._began = ""  # the text it started with
         self._saving = False
         self._saved = asyncio.Event()
 
@@ -54,8 +57,12 @@ class Prompt(Dialog[str]):
         self.title_line.show(Text(), ink((title, "name")))
         self.label.show(ink((label, "second")))
         self.hint.show(*(ink((line, "hint")) for line in hint.splitlines()))
-        self.field.fill(text)
+        self._began = text
+        kept = self.session.drafts.take(self.draft_name()).texts.get("text", "")
+        self.field.fill(kept or text)
         self.hush()
+        if kept:
+            self.say(FOUND_DRAFT, "note")
         return self
 
     def sheet(self) -> ComposeResult:
@@ -69,7 +76,17 @@ class Prompt(Dialog[str]):
 
     def draft(self) -> Draft:
         """The text, under what it was asked for."""
-        return {self.heading: self.field.value} if self.field.value else {}
+        typed = self.field.value
+        return Draft({"text": typed}, self.heading) if typed != self._began else NOTHING
+
+    def draft_name(self) -> str:
+        """It is found by what it was asked for."""
+        return f"prompt {self.heading}"
+
+    def dismiss(self, result: str | None = None) -> AwaitComplete:
+        """Answered or not wanted."""
+        self.session.drafts.drop(self.draft_name())
+        return super().dismiss(result)
 
     async def takes(self, key: events.Key) -> bool:
         """What is typed while it saves is meant for what comes after; Enter only once."""
@@ -77,7 +94,8 @@ class Prompt(Dialog[str]):
             return await super().takes(key)
         if key.key == "enter":
             return True
-        await self._saved.wait()
+        if await self.session.saving.held_back(self._saved.wait(), key.key):
+            return True
         if not self.is_left:
             return await super().takes(key)
         await self.app.on_event(key)

@@ -15,11 +15,11 @@ from textual.widgets import Input
 from aortui.errors import AortuiError, Rejected
 from aortui.services import quick
 from aortui.services.quick import Batch, Named
-from aortui.ui import drafts, earlier, quick_lines
+from aortui.ui import earlier, quick_lines
 from aortui.ui.bindings import keys
 from aortui.ui.dialogs.dialog import Dialog
 from aortui.ui.dialogs.quick_ways import open_form, open_lines
-from aortui.ui.drafts import Draft
+from aortui.ui.drafts import NOTHING, Draft
 from aortui.ui.grey import Grey
 from aortui.ui.looked import Looked, look_at
 from aortui.ui.session import Session
@@ -59,9 +59,8 @@ class QuickLine(Dialog[str]):
 
     def prepare(self, client: Named | None) -> QuickLine:
         """Begin an empty line about this client, or go on with one that was left."""
-        state = self.session.opening.state
-        kept = drafts.take(state, self.draft_name()).get("line", "")
-        self.walk = earlier.Earlier(state)
+        kept = self.session.drafts.take(self.draft_name()).texts.get("line", "")
+        self.walk = earlier.Earlier(self.session.opening.state)
         self.last = ""
         self.looked.forget()
         self.grey.forget()
@@ -88,7 +87,7 @@ class QuickLine(Dialog[str]):
     def draft(self) -> Draft:
         """The line as it reads without a prompt."""
         line = quick.whole(self.field.value, self.held)
-        return {"line": line} if line.strip() else {}
+        return Draft({"line": line}, "the quick line") if line.strip() else NOTHING
 
     @property
     def held(self) -> str:
@@ -257,6 +256,7 @@ class QuickLine(Dialog[str]):
     async def go_on(self, done: Batch, said: str) -> None:
         """Something was written: say so, and begin the next line about the same client."""
         self.walk = earlier.Earlier(self.session.opening.state)
+        self.session.drafts.drop(self.draft_name())  # else it might be written twice
         about = await self.ask(quick.subject, done)
         self.grey.forget()
         with self.field.prevent(Input.Changed):
@@ -295,6 +295,8 @@ class QuickLine(Dialog[str]):
 
     def action_dialog_cancel(self) -> None:
         """Close; an unfinished line is kept for the next time."""
-        if found := self.draft():
-            drafts.keep(self.session.opening.state, {self.draft_name(): found})
+        if (found := self.draft()).texts:
+            self.session.drafts.hold(self.draft_name(), found)
+        else:
+            self.session.drafts.drop(self.draft_name())
         self.dismiss(self.last or None)

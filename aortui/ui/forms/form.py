@@ -15,6 +15,7 @@ from typing import NamedTuple
 from rich.text import Text
 
 from aortui.domain.fields import Field, Kind
+from aortui.ui.drafts import Seen
 
 Texts = Mapping[str, str]
 Save = Callable[[dict[str, str]], Awaitable[object]]
@@ -47,6 +48,19 @@ class Form:
     newest: Callable[[], Awaitable[Form]] | None = None  # the same form as it stands now
     draft: str = ""  # what a kept draft is found by; empty: the title
     focus: str = ""  # the field to begin with; empty: the first
+    rows: tuple[Seen, ...] = ()  # what it writes, as it was seen
+    earlier: Callable[[tuple[Seen, ...], Texts], Form] | None = None  # as these rows were seen
+    stood: Texts | None = None  # these rows as they were read; None: the texts it starts with
+
+    @property
+    def edited(self) -> tuple[tuple[str, int], ...]:
+        """The rows that are there already: entity and number."""
+        return tuple((entity, number) for entity, number, _ in self.rows if number is not None)
+
+    @property
+    def before(self) -> Texts:
+        """What stood in the book when it was opened."""
+        return self.texts if self.stood is None else self.stood
 
 
 class Planned(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rich.text import Text
 
@@ -14,6 +15,7 @@ from aortui.errors import Rejected
 from aortui.services import forms
 from aortui.services.forms import Sheet
 from aortui.ui import against
+from aortui.ui.drafts import Seen
 from aortui.ui.forms.form import Computed, Form, Texts
 from aortui.ui.paint import ink
 from aortui.ui.session import Session
@@ -50,6 +52,11 @@ def form_of(session: Session, sheet: Sheet) -> Form:
     async def newest() -> Form:
         return form_of(session, await session.ask(forms.again, sheet))
 
+    def earlier(rows: tuple[Seen, ...], stood: Texts) -> Form:
+        seen = zip(sheet.parts, rows, strict=True)
+        parts = tuple(replace(part, row_id=row, seen=version) for part, (_, row, version) in seen)
+        return form_of(session, replace(sheet, parts=parts, texts=stood, stood=stood))
+
     is_dated = {"shape", "notice"} <= {one.name for one in sheet.fields}
     notice_by = Computed("notice", "notice by", lambda texts: _notice_by(texts, session))
     return Form(
@@ -62,6 +69,10 @@ def form_of(session: Session, sheet: Sheet) -> Form:
         warn=warn if sheet.parts[0].entity in against.BRINGS else None,
         computed=(notice_by,) if is_dated else (),
         newest=newest if sheet.parts[0].row_id is not None else None,
+        rows=tuple((part.entity, part.row_id, part.seen) for part in sheet.parts),
+        stood=sheet.stood,
+        earlier=earlier,
+        draft=" ".join([sheet.action, *(str(part.row_id) for part in sheet.parts if part.row_id)]),
     )
 
 

@@ -101,8 +101,9 @@ class BaseScreen(Page[None]):
     # what it hears
 
     async def on_mount(self) -> None:
-        """Read before the first paint."""
-        await self.read()
+        """Read before the first paint, unless the book's server is away."""
+        if not await self.session.away.unless_it_waits(self.read()):
+            self.asked = self.read_again()
         self.show_header()
         if self.is_first_level():
             say_where(self)
@@ -142,7 +143,7 @@ class BaseScreen(Page[None]):
         if self.is_stale:  # shown a moment ago, by the key before
             self.asked = self.read_again()
         if not self._may_pass(key):
-            await self.is_read()
+            await self.session.saving.unless_it_waits(self.is_read())
             if self.app.screen is not self:  # something is asked now
                 await self.app.on_event(key)
                 return True
@@ -151,6 +152,8 @@ class BaseScreen(Page[None]):
     def _may_pass(self, key: events.Key) -> bool:
         """Whether a key waits for nothing: text, and what leaves."""
         if not (is_under_way(self.doing) or is_under_way(self.asked)):
+            return True
+        if self.session.saving.is_waiting or self.session.away.is_told:
             return True
         if self.focused and self.focused.check_consume_key(key.key, key.character):
             return True

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from aortui.errors import AortuiError
 from aortui.services import books
 from aortui.ui import bars
+from aortui.ui.admission import RESTRICTED
 from aortui.ui.bindings import keys
 from aortui.ui.keymap import ACTIONS
 from aortui.ui.paint import ink
@@ -101,7 +102,7 @@ class FirstRun(RowScreen):
 
     def show_header(self) -> None:
         """The program's name; there is nowhere to go yet."""
-        chip = "read-only" if self.session.read_only else ""
+        chip = self.session.chip
         person = bars.person(self.session.actor, chip)
         self.header.show(bars.path("", "aortui", "", person))
 
@@ -133,7 +134,9 @@ class FirstRun(RowScreen):
             await self._begin(str(item.key))
 
     async def _begin(self, way: str) -> None:
-        if way == "look":
+        if way == "look" and self.session.opening.is_restricted:
+            self.say(RESTRICTED, "warn")  # a made-up book is a file of its own
+        elif way == "look":
             self.is_busy = True
             self._look_around()
         elif reason := self.refusal(way):

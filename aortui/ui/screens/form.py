@@ -5,29 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events, on, work
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import VerticalScroll
 from textual.geometry import Region
 from textual.widgets import Input, TextArea
 from textual.worker import Worker
 
 from aortui.domain.fields import Field
-from aortui.errors import AortuiError, Rejected, Stale
-from aortui.ui import bars, drafts
+from aortui.errors import AortuiError, Busy, Rejected, Stale
+from aortui.ui import bars
 from aortui.ui.bindings import keys
 from aortui.ui.dialogs.confirm import Confirm
-from aortui.ui.dialogs.conflict import Conflict, Settled
-from aortui.ui.drafts import Draft
+from aortui.ui.drafts import NOTHING, Draft
 from aortui.ui.forms.form import Form
+from aortui.ui.forms.settling import KEPT, resumed, settle
+from aortui.ui.paint import Line, ink
+from aortui.ui.presence import names, told
 from aortui.ui.screens.page import Page
 from aortui.ui.session import Session
 from aortui.ui.under_way import finished, is_under_way, obeyed
 from aortui.ui.widgets.field_sheet import FieldSheet, FormField, LongField, Typed
 from aortui.ui.widgets.lines import Lines
 
-KEPT = "Everything you typed is kept."
-FOUND_DRAFT = "What you were typing when the line dropped is filled in again."
 
 
 class Scroll(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -51,17 +53,20 @@ class FormScreen(Page[object]):
         self.form: Form | None = None
         self._saving: Worker[None] | None = None
         self._has_draft = False
+        session.presence.listen(self.met)
 
     def prepare(self, form: Form) -> FormScreen:
         """Fill every field; a draft that was kept comes before what the form starts with."""
-        self.form = form
-        kept = drafts.take(self.session.opening.state, self.draft_name())
-        self._has_draft = bool(kept)
+        self.form, said = form, ""
+        kept = self.session.drafts.take(self.draft_name())
+        self._has_draft = bool(kept.texts)
+        if kept.texts:
+            self.form, said = resumed(form, kept)
         self.sheet.errors, self.sheet.computed = {}, form.computed
-        self.sheet.fill({**form.texts, **kept})
+        self.sheet.fill(self.form.texts)
         self.hush()
-        if kept:
-            self.say(FOUND_DRAFT, "note")
+        if said:
+            self.say(said, "note")
         if self.is_running:
             self._begin()
         return self
@@ -76,6 +81,19 @@ class FormScreen(Page[object]):
         self.show_header()
         if self.form is not None:
             self.go_to(self.form.focus or next(iter(self.sheet.typed)))
+            presence = self.session.presence
+            self.run_worker(presence.edits(self, self.form.edited, self.form.title))
+
+    def dismiss(self, result: object = None) -> AwaitComplete:
+        """Nothing is open for editing any more."""
+        self.session.drafts.drop(self.draft_name())
+        self.run_worker(self.session.presence.edits_no_more(self))
+        return super().dismiss(result)
+
+    def met(self) -> None:
+        """Somebody has come, gone or opened a record, maybe this one."""
+        if self.is_running and self.app.screen is self:
+            self.show_header()
 
     def body(self) -> ComposeResult:
         """Header, subject, the sheet and the message."""
@@ -93,7 +111,10 @@ class FormScreen(Page[object]):
 
     def draft(self) -> Draft:
         """The texts, if they are not those it began with."""
-        return self.sheet.texts if self.is_changed() else {}
+        form = self.form
+        if form is None or self.is_left or not self.is_changed():
+            return NOTHING
+        return Draft(self.sheet.texts, form.title, form.before, form.rows)
 
     def is_changed(self) -> bool:
         """Whether anything was typed."""
@@ -113,9 +134,18 @@ class FormScreen(Page[object]):
         """What is filled in, and for what."""
         if self.form is not None:
             note = "draft kept" if self._has_draft else ""
-            person = bars.person(self.session.actor)
-            self.header.show(bars.path(self.form.place, self.form.title, note, person))
-            self.subject_line.show(self.form.subject)
+            place, people, width = self.form.place, names(self.session), self.app.size.width
+            self.header.show(bars.path(place, self.form.title, note, people, width))
+            self.subject_line.show(self._subject())
+
+    def _subject(self) -> Line:
+        """What the form says of itself, or who has the same record open."""
+        session = self.session
+        found = session.presence.elsewhere(self.form.edited if self.form else ())
+        said = told(session.actor, found, session.present_day, session.time_zone)
+        if not said:
+            return self.form.subject if self.form else Text()
+        return ink(("! ", "watch"), (said, "text"))
 
     def help_key(self) -> str:
         """Letters are text here."""
@@ -224,7 +254,8 @@ class FormScreen(Page[object]):
         """What is typed while it saves is meant for what comes after; Enter and F2 only once."""
         if is_under_way(self._saving) and key.key in ("enter", "f2"):
             return True
-        await finished(self._saving)
+        if await self.session.saving.held_back(finished(self._saving), key.key):
+            return True
         if self.app.screen is self:
             is_taken = await super().takes(key)
             await obeyed(self.focused)  # a dialog that opens next shows what stands here then
@@ -244,7 +275,9 @@ class FormScreen(Page[object]):
         except Rejected as refused:
             self._refused(refused.fields)
         except Stale as stale:
-            await self._settle(stale)
+            await settle(self, stale)
+        except Busy as busy:
+            self.say(f"{busy} F2 tries again.", "refused")
         except AortuiError as error:
             self.say(f"Not saved: {error} Your typing is kept; F2 tries again.", "refused")
         else:
@@ -263,23 +296,11 @@ class FormScreen(Page[object]):
         else:
             self.say(f"Not saved: {' '.join(by_field.values())} {KEPT}", "refused")
 
-    async def _settle(self, stale: Stale) -> None:
-        """Somebody was faster: offer theirs beside what was typed."""
-        form = self.form
-        if form is None or form.newest is None:
-            self.say(f"Not saved: {stale}. {KEPT}", "refused")
-            return
-        newest = await form.newest()
-        dialog = self.dialog(Conflict).prepare(form, newest, self.sheet.texts, stale)
-
-        def settled(found: Settled) -> None:
-            self.form = newest
-            self.sheet.fill(found.texts)
-            self._has_draft = True  # it differs from what stands in the book
-            if found.save:
-                self.action_form_save()
-
-        await self.open(dialog, settled)
+    def go_on_with(self, form: Form, texts: dict[str, str]) -> None:
+        """The same as it stands in the book by now, with these texts."""
+        self.form = form
+        self.sheet.fill(texts)
+        self._has_draft = True  # it differs from what stands in the book
 
     async def action_form_cancel(self) -> None:
         """Leave; asks only if something was typed."""

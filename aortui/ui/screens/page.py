@@ -25,15 +25,16 @@ from aortui.errors import AortuiError
 from aortui.ui import bars
 from aortui.ui.action import Action
 from aortui.ui.bindings import ways, written
-from aortui.ui.drafts import Draft
+from aortui.ui.drafts import NOTHING, Draft
 from aortui.ui.frames import LeanCompositor
-from aortui.ui.keymap import ACTIONS, WRITES
+from aortui.ui.keymap import ACTIONS
 from aortui.ui.paint import Line, ink
 from aortui.ui.past import named, way_out
 from aortui.ui.room import too_small
 from aortui.ui.sequences import Sequences
-from aortui.ui.session import Session, W
+from aortui.ui.session import Session
 from aortui.ui.widgets.lines import Lines
+from aortui.ui.written import W
 
 if TYPE_CHECKING:
     from aortui.ui.forms.form import Form  # forms are loaded with the first one
@@ -78,8 +79,8 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
         return type(self).__name__.lower()
 
     def draft(self) -> Draft:
-        """What was typed, by field; kept when the line drops. Empty: nothing worth keeping."""
-        return {}
+        """What was typed, by field; kept until it is saved. NOTHING: nothing worth keeping."""
+        return NOTHING
 
     # what it shows
 
@@ -198,7 +199,7 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
 
     def refusal(self, id: str) -> str:
         """Why an action cannot run now; empty if it can."""
-        return (self.session.refusal if id in WRITES else "") or self.why_not(id)
+        return self.session.admission.why_not(id) or self.why_not(id)
 
     def why_not(self, id: str) -> str:
         """Why this page cannot run an action now, as a sentence; empty if it can."""

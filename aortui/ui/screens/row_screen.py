@@ -18,8 +18,9 @@ from aortui.ui.deeds.deed import Deed, deed_of
 from aortui.ui.keymap import ACTIONS
 from aortui.ui.paint import ink
 from aortui.ui.screens.base import BaseScreen
-from aortui.ui.session import Session, Written
+from aortui.ui.session import Session
 from aortui.ui.subject import Subject
+from aortui.ui.written import Written
 
 if TYPE_CHECKING:  # forms and dialogs are loaded when the first one opens, not with the program
     from aortui.services.activities import Subject as Party

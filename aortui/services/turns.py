@@ -1,0 +1,22 @@
+"""Saves that wait for somebody else's: without keeping from reading the thread that has the book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from aortui.store.turns import Holder, Place, Queued, hurried
+
+__all__ = ["Holder", "Place", "Queued", "in_turn"]
+
+T = TypeVar("T")
+
+
+def in_turn(place: Place | None, write: Callable[[], T]) -> T:
+    """Write at once or, with a place that has come, in its turn.
+
+    Raises Queued, with a place in the queue, where somebody else is writing; nothing has been
+    written then, and the same may be asked again once it comes.
+    """
+    with hurried(place):
+        return write()

@@ -1,0 +1,54 @@
+"""Somebody was faster than a form: what each of the two changed is taken, what both did is asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from aortui.errors import NotFound, Stale
+from aortui.ui.dialogs.conflict import Conflict, Settled, differing
+from aortui.ui.drafts import Draft
+from aortui.ui.forms.form import Form
+
+if TYPE_CHECKING:
+    from aortui.ui.screens.form import FormScreen
+
+KEPT = "Everything you typed is kept."
+FOUND_DRAFT = "What you were typing when the line dropped is filled in again."
+CHANGED = "Your draft is here again. The record has changed since; F2 shows both."
+
+
+async def settle(screen: FormScreen, stale: Stale) -> None:
+    """Offer theirs beside what was typed; where both wrote the same there is nothing to offer."""
+    form, typed = screen.form, screen.sheet.texts
+    if form is None or form.newest is None:
+        screen.say(f"Not saved: {stale}. {KEPT}", "refused")
+        return
+    try:
+        newest = await form.newest()
+    except NotFound as gone:
+        screen.say(f"Not saved: {gone} {KEPT}", "refused")
+        return
+
+    def settled(found: Settled) -> None:
+        screen.go_on_with(newest, found.texts)
+        if found.save:
+            screen.action_form_save()
+
+    if not differing(form, newest, typed):
+        settled(Settled(typed, save=True))
+        return
+    await screen.open(screen.dialog(Conflict).prepare(form, newest, typed, stale), settled)
+
+
+def resumed(form: Form, draft: Draft) -> tuple[Form, str]:
+    """The form with the texts of a draft, and what to say of it.
+
+    A record that has changed since the draft was begun stays as it was seen then: so saving it
+    finds out, and shows theirs beside what was typed.
+    """
+    is_same = [row[:1] for row in draft.rows] == [row[:1] for row in form.rows]
+    said = FOUND_DRAFT
+    if draft.rows != form.rows and is_same and form.earlier is not None:
+        form, said = form.earlier(draft.rows, draft.stood), CHANGED
+    return replace(form, texts={**form.texts, **draft.texts}, stood=form.before), said

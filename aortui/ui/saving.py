@@ -1,0 +1,198 @@
+"""Saves that wait for somebody else's: who that is and since when, and the keys meanwhile.
+
+While one waits nothing else does: keys are obeyed, the book is read. What is typed into the form
+that is being saved takes the save back, so nothing typed is lost and nothing half typed is saved.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual.widgets import Input, TextArea
+
+from aortui.errors import Busy
+from aortui.services.turns import Holder, Place, Queued
+
+if TYPE_CHECKING:
+    from aortui.ui.app import AorApp
+    from aortui.ui.screens.page import Page
+    from aortui.ui.session import Session
+
+T = TypeVar("T")
+PATIENCE = 1.0  # seconds in which nothing is said
+AGAIN = 1.0  # and then how often
+QUICK = 0.5  # seconds that a key has before the next one, while a save waits
+GIVE_UP = ("escape", "ctrl+c")
+SAVES = ("enter", "f2", "ctrl+j")  # it is being saved already
+MOVES = ("tab", "shift+tab", "f1", "left", "right", "home", "end")  # change nothing that is typed
+GAVE_UP = "{} was still saving; yours was not saved."
+WENT_ON = "You went on while {} was saving; yours was not saved."
+STAYS = "{} is saving and yours still waits; Esc gives it up."
+
+
+class Saving:
+    """The saves of one session that wait for their turn."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._app: AorApp | None = None
+        self._waiting: dict[Place, asyncio.Future[None]] = {}
+        self._begins: asyncio.Future[None] | None = None  # done once one waits
+        self._left: set[asyncio.Task[Any]] = set()  # keys that are still being obeyed
+        self._is_told = False
+
+    def begin(self, app: AorApp) -> None:
+        """Tell it in this program from now on."""
+        self._app = app
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether somebody else has the turn that one of ours waits for."""
+        return bool(self._waiting)
+
+    async def through(self, write: Callable[[Place | None], T]) -> T:
+        """Save, in turn: on the book's thread, which is free while it waits. Raises Busy."""
+        place = None
+        while True:
+            try:
+                return await self.session.ask(write, place)
+            except Queued as queued:
+                place = queued.place
+            await self._wait(place)
+
+    async def _wait(self, place: Place) -> None:
+        loop = asyncio.get_running_loop()
+        comes: asyncio.Future[None] = loop.create_future()
+
+        def tell() -> None:
+            with suppress(RuntimeError):  # the program has been left
+                loop.call_soon_threadsafe(_done, comes)
+
+        if not self._waiting:
+            loop.call_later(PATIENCE, self._tell)
+        self._waiting[place] = comes
+        if self._begins is not None:
+            _done(self._begins)
+        try:
+            place.when_it_comes(tell)
+            await comes
+        finally:
+            del self._waiting[place]
+            self._hush()
+
+    def give_up(self, sentence: str) -> None:
+        """Take back all that wait, unless it has just come: with this sentence about who saves."""
+        who = self._who()
+        for place, comes in list(self._waiting.items()):
+            if place.give_up() and not comes.done():
+                comes.set_exception(Busy(sentence.format(who)))
+
+    # what is told
+
+    def _holder(self) -> Holder:
+        return next((place.holder() for place in self._waiting), Holder())
+
+    def _who(self) -> str:
+        """As the book knows them, if they are in it; else by their login."""
+        holder = self._holder()
+        known = {here.pid: here.user for here in self.session.presence.all}
+        return known.get(holder.pid, holder.user) or "Somebody"
+
+    @property
+    def said(self) -> str:
+        """``ana is saving, 4 s; yours waits.``"""
+        since = ""
+        with suppress(ValueError):
+            begun = datetime.fromisoformat(self._holder().at)
+            since = f", {max(0, int((datetime.now(UTC) - begun).total_seconds()))} s"
+        return f"{self._who()} is saving{since}; yours waits."
+
+    def _page(self) -> Page[Any] | None:
+        from aortui.ui.screens.page import Page  # it imports the session, which imports this
+
+        screen = self._app.screen if self._app is not None and self._app.is_running else None
+        return screen if isinstance(screen, Page) else None
+
+    def _tell(self) -> None:
+        """Who saves and how long, until it is over."""
+        if self.is_waiting and (page := self._page()) is not None:
+            self._is_told = True
+            page.say(self.said, "note", "Esc", "gives up")
+            asyncio.get_running_loop().call_later(AGAIN, self._tell)
+
+    def _hush(self) -> None:
+        if self._is_told and not self.is_waiting and (page := self._page()) is not None:
+            self._is_told = False
+            page.show_message()
+
+    def stays(self) -> bool:
+        """Whether the program must not be left yet; says so."""
+        if self.is_waiting and (page := self._page()) is not None:
+            page.say(STAYS.format(self._who()), "warn", "Esc", "gives up")
+            return True
+        return False
+
+    # keys
+
+    async def unless_it_waits(self, work: Awaitable[Any]) -> bool:
+        """Whether some work was done before a save had to wait; if not, it goes on by itself.
+
+        So a key that saves holds back the next one for as long as saving takes, and no longer.
+        """
+        task = asyncio.ensure_future(work)
+        if self.is_waiting or self.session.away.is_told:
+            await asyncio.wait({task}, timeout=QUICK)
+        else:
+            if self._begins is None or self._begins.done():
+                self._begins = asyncio.get_running_loop().create_future()
+            await asyncio.wait({task, self._begins}, return_when=asyncio.FIRST_COMPLETED)
+        return task.done()
+
+    def let_keys_go(self) -> None:
+        """What the last key began takes longer for another reason: the next one need not wait."""
+        if self._begins is not None:
+            _done(self._begins)
+
+    async def obeyed(self, key: Coroutine[Any, Any, None]) -> None:
+        """What a key means is done; or must wait, and goes on beside those that follow."""
+        task = asyncio.ensure_future(key)
+        if await self.unless_it_waits(task):
+            task.result()
+        elif self._app is not None:
+            self._left.add(task)
+            task.add_done_callback(self._left.discard)
+            self._app.run_worker(_result(task))  # what goes wrong there is not lost
+
+    async def held_back(self, until: Awaitable[Any], key: str) -> bool:
+        """A key that comes behind a save; True: it meant only that one does not wait for it."""
+        return not await self.unless_it_waits(until) and await self.takes(key)
+
+    async def takes(self, key: str) -> bool:
+        """A key while a save waits; True: that was all it means."""
+        if not self.is_waiting:  # for a server that is away
+            return key != "ctrl+q"
+        focused = self._app.focused if self._app is not None else None
+        if key in GIVE_UP:
+            self.give_up(GAVE_UP)
+        elif not isinstance(focused, Input | TextArea) or key in MOVES:
+            return False
+        elif key in SAVES:
+            return True
+        else:
+            self.give_up(WENT_ON)
+        if left := self._left - {asyncio.current_task()}:
+            await asyncio.wait(left)  # they say so, or were just in time
+        return key in GIVE_UP
+
+
+async def _result(task: asyncio.Task[Any]) -> None:
+    await task
+
+
+def _done(comes: asyncio.Future[None]) -> None:
+    if not comes.done():
+        comes.set_result(None)
