@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 
 
 def main() -> int:
@@ -27,8 +28,9 @@ def main() -> int:
     finally:
         if wanted.throw_away:
             shutil.rmtree(os.path.dirname(wanted.book), ignore_errors=True)
-    sys.stdout.flush()
-    sys.stderr.flush()
+    with suppress(OSError):  # the line may be gone, which is no fault
+        sys.stdout.flush()
+        sys.stderr.flush()
     os._exit(code)  # the book is closed and the terminal restored: nothing is left to wait for
 
 

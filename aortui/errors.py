@@ -57,14 +57,14 @@ class Lost(AortuiError):
 
 
 class Stale(AortuiError):
-    """Somebody was faster; says who and when (``at`` is ISO 8601, UTC)."""
+    """Somebody was faster; says who, when (``at`` is ISO 8601, UTC) and by which action."""
 
     exit_code = 6
 
-    def __init__(self, what: str, actor: str, at: str) -> None:
+    def __init__(self, what: str, actor: str, at: str, action: str = "") -> None:
         moment = at[:16].replace("T", " ")
         super().__init__(f"{what}: {actor}, {moment}")
-        self.actor, self.at = actor, at
+        self.actor, self.at, self.action = actor, at, action
 
 
 class Unwritable(AortuiError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -36,16 +37,15 @@ def found(path: Path) -> None:
 
 def copy(path: Path) -> Path:
     """The agency in a book of its own."""
-    path.write_bytes(_bytes())
-    return path
+    return Path(shutil.copy(Path(_folder().name) / "agency.aortui", path))
 
 
 @cache
-def _bytes() -> bytes:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "agency.aortui"
-        _build(path)
-        return path.read_bytes()
+def _folder() -> TemporaryDirectory[str]:
+    """Where it lies, until the tests end: entered once."""
+    folder = TemporaryDirectory()
+    _build(Path(folder.name) / "agency.aortui")
+    return folder
 
 
 def _build(path: Path) -> None:

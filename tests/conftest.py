@@ -13,6 +13,7 @@ import pytest
 
 from aortui.services import books, demo
 from aortui.store import database
+from tests import examples
 from tests.pg import FAST, Cluster
 
 TODAY = date(2026, 11, 24)
@@ -30,6 +31,8 @@ def pytest_xdist_auto_num_workers() -> int:
 
 def pytest_configure(config: pytest.Config) -> None:
     """One server for the run, whose workers are told of it."""
+    if config.getoption("--on-a-server"):
+        examples.be_few()
     if config.getoption("--on-a-server") and SERVER not in os.environ:
         cluster = Cluster(*FAST)
         config.add_cleanup(partial(cluster.__exit__, None, None, None))
@@ -54,6 +57,18 @@ def _on_a_server(request: pytest.FixtureRequest) -> Iterator[None]:
 
     with everything_lies_on(os.environ[SERVER]):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _server_stays_small(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test has made in its own folder goes with it."""
+    makes_some = "tmp_path" in request.fixturenames and request.config.getoption("--on-a-server")
+    folder = request.getfixturevalue("tmp_path") if makes_some else None
+    yield
+    if folder is not None:
+        from tests.on_a_server import drop_below
+
+        drop_below(os.environ[SERVER], folder)
 
 
 @pytest.fixture(scope="session")

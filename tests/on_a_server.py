@@ -21,7 +21,7 @@ import psycopg
 from aortui.store import files
 
 _numbers = itertools.count(1)
-_copied: dict[str, str] = {}
+_made: dict[Path, str] = {}  # the database of each signpost
 
 
 @contextmanager
@@ -31,13 +31,13 @@ def everything_lies_on(server: str) -> Iterator[None]:
 
     def create_there(path: Path) -> None:
         create(path)
-        path.write_text(_new(server, "template0") + "\n")
+        path.write_text(_new(server, "template0", path) + "\n")
 
     def copy_there(source: Any, target: Any, **options: Any) -> Any:
         url = files.signpost(Path(source))
         made = copy(source, target, **options)
         if url:
-            Path(made).write_text(_new(server, url.rpartition("/")[2]) + "\n")
+            Path(made).write_text(_new(server, url.rpartition("/")[2], Path(made)) + "\n")
         return made
 
     files.create, shutil.copy = create_there, copy_there  # type: ignore[assignment]
@@ -47,9 +47,19 @@ def everything_lies_on(server: str) -> Iterator[None]:
         files.create, shutil.copy = create, copy
 
 
-def _new(server: str, template: str) -> str:
+def drop_below(server: str, folder: Path) -> None:
+    """Take away the databases whose signposts stood in this folder: each takes 10 MB."""
+    gone = [path for path in _made if path.is_relative_to(folder)]
+    if gone:
+        with psycopg.connect(f"{server}postgres", autocommit=True) as line:
+            for path in gone:
+                line.execute(f"DROP DATABASE {_made.pop(path)} WITH (FORCE)")
+
+
+def _new(server: str, template: str, path: Path) -> str:
     """A database of its own; what others still have open of the template is ended first."""
     name = f"b{os.getpid()}_{next(_numbers)}"
+    _made[path] = name
     with psycopg.connect(f"{server}postgres", autocommit=True) as line:
         line.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",

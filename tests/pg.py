@@ -63,6 +63,7 @@ class Cluster:
         self.data = data or self._folder / "data"
         self.log = self._folder / "log"
         self.settings = settings
+        self.made: list[str] = []  # databases, beside that of the server's own
 
     def make(self) -> Self:
         """The files of a new server."""
@@ -106,6 +107,12 @@ class Cluster:
     def url(self, database: str = "postgres", user: str = OWNER, **options: str) -> str:
         more = "&".join(f"{name}={value}" for name, value in options.items())
         return f"postgresql://{user}@127.0.0.1:{self.port}/{database}{'?' if more else ''}{more}"
+
+    def database(self, name: str) -> str:
+        """The URL of a new, empty one."""
+        as_postgres(program("createdb"), "-h", "127.0.0.1", "-p", str(self.port), "-U", OWNER, name)
+        self.made.append(name)
+        return self.url(name)
 
     def __enter__(self) -> Self:
         return self.make().start()

@@ -6,12 +6,14 @@ import queue
 import socket
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Thread
 from types import TracebackType
 from typing import Self
 
 PASS, CUT, DELIVER = "pass", "cut", "deliver"  # DELIVER: the server gets it, then the line drops
 Judge = Callable[[bytes], str]
+Pieces = queue.SimpleQueue[tuple[float, bytes]]
 
 
 class Relay:
@@ -65,47 +67,58 @@ class Relay:
             for line in (near, far):
                 line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._lines += [near, far]
-            self._carry(near, far, to_server=True)
-            self._carry(far, near, to_server=False)
+            Carrier(self, near, far).start()
 
-    def _carry(self, source: socket.socket, target: socket.socket, *, to_server: bool) -> None:
-        pieces: queue.SimpleQueue[tuple[float, bytes]] = queue.SimpleQueue()
+    def judged(self, piece: bytes) -> str:
+        """What becomes of a piece that goes to the server."""
+        self.trips += 1
+        self.sent.append(piece)
+        return self.judge(piece)
 
-        def read() -> None:
-            while piece := _received(source):
-                pieces.put((time.monotonic() + self.delay, piece))
-            pieces.put((0.0, b""))
 
-        def write() -> None:
-            while (found := pieces.get())[1]:
-                due, piece = found
-                time.sleep(max(0.0, due - time.monotonic()))
-                if not self._passed(piece, target, to_server=to_server):
-                    break
-            _end(source)
-            _end(target)
+class Carrier:
+    """One line: what comes from either side goes to the other one, a little later."""
 
-        for work in (read, write):
-            Thread(target=work, daemon=True).start()
+    def __init__(self, relay: Relay, near: socket.socket, far: socket.socket) -> None:
+        self.relay, self.near, self.far = relay, near, far
+        self._is_mute = False  # what the server answers arrives nowhere
 
-    def _passed(self, piece: bytes, target: socket.socket, *, to_server: bool) -> bool:
-        verdict = PASS
-        if to_server:
-            self.trips += 1
-            self.sent.append(piece)
-            verdict = self.judge(piece)
-        if verdict == CUT:
+    def start(self) -> None:
+        for source, target in ((self.near, self.far), (self.far, self.near)):
+            pieces: Pieces = queue.SimpleQueue()
+            Thread(target=self._read, args=(source, pieces), daemon=True).start()
+            Thread(target=self._write, args=(target, pieces), daemon=True).start()
+
+    def _read(self, source: socket.socket, pieces: Pieces) -> None:
+        while piece := _received(source):
+            pieces.put((time.monotonic() + self.relay.delay, piece))
+        pieces.put((0.0, b""))
+
+    def _write(self, target: socket.socket, pieces: Pieces) -> None:
+        while (found := pieces.get())[1]:
+            due, piece = found
+            time.sleep(max(0.0, due - time.monotonic()))
+            if not (self._to_server(piece) if target is self.far else self._to_client(piece)):
+                break
+        _end(self.near)
+        _end(self.far)
+
+    def _to_server(self, piece: bytes) -> bool:
+        verdict = self.relay.judged(piece)
+        self._is_mute = verdict == DELIVER
+        if verdict != CUT:
+            with suppress(OSError):
+                self.far.sendall(piece)
+                return True
+        return False
+
+    def _to_client(self, piece: bytes) -> bool:
+        if self._is_mute:
             return False
-        try:
-            target.sendall(piece)
-        except OSError:
-            return False
-        if verdict == DELIVER:  # what it answers to that arrives nowhere
-            target.shutdown(socket.SHUT_WR)
-            while _received(target):
-                pass
-            return False
-        return True
+        with suppress(OSError):
+            self.near.sendall(piece)
+            return True
+        return False
 
 
 def _received(line: socket.socket) -> bytes:
@@ -116,8 +129,6 @@ def _received(line: socket.socket) -> bytes:
 
 
 def _end(line: socket.socket) -> None:
-    try:
+    """Both ways; it is closed with the last thread that knows it, else its number is used again."""
+    with suppress(OSError):
         line.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        pass
-    line.close()

@@ -54,6 +54,16 @@ UNFINISHED = re.compile(r"\x1b(?:\[[0-9;:<=>?]*[ -/]*|[\]P_^X][^\x07\x1b]*\x1b?)
 QUESTION, ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 
 
+class Screen(pyte.Screen):
+    """pyte's, which erases only those cells that something was written to."""
+
+    def erase_in_display(self, how: int = 0, *args: int, **kwargs: bool) -> None:
+        if how in (2, 3):
+            for y in range(self.lines):
+                self.buffer[y].update(dict.fromkeys(range(self.columns), self.cursor.attrs))
+        super().erase_in_display(how, *args, **kwargs)
+
+
 class NotSeen(AssertionError):
     """What was waited for did not come; shows the screen as it was."""
 
@@ -74,7 +84,7 @@ class Terminal:
     ) -> None:
         self.output = bytearray()
         self.pieces: list[tuple[float, int]] = []  # monotonic seconds, bytes
-        self._screen = pyte.Screen(*size)
+        self._screen = Screen(*size)
         self._stream = pyte.Stream(self._screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._rest = ""
@@ -157,8 +167,8 @@ class Terminal:
         self.pieces.append((time.monotonic(), len(piece)))
         asked = bytes(self.output[-len(QUESTION) + 1 :]) + piece
         self.output += piece
-        if QUESTION in asked:
-            os.write(self._line, ANSWER)
+        if count := asked.count(QUESTION):
+            os.write(self._line, ANSWER * count)
         return True
 
     def wait_until(self, holds: Callable[[], bool], patience: float = PATIENCE) -> None:

@@ -70,6 +70,7 @@ def run(options: Namespace) -> int | Opening:
     if not options.command:
         sentence = "Name a command where there is no terminal; see `aortui --help`."
         opening.needs_a_terminal(sentence)
+        opening.needs_screens()
         if not options.restricted:
             opening.create_missing(options)
         return opening.opening(options)

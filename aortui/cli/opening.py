@@ -22,6 +22,7 @@ from aortui.settings import Opening
 
 LAST = Leaning.LAST  # a day without a year has been
 WAY_OUT = "leave out --as-of to write"
+DUMB = "TERM is dumb: no screens here. `aortui review --plain`, or TERM=vt100 aortui."
 
 
 def complete(options: Namespace) -> None:
@@ -73,7 +74,7 @@ def create_missing(options: Namespace) -> None:
     place = books.place(options.book)
     if not (options.read_only or options.past or books.is_there(place)):
         create_book(options)
-        printer.tell(f"{place} is new.")
+        printer.tell(f"{options.book} is new.")
 
 
 def create_book(options: Namespace, *, currency: str = "USD", time_zone: str = "") -> BookInfo:
@@ -119,6 +120,12 @@ def needs_a_terminal(otherwise: str) -> None:
     """Raise Rejected with this sentence where no person sits."""
     if not is_at_a_terminal():
         raise Rejected(terminal=otherwise)
+
+
+def needs_screens() -> None:
+    """Raise Rejected where the terminal says that its cursor cannot be moved."""
+    if os.environ.get("TERM") == "dumb":
+        raise Rejected(terminal=DUMB)
 
 
 def ask(question: str, answers: Sequence[str]) -> str:

@@ -30,6 +30,8 @@ COMMANDS = {
     "history": "who did what, and when",
     "undo": "take back your newest action, or the batch that is named",
     "handover": "what is in one member's name into another's",
+    "duplicates": "clients and contacts that may stand in the book twice",
+    "merge": "make one of two clients or contacts",
     "policy": "thresholds and weights",
     "member": "who we are, and what each of us may do",
     "purge": "remove a person's or a client's data for good",
@@ -38,6 +40,7 @@ COMMANDS = {
     "restore": "the book as a backup holds it; the present one is kept",
     "doctor": "what is wrong with the book and its place, and what helps",
     "share": "let a group of this machine work in the book",
+    "copy": "the whole book into another place: a file, or a database on a server",
     "paths": "where the book and the settings lie",
     "config": "your own settings, shown and changed",
 }

@@ -11,6 +11,7 @@ from aortui.domain.phrases import listed, plural
 WRONG, NOTE = "wrong", "note"
 ROOM = 10 << 20  # bytes that must be free at least, beside twice the book
 OLD_DAYS = 7  # after which a backup is called old
+SHUT = ("may not read", "may not enter", "cannot be reached")  # in what an opening says
 EVERYBODY = stat.S_IROTH | stat.S_IWOTH | stat.S_IXOTH
 GROUP = stat.S_IRGRP | stat.S_IWGRP
 
@@ -89,9 +90,18 @@ def findings(facts: Facts) -> list[Finding]:
     return [found for check in CHECKS.values() for found in check(facts)]
 
 
-def fine(found: list[Finding]) -> list[str]:
-    """The checks that found nothing."""
-    return [name for name in CHECKS if name not in {one.check for one in found}]
+def fine(facts: Facts, found: list[Finding]) -> list[str]:
+    """The checks that were made and found nothing."""
+    skipped = {one.check for one in found}
+    if facts.folder is None:
+        skipped |= {"file system", "folder", "group", "room"}
+    if facts.book is None:
+        skipped |= {"modes", "backup"}
+    if facts.inside is None or facts.inside.damage or facts.inside.trouble:
+        skipped |= {"version", "history"}
+    if facts.inside is None:
+        skipped.add("pages")
+    return [name for name in CHECKS if name not in skipped]
 
 
 def is_shared(facts: Facts) -> bool:
@@ -110,7 +120,7 @@ def _cure(facts: Facts) -> str:
     """For a file that is no book of ours, or one that is broken."""
     if "another program" in facts.trouble or "is not an aortui" in facts.trouble:
         return f"Name the right one with --book; if this was it: {_restore(facts)}"
-    if "may not read" in facts.trouble:
+    if any(one in facts.trouble for one in SHUT):
         return _let_in(facts)
     return _restore(facts) if "cut short" in facts.trouble else "Name it with --book PATH."
 
@@ -122,7 +132,7 @@ def _restore(facts: Facts) -> str:
 
 
 def _let_in(facts: Facts) -> str:
-    book = facts.book
+    book = facts.book or facts.folder
     if book is None or not book.mode & stat.S_IRGRP:
         return f"{book.owner if book else 'Its owner'} or root: aortui share --group GROUP"
     return f"sudo usermod -aG {book.group} {facts.me.login}, then sign in again"
@@ -161,11 +171,11 @@ def _folder(facts: Facts) -> Iterator[Finding]:
 
 
 def _group(facts: Facts) -> Iterator[Finding]:
-    folder, book, me = facts.folder, facts.book, facts.me
-    if folder is None or book is None or not is_shared(facts):
+    folder, me = facts.folder, facts.me
+    if folder is None or not is_shared(facts):
         return
-    for one in (book, *facts.beside):
-        if one.gid != folder.gid:
+    for one in (facts.book, *facts.beside):
+        if one is not None and one.gid != folder.gid:
             what = f"{one.path} belongs to the group {one.group}, its folder to {folder.group}."
             cure = f"chgrp {folder.group} {one.path}"
             yield Finding("group", WRONG, what, cure, one.path, f"group {folder.gid}")
@@ -200,9 +210,7 @@ def _modes(facts: Facts) -> Iterator[Finding]:
 
 
 def _mode(one: Lies, wanted: int, what: str, change: str) -> Finding:
-    return Finding(
-        "modes", WRONG, what, f"chmod {change} {one.path}", one.path, f"mode {wanted:o}"
-    )
+    return Finding("modes", WRONG, what, f"chmod {change} {one.path}", one.path, f"mode {wanted:o}")
 
 
 def _beside(facts: Facts, book: Lies) -> Iterator[Finding]:

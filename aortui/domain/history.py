@@ -30,7 +30,7 @@ REDO = "history.redo"
 SAID = 2  # differences in a sentence
 # By the second part of an action the verbs of its sentence.
 VERBS = {
-    "add": "added logged",
+    "add": "added logged told",
     "edit": "changed",
     "archive": "archived",
     "restore": "restored",
@@ -198,8 +198,9 @@ def _of(entity: str, row: Row, names: Names) -> str:
     if entity == "pitches" and row.get("category_id"):
         category = called(("categories", row["category_id"]), names)
         return f"{called(('clients', row['client_id']), names)} / {category}"
-    if entity == "tags":
-        return called((row["entity"], row["row_id"]), names)
+    if entity in ("tags", "apart"):
+        on = [row[column] for column in ("row_id", "other_id") if column in row]
+        return " and ".join(called((row["entity"], number), names) for number in on)
     for column, of in (("scope_id", "scopes"), ("client_id", "clients")):
         if entity not in ("tasks", "scopes") and row.get(column):
             return called((of, row[column]), names)
@@ -259,8 +260,8 @@ WHOLE: dict[str, Callable[[Act], str]] = {
     "policies.change": _policy,
     "imports.apply": lambda act: counted(act.counts, "imported a list:"),
     "handover.hand_over": lambda act: counted(act.counts, "handed over"),
-    "clients.merge": lambda act: merged(act.firsts.get("clients"), act.counts),
-    "contacts.merge": lambda act: merged(act.firsts.get("contacts"), act.counts),
+    "clients.merge": lambda act: merged(act.firsts.get("clients"), act.rows),
+    "contacts.merge": lambda act: merged(act.firsts.get("contacts"), act.rows),
 }
 # By action: of the first change, and its name with " and 2 more".
 WORDS: dict[str, Callable[[Change, str], str]] = {
@@ -277,6 +278,7 @@ WORDS: dict[str, Callable[[Change, str], str]] = {
     "activities.note": lambda change, name: f"noted on {name}: {change.row.get('summary', '')}",
     "activities.close": _closed,
     "tags.change": _tagged,
+    "apart.add": lambda change, name: f"told {name} apart",
     "tasks.done": lambda change, name: f"did: {name}",
     "tasks.move": lambda c, name: f"moved the task {name}{_day(c.row, 'due_on', ' to ')}",
     "review.mark_reviewed": lambda change, name: f"reviewed {name}",

@@ -98,14 +98,11 @@ def _article(role: str) -> str:
     return f"{'a' if role == 'reader' else 'an'} {role}"
 
 
-def merged(change: Change | None, counts: Mapping[str, int]) -> str:
-    """``merged Acme Ltd into Acme Corp, with 1 scope and 2 contacts``; the winner comes first."""
+def merged(change: Change | None, rows: int) -> str:
+    """``merged Acme Ltd into Acme Corp, 240 rows in all``; the winner's row comes first."""
     row = change.row if change else {}
-    said = f"merged {other_in(row.get('notes', '')) or 'another one'} into {row.get('name', '')}"
-    beside = {of: counts.get(of, 0) for of in COUNTED if of not in ("clients", "contacts")}
-    beside["contacts"] = counts.get("contacts", 0) if "clients" in counts else 0
-    moved = {of: number for of, number in beside.items() if number}
-    return counted(moved, f"{said}, with") if moved else said
+    gone = other_in(row.get("notes", "")) or "another one"
+    return f"merged {gone} into {row.get('name', '')}, {rows:,} rows in all"
 
 
 def counted(counts: Mapping[str, int], said: str) -> str:

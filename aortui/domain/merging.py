@@ -20,6 +20,16 @@ WITH = {"decision_reason": "one_decision_maker", "decision_until": "one_decision
 SHORT = (Kind.TEXT, Kind.CHOICE)  # what of the other one is noted where it is not taken
 WAS_MERGED = " was merged in on "
 NOTES = 4000  # characters, as the form has it
+NOUNS = {
+    "agreements": ("agreement", "agreements"),
+    "scopes": ("scope", "scopes"),
+    "contacts": ("contact", "contacts"),
+    "activities": ("activity", "activities"),
+    "pitches": ("pitch", "pitches"),
+    "opportunities": ("idea to grow", "ideas to grow"),
+    "tasks": ("task", "tasks"),
+    "tags": ("tag", "tags"),
+}
 CUT = " ... (the rest stands in the archived one)"
 
 
@@ -133,9 +143,8 @@ def namesakes(
             yield found, number
 
 
-def counted(counts: Mapping[str, int], nouns: Mapping[str, tuple[str, str]]) -> str:
+def counted(counts: Mapping[str, int]) -> str:
     """``3 scopes, 12 contacts, 240 activities``; "" of nothing."""
     return ", ".join(
-        f"{number:,} {nouns[entity][number != 1]}" for entity, number in counts.items() if number
+        f"{number:,} {NOUNS[entity][number != 1]}" for entity, number in counts.items() if number
     )
-

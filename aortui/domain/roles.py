@@ -12,7 +12,7 @@ from aortui.domain.vocabulary import MEMBER_ROLES
 
 READER, EDITOR, ADMIN = "reader", "editor", "admin"
 JOINS_AS = (READER, EDITOR)  # what somebody unknown may become
-ADMINS_ONLY = {"settings": "the settings of the book", "policies": "the policy"}
+ADMINS_ONLY = {"settings": "the book's settings", "policies": "the policy"}
 GONE, STRANGER = "gone", "stranger"  # why somebody only reads who is no reader
 NAMED = 2  # admins in a sentence
 
@@ -57,9 +57,9 @@ def cannot_write(standing: Standing, admins: Sequence[str]) -> str:
 
 
 def only_admins(what: str, role: str, admins: Sequence[str]) -> str:
-    """``Only an admin may change the policy, and you are an editor; ask sam.``"""
+    """``You are an editor; only sam may change the policy.``"""
     article = "an" if role[:1] in "ae" else "a"
-    return f"Only an admin may {what}, and you are {article} {role}; ask {who_can(admins)}."
+    return f"You are {article} {role}; only {who_can(admins)} may {what}."
 
 
 def as_somebody(login: str) -> str:

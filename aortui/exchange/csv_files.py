@@ -122,8 +122,10 @@ def _rows(text: str, delimiter: str) -> Iterator[Line]:
                 _check_size(begin, len(row), rows, cells)
                 yield Line(begin, tuple(map(_unguarded, row)))
             begin = reader.line_num + 1
-    except csv.Error:
-        what = f"Line {begin}: a quote is not closed, or not doubled"
+    except csv.Error as error:
+        is_long = "limit" in str(error)  # 131,072 characters, far more than any field keeps
+        wrong = "a cell is too long" if is_long else "a quote is not closed, or not doubled"
+        what = f"Line {begin}: {wrong}"
         raise Rejected(file=f"{what}; nothing was read.") from None
 
 

@@ -111,6 +111,7 @@ def _check_replaceable(book: Path) -> None:
 
 def _file(place: str, what: str, tool: str) -> Path:
     """The file of a book, whatever links lead to it; raises Rejected for one on a server."""
-    if database.is_server(place):
+    book = Path(os.path.realpath(place))
+    if database.is_server(place) or files.is_signpost(book):
         raise Rejected(book=SERVER.format(what=what, tool=tool))
-    return Path(os.path.realpath(place))
+    return book

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from aortui.domain import days
 from aortui.domain.text import clean
 from aortui.errors import Rejected, Unopenable
-from aortui.store import away, book, database, summaries
+from aortui.store import away, book, database, files, summaries
 from aortui.store.away import Patience, through
 from aortui.store.book import BookInfo, Mark, News
 from aortui.store.engine import Place
@@ -58,8 +58,11 @@ def place(text: str) -> Place:
 
 
 def is_there(place: Place) -> bool:
-    """Whether something is there, a book or not; a server is asked when the book is opened."""
-    return isinstance(place, str) or place.exists() or place.is_symlink()
+    """Whether something is there, a book or not; a server is asked when the book is opened.
+
+    Raises Unopenable where a folder above may not be entered.
+    """
+    return isinstance(place, str) or files.is_there(place)
 
 
 def is_free(place: Place) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from aortui.domain import doctor
 from aortui.domain.doctor import NOTE, WRONG, Finding
 from aortui.errors import Busy, Rejected
-from aortui.store import database, healing, health
+from aortui.store import database, files, healing, health
 
 __all__ = ["NOTE", "WRONG", "Finding", "Found", "examine", "heal"]
 
@@ -29,12 +29,13 @@ class Found(NamedTuple):
 
 def examine(place: str) -> Found:
     """Look at a book and at the place it lies in; every page and row is read. Raises Busy."""
-    if database.is_server(place):
-        raise Rejected(book="The doctor knows books that are files; ask the server's own tools.")
     book = Path(os.path.realpath(place))
+    if database.is_server(place) or files.is_signpost(book):
+        raise Rejected(book="The doctor knows books that are files; ask the server's own tools.")
     database.close_book()
-    found = doctor.findings(health.look(book))
-    return Found(str(book), found, doctor.fine(found))
+    facts = health.look(book)
+    found = doctor.findings(facts)
+    return Found(str(book), found, doctor.fine(facts, found))
 
 
 def heal(found: Found) -> list[tuple[Finding, str]]:
@@ -53,10 +54,10 @@ def _healed(book: Path, one: Finding) -> str:
     except Busy as error:
         return str(error)
     except OSError:
-        return f"{_owner(one.path)} or root may do that, you may not."
+        return f"{_who(one.path)} may do that, you may not."
     return ""
 
 
-def _owner(path: str) -> str:
+def _who(path: str) -> str:
     found = health.lies(Path(path))
-    return found.owner if found else "Its owner"
+    return " or ".join(dict.fromkeys((found.owner if found else "its owner", "root")))

@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from aortui.domain.entries import ENTRIES
-from aortui.domain.merging import GONE, KEEP, Choice, namesakes
+from aortui.domain.merging import GONE, KEEP, Choice, counted, namesakes
 from aortui.domain.names import fitting
 from aortui.domain.names import meant as names_meant
 from aortui.domain.text import clean
@@ -20,7 +20,9 @@ from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
 from aortui.store.merges import Two
 
-__all__ = ["GONE", "KEEP", "MERGED", "Batch", "Choice", "Merge", "merge", "preview", "rows_of"]
+__all__ = [
+    "GONE", "KEEP", "MERGED", "Batch", "Choice", "Merge", "merge", "moved", "preview", "rows_of",
+]  # fmt: skip
 
 MERGED = ("clients", "contacts")
 Chosen = Mapping[str, str]  # by field KEEP or GONE
@@ -44,6 +46,13 @@ class Merge(NamedTuple):
     def chosen(self) -> dict[str, str]:
         """The side of each field."""
         return {one.name: one.side for one in self.choices if one.side in (KEEP, GONE)}
+
+
+def moved(plan: Merge) -> str:
+    """``3 scopes, 12 contacts, 240 activities move``."""
+    said = counted(plan.moves)
+    verb = "moves" if sum(plan.moves.values()) == 1 else "move"
+    return f"{said} {verb}" if said else "Nothing hangs on it"
 
 
 def preview(

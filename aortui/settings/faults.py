@@ -28,5 +28,5 @@ def keep(error: BaseException, folder: Path, hide: Callable[[str], str] = str) -
         with os.fdopen(os.open(path, how, 0o600), "a", encoding="utf-8") as log:
             os.fchmod(log.fileno(), 0o600)
             log.write(f"{datetime.now(UTC).isoformat(timespec='seconds')}\n{told}\n")
-        return f"aortui stopped on a fault of its own; {path} says more, or --debug."
-    return "aortui stopped on a fault of its own; --debug says more."
+        return f"A fault of the program ended it, not you; {path} says more, or --debug."
+    return "A fault of the program ended it, not you; --debug says more."

@@ -7,6 +7,7 @@ from typing import Any
 
 from peewee import __exception_wrapper__
 
+from aortui.store import database
 from aortui.store.fields import MADE
 from aortui.store.models import db
 
@@ -14,9 +15,8 @@ from aortui.store.models import db
 def write_many(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Insert rows as they are, inside ``writing``."""
     if rows:
-        marks = ", ".join([db.param] * len(columns))
-        names = ", ".join(f'"{name}"' for name in columns)
-        run_many(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
+        with __exception_wrapper__:  # a full disk is told as from any other write
+            database.write_many(table, columns, rows)
 
 
 def run_many(statement: str, rows: Sequence[Sequence[Any]]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from peewee import PeeweeException
@@ -31,8 +31,8 @@ CAUSES: dict[str, tuple[type[AortuiError], str]] = {
     "SQLITE_LOCKED": (Busy, "Somebody is still saving; try again in a moment."),
     "SQLITE_CORRUPT": (Unopenable, DAMAGED),
     "SQLITE_NOTADB": (Unopenable, "The file is not an aortui book."),
-    "SQLITE_CANTOPEN": (Unopenable, "The book cannot be opened; look at its folder's rights."),
-    "SQLITE_PERM": (Unopenable, "The book cannot be opened; its rights do not let you."),
+    "SQLITE_CANTOPEN": (Unopenable, "The book does not open here; `aortui doctor` names the cure."),
+    "SQLITE_PERM": (Unopenable, "The book does not open here; `aortui doctor` names the cure."),
     "53100": (Unwritable, "The server's disk is full; nothing was saved."),
     "55P03": (Busy, "Somebody is still saving; try again in a moment."),
 }
@@ -87,3 +87,18 @@ def named_errors() -> Iterator[None]:
         if kind is None:
             raise
         raise kind(sentence) from error
+
+
+@contextmanager
+def honest_errors(is_damaged: Callable[[], bool]) -> Iterator[None]:
+    """The same; and where what was read makes no sense, whether the book is to blame.
+
+    In a sound book that is a mistake of ours, and raised as it is.
+    """
+    try:
+        with named_errors():
+            yield
+    except (ValueError, LookupError, TypeError) as error:
+        if is_damaged():
+            raise Unopenable(DAMAGED) from error
+        raise

@@ -181,26 +181,24 @@ def get(batch_id: int) -> BatchRow:
 
 def of(batch_id: int) -> list[ChangeRow]:
     """The changes of a batch, oldest first."""
-    return [_change_row(row) for row in _changes(batch_id)]
+    return [ChangeRow(*parts) for parts in _changes(models.Change.batch == batch_id).tuples()]
 
 
 def since(batch_id: int) -> list[ChangeRow]:
     """The changes of all batches after this one."""
-    query = models.Change.select().where(models.Change.batch > batch_id)
-    return [_change_row(row) for row in query]
+    return [ChangeRow(*parts) for parts in _changes(models.Change.batch > batch_id).tuples()]
 
 
 def first(batch_id: int) -> ChangeRow | None:
     """The oldest change of a batch, which may have a hundred thousand."""
-    return next((_change_row(row) for row in _changes(batch_id).limit(1)), None)
+    query = _changes(models.Change.batch == batch_id).limit(1).tuples()
+    return next((ChangeRow(*parts) for parts in query), None)
 
 
-def _changes(batch_id: int) -> Any:
-    return models.Change.select().where(models.Change.batch == batch_id).order_by(models.Change.id)
-
-
-def _change_row(row: Any) -> ChangeRow:
-    return ChangeRow(row.entity, row.row_id, row.before, row.after)
+def _changes(condition: Any) -> Any:
+    log = models.Change
+    query = log.select(log.entity, log.row_id, log.before, log.after)
+    return query.where(condition).order_by(log.id)
 
 
 def of_row(entity: str, row_id: int) -> Iterator[tuple[int, int | None, Any, Any]]:

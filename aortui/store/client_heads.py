@@ -55,10 +55,10 @@ def head(client_id: int) -> Head | None:
 def counts(client_id: int) -> Counts:
     """All of them in one query."""
     parts = [
-        (Contact, SQL("1")),
-        (Activity, SQL("1")),
+        (Contact, SQL("1 = 1")),
+        (Activity, SQL("1 = 1")),
         (Task, Task.done_on.is_null()),
-        (Pitch, SQL("1")),
+        (Pitch, SQL("1 = 1")),
     ]
     columns = [_count(model, client_id, more) for model, more in parts]
     return Counts(*Client.select(*columns).where(Client.id == client_id).tuples().first())

@@ -44,12 +44,12 @@ def _rows(model: type) -> list[tuple[object, ...]]:
     return list(db.execute_sql(f"SELECT {names} FROM {table}").fetchall())
 
 
-def read_older(version: int) -> None:
+def read_older() -> None:
     """Go on with a copy of this program's schema: the book is older, and not ours to change.
 
     Raises Unopenable for a book on a server.
     """
-    older = f"The book is of version {version}, from an older aortui"
+    older = f"The book is of version {database.schema()}, from an older aortui"
     book = database.opened()
     if book is None or book.path is None:
         raise Unopenable(f"{older}; whoever may write into it opens it first.")

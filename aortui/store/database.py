@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +10,9 @@ from typing import Any
 
 from aortui.errors import AortuiError, Forbidden, Lost, TooNew, Unopenable, Unwritable
 from aortui.store import files
-from aortui.store.causes import DAMAGED, named_errors
+from aortui.store.causes import honest_errors, named_errors
 from aortui.store.engine import Engine, Place
-from aortui.store.migrating import bring_up
+from aortui.store.migrating import bring_up, is_older
 from aortui.store.migrations import SCHEMA
 from aortui.store.models import db
 from aortui.store.sqlite import Memory, SqliteFile
@@ -133,16 +133,11 @@ def schema() -> int:
 
 
 def _check_schema() -> None:
-    version = schema()
-    if version > SCHEMA:
-        raise TooNew("The book was written by a newer aortui; update this one to open it.")
-    if version < 1:
-        raise Unopenable(DAMAGED)
-    if version < SCHEMA:
+    if is_older(schema()):
         if is_read_only():
             from aortui.store.copies import read_older  # few books are older than their readers
 
-            read_older(version)
+            read_older()
         else:
             migrate()
 
@@ -209,6 +204,11 @@ def numbered(table: str, highest: int) -> None:
     _engine_of().numbered(table, highest)
 
 
+def write_many(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Insert rows as they are, inside ``writing``; the driver's own errors come as they are."""
+    _engine_of().write_many(table, columns, rows)
+
+
 def hide(table: str, index: str = "") -> None:
     """An empty temporary table of the same columns, which hides the book's own from now on."""
     _engine_of().hide(table, index)
@@ -221,17 +221,9 @@ def _engine_of() -> Engine:
 
 @contextmanager
 def telling() -> Iterator[None]:
-    """Raise in our words what the driver means, and what makes no sense in a book that is broken.
-
-    In a sound book that is a mistake of ours, and raised as it is.
-    """
-    try:
-        with named_errors():
-            yield
-    except (ValueError, LookupError, TypeError) as error:
-        if _engine_of().is_damaged():
-            raise Unopenable(DAMAGED) from error
-        raise
+    """See ``causes.honest_errors``, for what reads the open book by itself."""
+    with honest_errors(_engine_of().is_damaged):
+        yield
 
 
 @contextmanager

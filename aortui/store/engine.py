@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
@@ -26,6 +27,12 @@ class Engine(Protocol):
 
     def numbered(self, table: str, highest: int) -> None:
         """Rows up to this number came with their own: the next one gets a higher."""
+
+    def counter(self, table: str) -> int:
+        """The highest number that a row of this table ever had; 0: none, or it does not count."""
+
+    def write_many(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Insert rows as they are, as fast as it goes."""
 
     def connect(self) -> Any:
         """A Peewee database, connected for this thread; raises Unopenable."""

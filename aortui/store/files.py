@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import grp
 import os
+import pwd
 import stat
 from pathlib import Path
 
@@ -20,11 +22,7 @@ def look_at(path: Path) -> None:
 
     Raises Unopenable. SQLite has one text for all of these, and would create what is missing.
     """
-    try:
-        is_there = path.exists()
-    except OSError as error:  # a folder above may not be entered
-        raise Unopenable(f"{path} cannot be reached: {error.strerror}.") from error
-    if not is_there:
+    if not (is_there(path) and path.exists()):
         if path.is_symlink():
             raise Unopenable(f"{path} is a link to nothing.")
         if not path.parent.exists():
@@ -39,6 +37,38 @@ def look_at(path: Path) -> None:
         raise Unopenable(f"You may not read {path}; `aortui doctor` names the cure.")
     _refuse_network(path)
     _look_into(path)
+
+
+def is_there(path: Path) -> bool:
+    """Whether something is there, also a link to nothing; raises Unopenable if it cannot tell."""
+    try:
+        return path.exists() or path.is_symlink()
+    except OSError as error:
+        barred = (one for one in (*reversed(path.parents),) if not os.access(one, os.X_OK))
+        raise Unopenable(_unreachable(path, next(barred, None), error)) from error
+
+
+def _unreachable(path: Path, folder: Path | None, error: OSError) -> str:
+    """Why, as a sentence; a folder above may be for a group only."""
+    if folder is None:
+        return f"{path} cannot be reached: {error.strerror}."
+    try:
+        group = grp.getgrgid(folder.stat().st_gid).gr_name
+    except (KeyError, OSError):
+        return f"You may not enter {folder}; root can let you in."
+    return f"You may not enter {folder}; root lets you in: usermod -aG {group} {_login()}"
+
+
+def _login() -> str:
+    try:
+        return pwd.getpwuid(os.geteuid()).pw_name
+    except KeyError:
+        return "NAME"
+
+
+def is_signpost(path: Path) -> bool:
+    """Whether there is a file, and no book but where it has moved to."""
+    return os.path.isfile(path) and os.access(path, os.R_OK) and signpost(path) != ""
 
 
 def signpost(path: Path) -> str:

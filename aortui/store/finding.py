@@ -81,7 +81,7 @@ def _clients(ask: Asked) -> list[Found]:
     columns = (Client.id, Client.name, Client.industry, rank.alias("rank"))
     query = Client.select(*columns).where(Client.id.in_(ids), Client.archived_on.is_null())
     query = query.where(*_held(typed, Client.name_key, Client.short_key))
-    query = query.order_by(SQL("rank"), _used(Client.id, recent), Client.sort_key, Client.id)
+    query = query.order_by(SQL("rank"), *_used(Client.id, recent), Client.sort_key, Client.id)
     return [
         Found("clients", number, name, industry, number, name, fit)
         for number, name, industry, fit in query.limit(ask.limit).tuples()
@@ -111,7 +111,7 @@ def _scopes(ask: Asked) -> list[Found]:
         .where(*_held(ask.typed, *names, *own))
     )
     used = _used(Scope.id, ask.recent)
-    order = (SQL("ended"), SQL("rank"), used, Client.sort_key, Category.slug, Scope.id)
+    order = (SQL("ended"), SQL("rank"), *used, Client.sort_key, Category.slug, Scope.id)
     ids: set[int] = {*ask.recent}
     near = query.select(Scope.id) if ask.typed[1:] else Scope.select(Scope.id)
     for column, of in ((Scope.client, ask.clients[:MOST]), (Scope.category, categories)):
@@ -144,7 +144,7 @@ def _contacts(ask: Asked) -> list[Found]:
         ids = {number for (number,) in query.select(Contact.id).limit(MOST).tuples()} | {*recent}
     else:
         ids = {*_candidates(Contact, first, (own,)), *recent}
-    order = (SQL("gone"), SQL("rank"), _used(Contact.id, recent), own, Contact.id)
+    order = (SQL("gone"), SQL("rank"), *_used(Contact.id, recent), own, Contact.id)
     rows = query.where(Contact.id.in_(ids)).order_by(*order).limit(ask.limit).tuples()
     return [
         Found("contacts", number, name, title, client_id, client, fit, bool(gone))
@@ -180,10 +180,10 @@ def _rank(word: str, *names: Any) -> Any:
     return Case(None, [(begins, BEGINS), (a_word, A_WORD_BEGINS)], CONTAINS)
 
 
-def _used(key: Any, recent: Sequence[int]) -> Any:
+def _used(key: Any, recent: Sequence[int]) -> list[Any]:
     """Where one has just been comes first, the last place before the others."""
     order = [(number, at) for at, number in enumerate(recent)]
-    return Case(key, order, len(order)) if order else SQL("NULL")
+    return [Case(key, order, len(order))] if order else []
 
 
 def _held(words: Sequence[str], *names: Any) -> list[Any]:

@@ -62,20 +62,20 @@ def of_rows(to: Aim, steps: Sequence[ChangeRow], done: Batch) -> None:
     """
     asked = [one for one in steps if one.after is not None and refs(one.after)]
     merges = merged.of_all() if asked else []
-    for batch, stands, pairs in merges:
-        if stands and batch.id > to.action.id:
-            lost = {(pair.entity, pair.loser) for pair in pairs}
-            if any(lost & (refs(one.after or {}) - refs(one.before or {})) for one in asked):
-                raise stale(MERGED, batch)
+    for one in merges:
+        if one.stands and one.batch.id > to.action.id:
+            lost = {(pair.entity, pair.loser) for pair in one.pairs}
+            if any(lost & (refs(row.after or {}) - refs(row.before or {})) for row in asked):
+                raise stale(MERGED, one.batch)
     undone = {
         frozenset((pair.winner, pair.loser))
-        for batch, stands, pairs in merges
-        for pair in pairs
-        if not stands and batch.id < to.action.id and pair.entity == "clients"
+        for one in merges
+        for pair in one.pairs
+        if not one.stands and one.stood_at(to.action.id) and pair.entity == "clients"
     }
-    for entity, row_id in dict.fromkeys((one.entity, one.row_id) for one in asked):
-        if undone and entity in NAMES:
-            _bring_one(entity, row_id, undone, done)
+    for row in asked:
+        if undone and row.entity in NAMES:
+            _bring_one(row.entity, row.row_id, undone, done)
 
 
 def _bring_one(entity: str, row_id: int, undone: Set[frozenset[int]], done: Batch) -> None:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from aortui.domain.doctor import Backup, Facts, Inside, Lies, Me
-from aortui.errors import AortuiError, Unopenable
+from aortui.errors import AortuiError, Busy, Unopenable
 from aortui.store import backups, files, inspection, mounts
 from aortui.store.companions import SUFFIXES, beside
 from aortui.store.migrations import SCHEMA
@@ -24,7 +24,7 @@ def look(book: Path) -> Facts:
     """
     trouble = _trouble(book)
     folder = lies(book.parent)
-    found = lies(book) if trouble is None or book.is_file() else None
+    found = lies(book) if trouble is None or _is_file(book) else None
     return Facts(
         path=str(book),
         me=_me(),
@@ -62,7 +62,15 @@ def _trouble(book: Path) -> str | None:
 
 def mounts_say(book: Path, sentence: str) -> bool:
     """Whether the sentence is about the file system, of a book that is there."""
-    return book.is_file() and bool(mounts.network(book)) and "lies on" in sentence
+    return _is_file(book) and bool(mounts.network(book)) and "lies on" in sentence
+
+
+def _is_file(book: Path) -> bool:
+    """Whether it is one, as far as we can see."""
+    try:
+        return book.is_file()
+    except OSError:  # a folder above may not be entered
+        return False
 
 
 def _beside(book: Path) -> tuple[Lies, ...]:
@@ -127,7 +135,9 @@ def _inside(book: Path) -> Inside:
                 return Inside(schema, SCHEMA, tuple(damage))
             inspection.held(db)
             odd = tuple(inspection.disagreements(db))
-    except (Unopenable, sqlite3.Error, ValueError) as error:  # ValueError: a row of the log
+    except Busy:
+        raise
+    except (AortuiError, sqlite3.Error, ValueError) as error:  # ValueError: a row of the log
         return Inside(schema or SCHEMA, SCHEMA, tuple(damage), trouble=str(error))
     return Inside(schema, SCHEMA, (), odd)
 

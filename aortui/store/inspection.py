@@ -80,9 +80,9 @@ def connect(path: Path, *, is_backup: bool = False) -> sqlite3.Connection:
     A backup, which nobody writes, is read as it lies: nothing is left beside it. Where we may
     write we open a book like any writer, or its log of writes would stay behind us.
     """
-    mode = "rw" if os.access(path, os.W_OK) and not is_backup else "ro"
-    uri = f"file:{quote(str(path))}?mode={mode}"
     is_stuck = not os.access(path.parent, os.W_OK)  # no place for the shared memory of a book
+    mode = "ro" if is_backup or is_stuck or not os.access(path, os.W_OK) else "rw"
+    uri = f"file:{quote(str(path))}?mode={mode}"
     if mode == "ro" and (is_backup or is_stuck) and not beside(path, WAL).exists():
         uri += "&immutable=1"
     db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5)

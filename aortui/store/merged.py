@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from peewee import Case
-
 from aortui.domain.merging import MERGES
 from aortui.store.changes import STANDS, BatchRow, ChangeRow
 from aortui.store.models import TABLES, Batch, Change
@@ -34,14 +32,33 @@ def is_loss(change: ChangeRow) -> bool:
     return before.get("archived_on") is None and after.get("archived_on") is not None
 
 
-def of_all() -> list[tuple[BatchRow, bool, list[Pair]]]:
-    """Every merge of the book, whether it stands, and its pairs; few of many batches are one."""
-    is_standing = Case(None, [(STANDS, 1)], 0)
-    query = Batch.select(Batch, is_standing.alias("stands")).where(Batch.action.in_(MERGES))
+class Merged(NamedTuple):
+    """A merge of the book and when it stood."""
+
+    batch: BatchRow
+    turns: tuple[int, ...]  # the batches that took it back, and did it again
+    pairs: tuple[Pair, ...]
+
+    @property
+    def stands(self) -> bool:
+        """Whether it does now."""
+        return len(self.turns) % 2 == 0
+
+    def stood_at(self, batch_id: int) -> bool:
+        """Whether it did when that batch was written."""
+        before = sum(turn < batch_id for turn in self.turns)
+        return self.batch.id < batch_id and before % 2 == 0
+
+
+def of_all() -> list[Merged]:
+    """Every merge of the book: few of many batches are one."""
     found = []
-    for row in query.order_by(Batch.id):
+    for row in Batch.select().where(Batch.action.in_(MERGES)).order_by(Batch.id):
         batch = BatchRow(row.id, row.at, row.actor, row.action, row.undoes)
-        found.append((batch, bool(row.stands), list(pairs_of(_records_of(row.id)))))
+        undos = [one for (one,) in Batch.select(Batch.id).where(Batch.undoes == row.id).tuples()]
+        redos = [one for (one,) in Batch.select(Batch.id).where(Batch.undoes.in_(undos)).tuples()]
+        pairs = tuple(pairs_of(_records_of(row.id)))
+        found.append(Merged(batch, (*undos, *redos), pairs))
     return found
 
 

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from peewee import PeeweeException
 
-from aortui.errors import Unopenable
-from aortui.store.causes import CAUSES, cause
+from aortui.errors import TooNew, Unopenable
+from aortui.store.causes import CAUSES, DAMAGED, cause
 from aortui.store.engine import Engine
 from aortui.store.migrations import MIGRATIONS, SCHEMA
 from aortui.store.models import db
+
+
+def is_older(version: int) -> bool:
+    """Whether a book of that version must be brought up. Raises TooNew, Unopenable."""
+    if version > SCHEMA:
+        raise TooNew("The book was written by a newer aortui; update this one to open it.")
+    if version < 1:
+        raise Unopenable(DAMAGED)
+    return version < SCHEMA
 
 
 def bring_up(engine: Engine) -> None:
@@ -35,7 +44,7 @@ def _step(version: int, engine: Engine) -> None:
             else:
                 step(db)
     except (PeeweeException, ValueError, LookupError, TypeError) as error:
-        if cause(error) in CAUSES:
+        if cause(error) in CAUSES and cause(error) != "SQLITE_CORRUPT":  # full, busy
             raise
         what = f"The book was not brought to version {version} and is as it was"
         raise Unopenable(f"{what}; `aortui doctor` looks at it.") from error

@@ -127,9 +127,7 @@ def _rewrite_rows(removal: Removal) -> Iterator[tuple[str, int]]:
 
 def _rewrite_log(removal: Removal) -> None:
     last = 0
-    while rows := list(
-        Change.select().where(Change.id > last).order_by(Change.id).limit(AT_ONCE)
-    ):
+    while rows := list(Change.select().where(Change.id > last).order_by(Change.id).limit(AT_ONCE)):
         for row in rows:
             sides = {"before": row.before, "after": row.after}
             clean = {

@@ -139,7 +139,7 @@ def _as_seen(entity: str, row_id: int, seen: int | None) -> Snapshot:
     row = current(entity, row_id)
     if seen is not None and row["version"] != seen:
         last = changes.newest_touch(entity, row_id)
-        raise Stale("Changed meanwhile", last.actor, last.at)
+        raise Stale("Changed meanwhile", last.actor, last.at, last.action)
     return row
 
 

@@ -31,7 +31,7 @@ def share(book: Path, group: str, again: str) -> list[str]:
     """
     gid, folder = group_id(group), book.parent
     _check_folder(folder, book)
-    done = []
+    done: list[str] = []
     try:
         if not folder.exists():
             folder.mkdir(mode=0o700)

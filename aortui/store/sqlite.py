@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,24 @@ class Memory:
         return statement.format(**WORDS)
 
     def numbered(self, table: str, highest: int) -> None:
-        """AUTOINCREMENT has seen them."""
+        """AUTOINCREMENT has seen those that are there, but not those that were removed."""
+        if not db.execute_sql("SELECT 1 FROM sqlite_sequence WHERE name = ?", (table,)).fetchone():
+            db.execute_sql("INSERT INTO sqlite_sequence VALUES (?, 0)", (table,))
+        asked = "UPDATE sqlite_sequence SET seq = ? WHERE name = ? AND seq < ?"
+        db.execute_sql(asked, (highest, table, highest))
+
+    def counter(self, table: str) -> int:
+        """As AUTOINCREMENT keeps it."""
+        asked = "SELECT seq FROM main.sqlite_sequence WHERE name = ?"
+        row = db.execute_sql(asked, (table,)).fetchone()
+        return 0 if row is None else int(row[0])
+
+    def write_many(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """One statement, prepared once."""
+        names = ", ".join(f'"{name}"' for name in columns)
+        marks = ", ".join("?" * len(columns))
+        statement = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'
+        db.connection().cursor().executemany(statement, rows)
 
     def connect(self) -> Any:
         """An empty database."""

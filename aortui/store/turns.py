@@ -21,9 +21,7 @@ from aortui.store.companions import LOCK, beside, open_lock
 A_MOMENT = 0.05  # seconds that a hurried turn is waited for
 FLOCK = struct.Struct("hhqqi4x")  # struct flock of 64-bit Linux
 # A byte of the lock file that has nothing to do with turns, to be shared and to be had alone.
-SHARED, ALONE = (
-    FLOCK.pack(kind, os.SEEK_SET, 1, 1, 0) for kind in (fcntl.F_RDLCK, fcntl.F_WRLCK)
-)
+SHARED, ALONE = (FLOCK.pack(kind, os.SEEK_SET, 1, 1, 0) for kind in (fcntl.F_RDLCK, fcntl.F_WRLCK))
 
 
 class Holder(NamedTuple):
@@ -157,8 +155,9 @@ def _sign(lock: int) -> None:
     except (KeyError, OSError):  # a container's user may have no name
         user = f"uid {os.getuid()}"
     signed = f"{os.getpid()} {datetime.now(UTC).isoformat(timespec='seconds')} {user}".encode()
-    os.pwrite(lock, signed, 0)
-    os.ftruncate(lock, len(signed))
+    with suppress(OSError):  # a full disk: what is written next says so
+        os.pwrite(lock, signed, 0)
+        os.ftruncate(lock, len(signed))
 
 
 def _holder(lock: int) -> Holder:

@@ -28,7 +28,7 @@ class Admission:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.who = Who(session.actor)
-        self._looking: asyncio.Future[None] | None = None
+        self.looking: asyncio.Future[None] | None = None
 
     @property
     def chip(self) -> str:
@@ -65,7 +65,7 @@ class Admission:
         """Members or settings have changed: it may be about this person."""
         session = self.session
         if entities & OF_ROLES and session.is_open and session.past is None and not session.is_demo:
-            self._looking = asyncio.ensure_future(self._look_again())
+            self.looking = asyncio.ensure_future(self._look_again())
 
     async def _look_again(self) -> None:
         """Go on as what one is now; a reader's book is opened in another way than an editor's."""

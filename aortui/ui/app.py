@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Sequence
 from functools import partial
@@ -21,11 +20,11 @@ from aortui.ui.net import NoControls
 from aortui.ui.output import Output
 from aortui.ui.screens.page import Page
 from aortui.ui.session import Session
+from aortui.ui.settled import settled
 from aortui.ui.under_way import obeyed
 
 NET = NoControls()
 POLL_SECONDS = 0.8  # what a colleague saves is seen within a second
-DRAFT_SECONDS = 3.0  # what is lost of a form at most
 
 
 class AorApp(App[None], inherit_bindings=False):
@@ -34,7 +33,10 @@ class AorApp(App[None], inherit_bindings=False):
     CSS_PATH = Path(__file__).with_name("app.tcss")
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
-    BINDINGS: ClassVar = [Binding("ctrl+q", "leave", show=False, id="quit", priority=True)]
+    BINDINGS: ClassVar = [
+        Binding("ctrl+q", "leave", show=False, id="quit", priority=True),
+        Binding("ctrl+l", "redraw", show=False, id="redraw", priority=True),
+    ]
     DEFAULT_MODE: ClassVar[str] = "now"  # the other one is that of a past view
     PLACES: ClassVar[Sequence[registry.Place]] = registry.SCREENS
 
@@ -78,10 +80,6 @@ class AorApp(App[None], inherit_bindings=False):
         if not self.output.shows(renderable):
             super()._display(screen, renderable)
 
-    def on_load(self) -> None:
-        """The terminal is asked next what it can do."""
-        self.output.line.begin()
-
     def on_terminal_supports_synchronized_output(self) -> None:
         """The terminal has got as far as a question that was put to it."""
         self.output.answered()
@@ -92,7 +90,7 @@ class AorApp(App[None], inherit_bindings=False):
         self.set_interval(self.poll_seconds, self.session.poll)
         self.session.away.begin(self)
         self.session.saving.begin(self)
-        self.set_interval(DRAFT_SECONDS, self.keep_drafts)  # a kill runs no hook
+        self.session.drafts.watch(self)
         self.app_resume_signal.subscribe(self, lambda _: self.output.glass.forget())
         self.call_after_refresh(settled)
 
@@ -107,9 +105,7 @@ class AorApp(App[None], inherit_bindings=False):
             if not (isinstance(event, events.Key) and isinstance(self.screen, Page)):
                 await super().on_event(event)  # else the page has had it, and may be gone by now
             return
-        saving = self.session.saving
-        if not (isinstance(event, events.Key) and saving.is_waiting and await saving.takes(event.key)):
-            await saving.obeyed(self._obey(event))
+        await self.session.saving.obeyed(self._obey, event)
 
     async def _obey(self, event: events.Event) -> None:
         screen, field = self.screen, self.focused
@@ -143,14 +139,10 @@ class AorApp(App[None], inherit_bindings=False):
         self.keep_drafts()
         self.exit()
 
+    def action_redraw(self) -> None:
+        """Paint everything again: something else may have written to the terminal."""
+        self.output.redraw()
+
     def keep_drafts(self) -> None:
         """Write what open dialogs and forms hold into the person's own folder."""
-        pages = [screen for screen in self.screen_stack if isinstance(screen, Page)]
-        found = {page.draft_name(): page.draft() for page in pages}
-        self.session.drafts.keep({name: draft for name, draft in found.items() if draft.texts})
-
-
-def settled() -> None:
-    """What the start has made stays: it need not be looked through, now or later."""
-    gc.freeze()
-    gc.enable()
+        self.session.drafts.keep_of(self.screen_stack)

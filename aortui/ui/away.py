@@ -37,12 +37,17 @@ class Away:
         self.notice = ""
         self.is_left = False  # the program is left: nobody waits any more
         self.is_asked = False  # whether somebody waits for it just now
+        self._back = 0.0  # monotonic, when it was there again
+        self.is_unsaved = False  # whether a save was given up since it went away
         self._since: float | None = None  # monotonic, when it was missed first; None: it is there
 
     def through(self, asked: Callable[[], T], seconds: float = math.inf) -> T:
         """What a service answers, also when the server must be waited for; raises Lost."""
         try:
             answer = books.through(asked, books.Patience(seconds, self._hear))
+        except Lost:
+            self.is_unsaved |= seconds <= SAVING
+            raise
         finally:
             self.is_asked = False
         if self._since is not None:
@@ -57,9 +62,10 @@ class Away:
             raise Lost
 
     def _came_back(self) -> None:
-        away, self._since = self.seconds, None
+        away, self._since, self.is_unsaved = self.seconds, None, False
         with suppress(Lost):  # the next one who asks waits again
             kept = books.has_kept()
+            self._back = time.monotonic()
             self.notice = KEPT.format(seconds=f" for {away:.0f} s" if away >= 1 else "")
             self.notice = self.notice if kept else LESS
 
@@ -81,8 +87,9 @@ class Away:
         def tell() -> None:
             if self.is_told:
                 app.session.saving.let_keys_go()
-            if isinstance(app.screen, Page):
-                self._tell(app.screen)
+            stack = app.screen_stack  # none any more while it is left
+            if stack and isinstance(stack[-1], Page):
+                self._tell(stack[-1])
 
         app.set_interval(AGAIN, tell)
 
@@ -97,8 +104,9 @@ class Away:
 
     def _tell(self, page: Page[Any]) -> None:
         if self.is_told:
-            page.say(f"The book's server is away, {self.seconds:.0f} s; asking again.", "warn")
-        elif self.notice:
+            then = "your typing is not saved yet" if self.is_unsaved else "asking again"
+            page.say(f"The book's server is away, {self.seconds:.0f} s; {then}.", "warn")
+        elif self.notice and time.monotonic() - self._back > SHOWN:  # behind what was waited for
             page.say(self.notice, "note")
             self.notice = ""
 
@@ -106,8 +114,8 @@ class Away:
 class Turn:
     """A save in the queue of the book's thread: given up if it does not get there in time."""
 
-    def __init__(self, seconds: float = SAVING) -> None:
-        self._until = time.monotonic() + seconds
+    def __init__(self, away: Away, seconds: float = SAVING) -> None:
+        self._away, self._until = away, time.monotonic() + seconds
         self._lock = Lock()
         self._is_taken = False
 
@@ -130,5 +138,6 @@ class Turn:
         """Its answer; Lost if the server is so long away that it did not even begin."""
         done, _ = await asyncio.wait({saving}, timeout=self.left)
         if not done and self._take():
+            self._away.is_unsaved = True
             raise Lost(GAVE_UP)
         return await asyncio.shield(saving)  # who stops waiting does not stop the save

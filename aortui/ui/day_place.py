@@ -7,7 +7,6 @@ new one begins at the top. In a past view and in a made-up book nothing is kept.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from aortui.ui import own_files
@@ -60,4 +59,4 @@ def _keeps(session: Session) -> bool:
 
 
 def _key(session: Session) -> str:
-    return f"{Path(session.opening.book).absolute()} {session.actor}"
+    return f"{own_files.name_of(session.opening.book)} {session.actor}"

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aortui.ui import own_files
 
+if TYPE_CHECKING:
+    from aortui.ui.app import AorApp
+
 FOLDER, FILE = "typed", "drafts.json"
+AGAIN = 3.0  # seconds: what a kill, which runs no hook, takes of a form at most
 MOST = 50  # sessions of which something is kept, those that ended last
 
 Texts = Mapping[str, str]
@@ -54,10 +58,30 @@ class Drafts:
             self.close()
         self.book, self.is_kept = book, is_kept
 
+    def watch(self, app: AorApp) -> None:
+        """Keep what is typed in this program every few seconds; say first what is there already."""
+        app.set_interval(max(AGAIN, app.poll_seconds), app.keep_drafts)
+        app.call_after_refresh(self._tell, app)
+
+    def _tell(self, app: AorApp) -> None:
+        from aortui.ui.screens.page import Page  # it imports the session, which imports this
+
+        said = told(self.left_behind()) if self.is_kept and self.folder.is_dir() else ""
+        if said and app.screen_stack and isinstance(app.screen_stack[-1], Page):
+            app.screen_stack[-1].say(said, "note")
+
     def keep(self, found: Mapping[str, Draft]) -> None:
         """What stands in open forms and lines; in place of what stood in them before."""
         self._live = dict(found)
         self._write()
+
+    def keep_of(self, screens: Iterable[object]) -> None:
+        """What is typed on these."""
+        from aortui.ui.screens.page import Page  # it imports the session, which imports this
+
+        pages = [screen for screen in screens if isinstance(screen, Page)]
+        found = {page.draft_name(): page.draft() for page in pages}
+        self.keep({name: draft for name, draft in found.items() if draft.texts})
 
     def hold(self, name: str, draft: Draft) -> None:
         """Keep one that was put aside, until it is taken again."""

@@ -77,6 +77,7 @@ TABLE: tuple[Action, ...] = (
     Action("copy.defence", "y d", "defence", "", ROW),
     Action("write", "E", "$EDITOR", "long text in $EDITOR", ROW, opens=True),
     Action("archive", "D", "archive", "archive, restore", ROW),
+    Action("merge", "m", "merge", "make one of two", ROW, opens=True, in_footer=False),
     # undo
     Action("undo", "u", "undo", "undo, redo", UNDO, beside="redo"),
     Action("redo", "U", "redo", "", UNDO),
@@ -124,6 +125,7 @@ TABLE: tuple[Action, ...] = (
     Action("mark", "space", "mark", "mark, mark all", LIST, beside="mark.all"),
     Action("mark.all", "asterisk", "mark all", "", LIST),
     _deed("export", "X", "export", "export what is shown"),
+    Action("apart", "x", "not the same", "they are two", LIST, run="deed('apart')"),
     # record, Why, Renewals
     Action("act", "enter", "do it", "do what stands on the right", RECORD, opens=True),
     Action("record.next", "J", "next", "next, previous record", RECORD, beside="record.previous"),
@@ -167,6 +169,8 @@ TABLE: tuple[Action, ...] = (
     _page("b", "backtest", "backtest"),
     _page("w", "growth", "white space"),
     _page("x", "conflicts", "conflicts"),
+    _page("m", "members", "members"),
+    _page("d", "duplicates", "duplicates"),
     _first("go", "g", "", "screens 1-7: t c s k r p h", EVERYWHERE),
     Action(
         "news",
@@ -191,7 +195,7 @@ ACTIONS: dict[str, Action] = {action.id: action for action in TABLE}
 READS = {"why", "what_if", "people", *(id for id in ACTIONS if id.split(".")[0] == "copy")}
 WRITES = frozenset(
     {action.id for action in TABLE if action.group in (ROW, UNDO) and action.id not in READS}
-    | {"line", "form", "import", "tick"}
+    | {"line", "form", "import", "tick", "apart"}
 )
 
 # What may stand on one screen together: within one of these no key may mean two things.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 import unicodedata
 from functools import lru_cache
 
@@ -11,6 +12,8 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 ZWJ = "\u200d"
+ENCODING = locale.getencoding()
+IS_UTF8 = ENCODING.replace("-", "").lower() == "utf8"
 
 
 @lru_cache(maxsize=4096)
@@ -19,7 +22,18 @@ def harmless(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     kept = "".join(c for c in text if c == ZWJ or unicodedata.category(c)[0] != "C")
+    if not IS_UTF8:  # as with LC_ALL=C: the terminal would show each byte as a letter
+        kept = "".join(_shown(c) for c in kept)
     return kept if kept == text else set_cell_size(kept, cell_len(text))
+
+
+def _shown(sign: str) -> str:
+    """The sign where the terminal's encoding has it, else as many question marks as it is wide."""
+    try:
+        sign.encode(ENCODING)
+    except UnicodeEncodeError:
+        return "?" * cell_len(sign)
+    return sign
 
 
 class NoControls(LineFilter):

@@ -23,6 +23,7 @@ class Output:
     def __init__(self, app: App[Any], environ: Mapping[str, str]) -> None:
         self.glass = Glass(environ)
         self.line = Line()
+        self.line.begin()  # the driver starts next, and asks
         self._app = app
         self._cursor = Offset(-1, -1)
         self._owes = False  # whether a frame was left out
@@ -44,6 +45,12 @@ class Output:
         """The terminal has seen what was sent before the question."""
         if (text := self.line.answered()) and self._app._driver is not None:
             self._app._driver.write(text)
+        self._make_up()
+
+    def redraw(self) -> None:
+        """Paint all of the screen, whatever it is taken to show."""
+        self.glass.forget()
+        self._owes = True
         self._make_up()
 
     def _write(self, update: CompositorUpdate) -> None:

@@ -13,8 +13,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
+from aortui.domain.secrets import shown
+
 K = TypeVar("K", dict[str, Any], list[Any])
 MOST = 20  # books of which something is kept, those that were left last
+
+
+def name_of(book: str) -> str:
+    """What is kept of a book is kept under this: its whole path, or its URL without a password."""
+    return shown(book) if "://" in book else str(Path(book).absolute())
 
 
 def read(path: Path, kind: type[K]) -> K:

@@ -33,6 +33,8 @@ PAGES: dict[str, str] = {
     "backtest": "backtest.BacktestScreen",
     "growth": "growth.GrowthScreen",
     "conflicts": "conflicts.ConflictsScreen",
+    "duplicates": "duplicates.DuplicatesScreen",
+    "members": "members.MembersScreen",
     "news": "news.NewsScreen",
 }
 FIRST = Place("", "first_run", "An empty book", "first_run.FirstRun")
@@ -46,6 +48,7 @@ DIALOGS: tuple[str, ...] = (
     "handover.HandoverSheet",
     "help.Help",
     "judge.JudgePrompt",
+    "merge.MergeSheet",
     "palette.Palette",
     "prompt.Prompt",
     "quick_line.QuickLine",

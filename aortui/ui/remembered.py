@@ -6,7 +6,6 @@ The last filter is kept in the state folder when the program is left, for each b
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aortui.errors import Rejected
@@ -115,7 +114,7 @@ def keep_filters(session: Session) -> None:
 
 
 def _book(session: Session) -> str:
-    return str(Path(session.opening.book).absolute())
+    return own_files.name_of(session.opening.book)
 
 
 def _last(session: Session) -> dict[str, str]:

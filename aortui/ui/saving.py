@@ -7,11 +7,12 @@ that is being saved takes the save back, so nothing typed is lost and nothing ha
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from textual.events import Event, Key
 from textual.widgets import Input, TextArea
 
 from aortui.errors import Busy
@@ -114,8 +115,8 @@ class Saving:
     def _page(self) -> Page[Any] | None:
         from aortui.ui.screens.page import Page  # it imports the session, which imports this
 
-        screen = self._app.screen if self._app is not None and self._app.is_running else None
-        return screen if isinstance(screen, Page) else None
+        stack = self._app.screen_stack if self._app is not None else []
+        return stack[-1] if stack and isinstance(stack[-1], Page) else None
 
     def _tell(self) -> None:
         """Who saves and how long, until it is over."""
@@ -157,9 +158,11 @@ class Saving:
         if self._begins is not None:
             _done(self._begins)
 
-    async def obeyed(self, key: Coroutine[Any, Any, None]) -> None:
+    async def obeyed(self, obey: Callable[[Event], Awaitable[None]], event: Event) -> None:
         """What a key means is done; or must wait, and goes on beside those that follow."""
-        task = asyncio.ensure_future(key)
+        if self.is_waiting and isinstance(event, Key) and await self.takes(event.key):
+            return
+        task = asyncio.ensure_future(obey(event))
         if await self.unless_it_waits(task):
             task.result()
         elif self._app is not None:

@@ -138,7 +138,7 @@ class Session:
 
     async def do(self, service: Callable[P, W], *args: P.args, **kwargs: P.kwargs) -> W:
         """Write, and tell the screens which entities the batch has touched."""
-        asked, turn = partial(service, *args, **kwargs), Turn()
+        asked, turn = partial(service, *args, **kwargs), Turn(self.away)
         write = partial(self._write, asked, turn)
         saving = asyncio.ensure_future(self.saving.through(write))
         saving.add_done_callback(self._saved)
@@ -269,11 +269,11 @@ class Session:
         self._begin()
 
     def _reopen(self) -> None:
+        made_up, self._made_up = self._made_up, None
         books.close_book()
         self._open()
-        if self._made_up is not None:
-            self._made_up.leave()
-            self._made_up = None
+        if made_up is not None:
+            made_up.leave()
 
     def _begin(self) -> None:
         """Take from the open book what the session must know, and bring it to its day."""
@@ -285,7 +285,7 @@ class Session:
         self.today = self._day()
         self._turn(self.today)
         self.last_look.begin(self.opening.state, books.identity(), self.actor)
-        if self.opening.throw_away or self._made_up:
+        if not is_shared:
             self.last_look.suppose(self.today)
         self._mark = books.news(books.Mark()).mark
         (self.presence.come if is_shared else self.presence.go)()

@@ -136,8 +136,8 @@ def choose(setting: str, symbols: str, environ: Mapping[str, str]) -> Look:
     depth = Console(force_terminal=True, _environ=environ).color_system
     light = environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
     name = setting
-    if environ.get("NO_COLOR") is not None:
-        name = "none"
+    if environ.get("NO_COLOR") is not None or depth is None:
+        name = "none"  # without a depth not even bold is sent
     elif setting == "auto":
         name = "light" if light else "dark"
         if depth not in ("truecolor", "256"):

@@ -25,9 +25,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     book = tmp_path / "agency.aortui"
     monkeypatch.setenv("AORTUI_BOOK", str(book))
     known, own = pwd.getpwuid, os.getuid()
-    monkeypatch.setattr(
-        pwd, "getpwuid", lambda uid: sam(known(uid)) if uid == own else known(uid)
-    )
+    monkeypatch.setattr(pwd, "getpwuid", lambda uid: sam(known(uid)) if uid == own else known(uid))
     return book
 
 

@@ -21,6 +21,7 @@ PROOFS = (
     "writers",
     "stale",
     "shared",
+    "layouts",
     "hangup",
     "hostile",
     "broken",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
+import select
 import signal
 import sys
-import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 from aortui.cli import printer
 from aortui.cli.main import main
@@ -26,35 +27,62 @@ def forked(
 
     ``act`` is done instead of a command; what it raises is told as by one.
     """
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    out, err = os.pipe(), os.pipe()  # no files: the child may be forbidden to write any
+    child = os.fork()
+    if child == 0:
+        try:
+            _be_child(out[1], err[1], words, before, act)
+        finally:
+            os._exit(CRASHED)  # never back into the proof
+    for _, end in (out, err):
+        os.close(end)
+    said = _read(out[0], err[0])
+    _, waited = os.waitpid(child, 0)
+    return Answer(os.waitstatus_to_exitcode(waited), *said)
+
+
+def _be_child(
+    out: int,
+    err: int,
+    words: Sequence[str],
+    before: Callable[[], object] | None,
+    act: Callable[[], int] | None,
+) -> NoReturn:
+    status = CRASHED
+    try:
+        signal.alarm(HANGS)
+        for end, number in ((os.open(os.devnull, os.O_RDONLY), 0), (out, 1), (err, 2)):
+            os.dup2(end, number)
+        sys.stdout, sys.stderr = (os.fdopen(at, "w", encoding="utf-8") for at in (1, 2))
+        if before is not None:
+            before()
+        gc.disable()
+        answer = _told(act) if act else main(["--as", "sam", "--today", TODAY, *words])
+        status = answer if isinstance(answer, int) else CRASHED
         sys.stdout.flush()
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else 1
+    finally:
+        if status == CRASHED:
+            traceback.print_exc(file=sys.stderr)
         sys.stderr.flush()
-        child = os.fork()
-        if child == 0:
-            status = CRASHED
-            try:
-                signal.alarm(HANGS)
-                os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-                os.dup2(out.fileno(), 1)
-                os.dup2(err.fileno(), 2)
-                sys.stdout, sys.stderr = (os.fdopen(at, "w", encoding="utf-8") for at in (1, 2))
-                if before is not None:
-                    before()
-                gc.disable()
-                answer = _told(act) if act else main(["--as", "sam", "--today", TODAY, *words])
-                status = answer if isinstance(answer, int) else CRASHED
-                sys.stdout.flush()
-            except SystemExit as end:
-                status = end.code if isinstance(end.code, int) else 1
-            finally:  # never back into the proof
-                if status == CRASHED:
-                    traceback.print_exc(file=sys.stderr)
-                sys.stderr.flush()
-                os._exit(status)
-        _, waited = os.waitpid(child, 0)
-        out.seek(0)
-        err.seek(0)
-        return Answer(os.waitstatus_to_exitcode(waited), out.read(), err.read())
+        os._exit(status)
+
+
+def _read(*ends: int) -> list[bytes]:
+    """All that comes out of these pipes, each to its end; they are closed."""
+    found = dict.fromkeys(ends, b"")
+    open_ends = set(ends)
+    while open_ends:
+        for end in select.select(open_ends, [], [])[0]:
+            if piece := os.read(end, 1 << 16):
+                found[end] += piece
+            else:
+                open_ends.discard(end)
+                os.close(end)
+    return list(found.values())
 
 
 def _told(act: Callable[[], int]) -> int:

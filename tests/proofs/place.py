@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
 
 from tests.terminal import AORTUI, ROOT, Terminal
 
@@ -24,6 +25,14 @@ class Answer:
     status: int
     out: bytes
     err: bytes
+    peak: int = 0  # bytes of memory
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it ended as commands end: no traceback, no signal, no fault of its own."""
+        told = self.err.decode("utf-8", "replace")
+        odd = "Traceback" in told or "fault of its own" in told
+        return 0 <= self.status < 64 and not odd and (not self.status or bool(told.strip()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +55,26 @@ class Place:
         return [*AORTUI, "--book", str(self.book), "--as", actor, "--today", TODAY, *words]
 
     def run(self, *words: str, actor: str = "sam", typed: bytes = b"") -> Answer:
-        """One command, to its end."""
-        done = subprocess.run(
-            self.words(*words, actor=actor),
-            input=typed,
-            capture_output=True,
-            env=self.env,
-            cwd=ROOT,
-            timeout=SECONDS,
-            check=False,
-        )
-        return Answer(done.returncode, done.stdout, done.stderr)
+        """One command, to its end; one that does not come to it is killed, which is its status."""
+        with (
+            tempfile.TemporaryFile() as fed,
+            tempfile.TemporaryFile() as out,
+            tempfile.TemporaryFile() as err,
+        ):
+            fed.write(typed)
+            fed.seek(0)
+            process = subprocess.Popen(
+                self.words(*words, actor=actor),
+                stdin=fed, stdout=out, stderr=err, env=self.env, cwd=ROOT,
+            )  # fmt: skip
+            watch = Timer(SECONDS, process.kill)
+            watch.start()
+            _, status, used = os.wait4(process.pid, 0)
+            watch.cancel()
+            process.returncode = os.waitstatus_to_exitcode(status)
+            out.seek(0)
+            err.seek(0)
+            return Answer(process.returncode, out.read(), err.read(), used.ru_maxrss << 10)
 
     def start(self, *words: str, actor: str = "sam") -> subprocess.Popen[bytes]:
         """One command, under way; its output can be read from it."""

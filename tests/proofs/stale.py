@@ -18,7 +18,7 @@ SECOND = 10.0  # seconds to wait for what must be shown
 
 
 def run(large: bool) -> Report:
-    """Fields that differ, and the same field, in turn; kim saves first (who owns nothing sees all)."""
+    """Fields that differ, and the same field, in turn; who owns nothing sees all scopes."""
     rounds = LARGE if large else SMALL
     report, told, both, kept, seen = Report(), 0, 0, 0, 0
     with (

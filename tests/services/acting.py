@@ -24,7 +24,7 @@ def known(scope_id: int) -> tuple[ScopeFacts, Policy, Team]:
 
 
 def scored() -> list[int]:
-    query = ScopeSummary.select(ScopeSummary.scope).where(ScopeSummary.is_scored)
+    query = ScopeSummary.select(ScopeSummary.scope).where(ScopeSummary.is_scored == 1)
     return [one for (one,) in query.order_by(ScopeSummary.scope).tuples()]
 
 

@@ -221,7 +221,7 @@ ACTS: dict[str, Callable[[Somebody], object]] = {
     "step": lambda w: terms.step(w.some("scopes"), w.rng.choice((1, -1)), **w.day),
     "stage": lambda w: pitches.step(w.some("pitches"), 1, **w.me),
     "tick": lambda w: pitch_record.tick(w.one("pitches"), "proposal", True, **w.me),
-    "next step": lambda w: steps.keep(Step(w.one("scopes"), "book", w.near(), 1), **w.day),
+    "next step": lambda w: steps.keep(Step(w.one("scopes"), "book", w.near()), **w.day),
     "u": lambda w: history.undo_newest(**w.me),
     "U": lambda w: history.redo_newest(**w.me),
 }

@@ -15,6 +15,7 @@ from aortui.errors import Rejected
 from aortui.services import history, quick
 from aortui.store import database, models, records
 from aortui.store.models import TABLES
+from tests.examples import many
 from tests.services.a_quick_book import DAY, add, found
 
 STARTS = (*("", "= ", "s ", "p ", "c ", "todo ", "pitch ", "= c ", "= p ", "= s ", "n ", "t "),)
@@ -67,7 +68,9 @@ def state() -> dict[tuple[str, int], dict[str, Any]]:
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=many(150),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(lines=st.lists(LINES, min_size=1, max_size=3))
 def test_enter_does_what_the_preview_says_and_an_undo_takes_it_back(
@@ -104,7 +107,7 @@ def _is_announced(row: quick.PreviewRow) -> bool:
     return row.status in ("new", "changed") and row.label in LABELS
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=many(200), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(line=st.text(max_size=60) | LINES)
 def test_no_line_breaks_the_preview_or_the_form(filled_book: Path, line: str) -> None:
     if database.opened() is None:

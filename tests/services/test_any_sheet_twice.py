@@ -17,6 +17,7 @@ from aortui.services import history, imports
 from aortui.services.imports import CHOICES, Options
 from aortui.store import book as the_book
 from aortui.store import changes, database, models
+from tests.examples import many
 
 TODAY = date(2026, 11, 24)
 CELLS = {
@@ -69,7 +70,7 @@ def a_row(**other: str) -> tuple[str, ...]:
 
 # The start of the second row's term stands in the third, and is later than its end.
 @example([a_row(Term_type="open"), a_row(Start="", Ends="2024-01-01"), a_row()], Options())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=many(60), deadline=None)
 @given(ROWS, OPTIONS)
 def test_the_same_sheet_twice_changes_nothing(
     rows: list[tuple[str, ...]], options: Options

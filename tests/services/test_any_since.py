@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import random
-import sqlite3
+import shutil
 from collections import Counter
-from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -52,10 +51,12 @@ def differences(then: View, now: View, day: date, today: date) -> list[Differenc
     return found
 
 
-def keep_copy(path: Path, copy: Path) -> None:
-    """The file as it is now, by SQLite's own means."""
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
+def keep_copy(path: Path, copy: Path, today: date) -> None:
+    """The book as it is now; nobody may have it open meanwhile."""
+    database.close_book()
+    shutil.copy(path, copy)
+    database.open_book(path)
+    books.turn_day(today, is_books_day=True)
 
 
 def a_history(path: Path, seed: int) -> tuple[list[tuple[Seen, Path]], date]:
@@ -74,7 +75,7 @@ def a_history(path: Path, seed: int) -> tuple[list[tuple[Seen, Path]], date]:
                     except AortuiError:
                         continue  # refused: something else stands on it
                 copy = path.with_name(f"{seed}-{step}-{hour}.aortui")
-                keep_copy(path, copy)
+                keep_copy(path, copy, today)
                 looks.append((Seen(changes.newest_id(), today, datetime.now(UTC)), copy))
             last, today = today, today + timedelta(rng.choice((1, 1, 3, 12)))
     return looks, last
@@ -106,7 +107,7 @@ def test_news_are_the_difference_of_the_two_views(tmp_path: Path, empty_book: Pa
     kinds: Counter[str] = Counter()
     for seed in range(5):
         path = tmp_path / f"{seed}.aortui"
-        path.write_bytes(empty_book.read_bytes())
+        shutil.copy(empty_book, path)
         database.open_book(path)
         kinds += check(path, seed)
         database.close_book()

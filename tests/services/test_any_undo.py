@@ -19,6 +19,7 @@ from aortui.errors import AortuiError, Rejected, Stale
 from aortui.services import books, history
 from aortui.store import changes, database
 from aortui.store.changes import BatchRow
+from tests.examples import many
 from tests.services.a_doubled_book import TODAY, fill, tables
 from tests.services.any_service import ACTS, Somebody
 from tests.services.test_every_write import assert_true_to_log_and_recount
@@ -83,7 +84,9 @@ def standing(since: int) -> set[int]:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=many(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(deeds=st.lists(DEED, min_size=2, max_size=18), seed=st.integers(0, 10**6))
 def test_whatever_two_people_do_can_be_taken_back_and_done_again(

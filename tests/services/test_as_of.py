@@ -20,6 +20,7 @@ from aortui.services.scopes import View
 from aortui.store import database, past
 from aortui.store.models import Scope, ScopeSummary
 from aortui.store.restore import dump
+from tests.examples import many
 from tests.services.test_every_write import NAMES, fill, writes
 
 FIRST = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -80,7 +81,9 @@ def write(path: Path, days: Sequence[Sequence[str]]) -> dict[date, Path]:
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=many(12),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(days=st.lists(st.lists(st.sampled_from(NAMES), max_size=6), min_size=2, max_size=5))
 def test_a_past_day_equals_a_copy_of_the_file_taken_then(

@@ -23,6 +23,7 @@ from aortui.services import (
     activities,
     books,
     cells,
+    duplicates,
     forms,
     handover,
     history,
@@ -52,6 +53,7 @@ from aortui.services.tasks import About
 from aortui.store import book as the_book
 from aortui.store import changes, database, models, records, summaries
 from aortui.store.models import TABLES, ScopeSummary
+from tests.examples import many
 
 TODAY = date(2026, 11, 24)
 DAY = {"today": TODAY, "actor": "sam"}
@@ -109,7 +111,6 @@ def writes() -> dict[str, Callable[[], object]]:
         "history.redo_newest": lambda: (history.undo_newest(**ME), history.redo_newest(**ME)),
         "history.undo_batch": lambda: history.undo_batch(changes.newest_id(), **ME),
         "imports.apply": lambda: imports.apply(A_TABLE, Options(), **DAY),
-        "merges.merge": lambda: merges.merge("contacts", 1, 2, **DAY),
         "owners.assign": lambda: owners.assign({"scopes": [1], "contacts": [2]}, "sam", **ME),
         "policies.change": lambda: policies.change("neglect.touch.B", "10", **DAY),
         "quick.add": lambda: quick.add("acme pr call @jane on the plan", **DAY),
@@ -138,6 +139,8 @@ def writes() -> dict[str, Callable[[], object]]:
 def of_calls_and_pitches() -> dict[str, Callable[[], object]]:
     """Own calls, the steps that follow from a signal, pitches."""
     return {
+        "duplicates.part": lambda: duplicates.part("contacts", 1, 2, **ME),
+        "merges.merge": lambda: merges.merge("contacts", 1, 2, **DAY),
         "judgements.judge": lambda: judgements.judge([1, 2], "watch", reason="new CFO", **DAY),
         "judgements.withdraw": lambda: (
             judgements.judge([1], "steady", reason="all well", **DAY),
@@ -158,7 +161,7 @@ NAMES = (
     *("forms.save", "handover.hand_over", "cells.save", "owners.assign", "tags.change"),
     *("judgements.judge", "judgements.withdraw", "tasks.add_each", "steps.keep"),
     *("history.undo_newest", "history.redo_newest", "history.undo_batch"),
-    "merges.merge",
+    *("duplicates.part", "merges.merge"),
     "purge.remove",
     *("members.add", "members.change", "members.set_joins_as"),
     *("imports.apply", "pitch_record.tick", "pitches.step", "policies.change", "rates.set_rate"),
@@ -229,7 +232,9 @@ def test_each_write_is_in_the_log_and_in_the_summaries() -> None:
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=many(15),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(names=st.lists(st.sampled_from(NAMES), min_size=1, max_size=12))
 def test_after_any_sequence_the_stored_summaries_equal_a_full_recount(

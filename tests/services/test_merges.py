@@ -12,7 +12,16 @@ from aortui.services.activities import Subject
 from aortui.store import records
 from aortui.store.changes import Batch
 from tests.services.a_doubled_book import (
-    ACME, DAY, LTD, ME, TOM, enter, fill, number, row, tables,
+    ACME,
+    DAY,
+    LTD,
+    ME,
+    TOM,
+    enter,
+    fill,
+    number,
+    row,
+    tables,
 )  # fmt: skip
 
 

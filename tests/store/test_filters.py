@@ -20,6 +20,7 @@ from aortui.store import activities, clients, contacts, filters, pitches, queue,
 from aortui.store.changes import batch
 from aortui.store.lists import ListOf, View
 from aortui.store.models import Tag
+from tests.examples import many
 from tests.statements import asked
 from tests.store.plain_filters import Book
 
@@ -123,7 +124,7 @@ def test_most_terms_find_something_on_some_list_and_leave_something_out(agency: 
         assert any(spans) or field.takes is Takes.FLAG, field.name
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=many(80), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_terms_together_find_what_the_slow_way_finds(agency: Book, data: st.DataObject) -> None:
     of = data.draw(st.sampled_from(LISTS))

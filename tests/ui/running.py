@@ -28,6 +28,8 @@ async def opened(
             await settle(pilot)
             yield app, pilot
     finally:
+        if app.return_code is None:  # nobody left it: what stood there is no draft
+            session.drafts.keep({})
         session.close()
 
 

@@ -9,6 +9,7 @@ from aortui import settings
 from aortui.cli import printer
 from aortui.cli.tables import Column, present
 from aortui.domain.filters.parsing import parse
+from aortui.domain.secrets import shown
 from aortui.errors import Rejected
 from aortui.settings import Value, known
 from aortui.settings.known import Row
@@ -16,7 +17,7 @@ from aortui.settings.writing import write
 
 COLUMNS: tuple[Column[Row], ...] = (
     Column("key", lambda row: row.key, "KEY"),
-    Column("value", lambda row: row.value or None, "VALUE", words=lambda row: row.value or USUAL),
+    Column("value", lambda row: shown(row.value) or None, "VALUE", words=lambda row: shown(row.value) or USUAL),
     Column("source", lambda row: row.source, "FROM"),
     Column("allowed", lambda row: row.allowed, "MAY BE"),
 )

@@ -14,6 +14,7 @@ from aortui.errors import NotFound, Rejected
 from aortui.services import books, exports, imports
 from aortui.services.imports import CHOICES, Options, Report, ReportRow, Table
 
+MOST_BYTES = 512 << 20  # a book of 20,000 clients
 COLUMNS: tuple[Column[ReportRow], ...] = (
     Column("line", lambda row: row.line, "LINE", right=True),
     Column("status", lambda row: row.status, "RESULT"),
@@ -97,14 +98,23 @@ def restore(path: Path, options: Namespace) -> None:
     """A whole book, into one without clients."""
     if options.dry_run:
         raise Rejected(dry_run="A whole book is brought in or not; --dry-run is for sheets.")
+    text = whole(path)
+    open_book(options)
+    exports.restore_json(text, today=options.today)
+    printer.tell(f"{options.book} is now the book that {path} holds.")
+
+
+def whole(path: Path) -> str:
+    """The text of a file that may be an export; a pipe or a device would never end."""
+    if not path.exists():
+        raise NotFound(f"There is no file {path}.")
+    if not path.is_file():
+        raise Rejected(file=f"{path} is no file.")
     try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise NotFound(f"There is no file {path}.") from error
+        if path.stat().st_size > MOST_BYTES:
+            raise Rejected(file=f"{path} is larger than {MOST_BYTES >> 20} MB; no book is.")
+        return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise Rejected(file=f"{path} is no JSON: it is not UTF-8.") from error
     except OSError as error:
         raise Rejected(file=f"{path} cannot be read: {error.strerror}.") from error
-    open_book(options)
-    exports.restore_json(text, today=options.today)
-    printer.tell(f"{options.book} is now the book that {path} holds.")

@@ -39,7 +39,7 @@ def run(options: Namespace) -> None:
         printer.say("Removed for good, from the rows and from the history.")
     if not purge.wipe():
         printer.tell("Others are reading the old pages; run it again when they have left.")
-    printer.tell("Backups and exports from before still hold it; delete those that must not.")
+    printer.tell(f"Backups ({options.book}.backups) and exports from before still hold it.")
     _tell_mentions(plan, empties=options.texts)
 
 

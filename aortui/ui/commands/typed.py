@@ -14,7 +14,7 @@ from aortui.domain.names import fitting
 from aortui.domain.text import clean, name_key
 from aortui.errors import AortuiError, Rejected, Stale
 from aortui.services import finding, handover
-from aortui.ui.commands import as_of, defence, people, places, what_if
+from aortui.ui.commands import as_of, defence, merge, people, places, purge, what_if
 from aortui.ui.commands.actions import run_action
 from aortui.ui.commands.entry import Entry, Run, listed, refused
 from aortui.ui.dialogs.file_prompt import SHEETS, FilePrompt, found
@@ -66,7 +66,11 @@ COMMANDS: dict[str, Command] = {
     "defence": Command("defence", "client/category file", "all that speaks for us, as Markdown"),
     "growth": Command("growth", "", "who has which service: the white space", "go.growth"),
     "conflicts": Command("conflicts", "", "clients that stand against each other", "go.conflicts"),
+    "duplicates": Command("duplicates", "", "what stands in the book twice", "go.duplicates"),
+    "merge": Command("merge", "one other", "make one of two clients or contacts", "merge"),
+    "members": Command("members", "", "who we are, and what each may do", "go.members"),
     "people": Command("people", "client", "who is known there, who is missing"),
+    "purge": Command("purge", "name", "a person's or client's data, removed for good"),
     "import": Command("import", "file", "bring a list in", "import"),
     "export": Command("export", "", "what is shown, into a file", "export"),
     "undo": Command("undo", "", "your newest action", "undo"),
@@ -84,7 +88,9 @@ async def entries(screen: RowScreen, command: Command, rest: str) -> list[Entry]
         "as-of": as_of.entries,
         "defence": defence.entries,
         "handover": _handover,
+        "merge": merge.entries,
         "people": people.entries,
+        "purge": purge.entries,
         "why": _why,
         "import": _import,
     }

@@ -13,6 +13,7 @@ Deed: TypeAlias = "Callable[[RowScreen], Awaitable[None]]"
 DEEDS: dict[str, Deed] = {}
 MODULES = (
     *("cell", "columns", "copy", "editor", "exchange", "filters", "judge", "line", "log"),
+    "merge",
     *("owner", "people", "pitch", "queue", "record", "renew", "tags", "what_if"),
 )
 

@@ -6,21 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 
 from aortui.errors import Stale
+from aortui.ui.bars import NAMES_FROM
 from aortui.ui.bindings import keys
 from aortui.ui.dialogs.dialog import Dialog
 from aortui.ui.forms.form import Form, Texts
 from aortui.ui.paint import fitted, ink
+from aortui.ui.presence import clock
 from aortui.ui.session import Session
 from aortui.ui.widgets.lines import Lines
 from aortui.ui.widgets.picks import Item, Picks
 
-LABEL, SIDE = 11, 19  # cells
-WIDTHS = (13, SIDE, SIDE, SIDE)
+MARK, LABEL = 2, 11  # cells
+SIDE, NARROW_SIDE = 19, 13
 MOST = 7  # rows before it scrolls
+ARCHIVED = "Nothing is saved yet. Enter saves what you typed; it stays in the archive."
+WHOLE = 3  # lines that show the row under the cursor uncut
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,11 @@ class Differing:
     theirs: str
     before: str
 
+    @property
+    def is_clash(self) -> bool:
+        """Whether both have changed it; else the one who did stands for it."""
+        return self.before not in (self.yours, self.theirs)
+
 
 def differing(form: Form, newest: Form, yours: Texts) -> list[Differing]:
     """The fields on which what was typed and what stands in the book do not agree."""
@@ -49,9 +59,18 @@ def differing(form: Form, newest: Form, yours: Texts) -> list[Differing]:
         name = field.name
         mine, theirs = yours.get(name, ""), newest.texts.get(name, "")
         if mine != theirs:
-            before = form.texts.get(name, "")
+            before = form.before.get(name, "")
             found.append(Differing(name, field.label, mine, theirs, before))
     return found
+
+
+def asked(rows: Sequence[Differing]) -> str:
+    """What is left to choose, in a sentence."""
+    clashes = sum(row.is_clash for row in rows)
+    if not clashes:
+        return "Nothing is saved yet. No field clashes: Enter saves what both of you changed."
+    count = f"{clashes} fields clash" if clashes > 1 else "One field clashes"
+    return f"Nothing is saved yet. {count}: choose a side, then Enter saves."
 
 
 class Conflict(Dialog[Settled]):
@@ -64,12 +83,15 @@ class Conflict(Dialog[Settled]):
         super().__init__(session)
         self.title_lines = Lines(id="title", ground="bar", height=5)
         self.picks = Picks(ground="bar", id="picks")
+        self.whole = Lines(id="whole", ground="bar")
         self.sums = Lines(id="sums", ground="bar")
         self.rows: Sequence[Differing] = ()
         self.sides: dict[str, int] = {}  # 0 yours, 1 theirs
         self.typed: Texts = {}
         self.form: Form | None = None
         self.who = ""
+        self.what = ""  # they did
+        self.is_archived = False
 
     def prepare(self, form: Form, newest: Form, typed: Texts, stale: Stale) -> Conflict:
         """Show where they differ."""
@@ -77,36 +99,48 @@ class Conflict(Dialog[Settled]):
         self.rows = differing(form, newest, typed)
         # Who left a field as it was gives way; where both changed it, yours stands first.
         self.sides = {row.name: int(row.yours == row.before) for row in self.rows}
-        count = f"{len(self.rows)} fields differ" if len(self.rows) > 1 else "One field differs"
-        changed = f"{stale.actor} changed {form.title} at {stale.at[11:16]}, while you typed."
-        self.title_lines.show(
-            Text(),
-            ink(("! ", "watch"), (changed, "name")),
-            ink((f"  Nothing is saved yet. {count}; choose one side for each.", "second")),
-            Text(),
-            self._columns(("field", "yours", f"{stale.actor}'s", "before"), "hint"),
-        )
+        at = clock(stale.at, self.session.present_day, self.session.time_zone)
+        self.is_archived = stale.action.endswith(".archive")
+        did = "archived" if self.is_archived else "changed"
+        self.what = f"{stale.actor} {did} {form.title} at {at}, while you typed."
+        first = min(self.rows, key=lambda row: not row.is_clash, default=None)
         self.picks.at = -1
         self.picks.styles.height = min(MOST, max(1, len(self.rows)))
         self._show()
         self.picks.restart()
+        self.picks.choose(first.name if first else None)
         self.hush()
         return self
 
     def sheet(self) -> ComposeResult:
-        """What happened, the fields, and the computed lines."""
+        """What happened, the fields, the marked one uncut, and the computed lines."""
         yield self.title_lines
         yield self.picks
+        yield self.whole
         yield self.sums
 
-    def _columns(self, words: Sequence[str], colour: str) -> Text:
-        parts = [
-            fitted(Text(word, colour), width) for word, width in zip(words, WIDTHS, strict=True)
-        ]
-        return Text.assemble("  ", *parts, end="")
+    def fit(self) -> None:
+        """Other columns fit."""
+        super().fit()
+        self._show()
+
+    @property
+    def _side(self) -> int:
+        return SIDE if self.app.size.width >= NAMES_FROM else NARROW_SIDE
 
     def _show(self) -> None:
-        self.picks.show([Item(self._line(row), key=row.name) for row in self.rows])
+        side, rows = self._side, self.rows
+        words = [("field", LABEL + 2), ("  yours", side), (f"  {self.who}'s", side)]
+        labels = [fitted(Text(word, "hint"), width) for word, width in words]
+        self.title_lines.show(
+            Text(),
+            ink(("! ", "watch"), (self.what, "name")),
+            ink((ARCHIVED if self.is_archived else asked(rows), "second")),
+            Text(),
+            Text.assemble(" " * MARK, *labels, ("  before", "hint"), end=""),
+        )
+        self.picks.show([Item(self._line(row), key=row.name) for row in rows])
+        self._show_whole()
         lines = [
             Text.assemble("  ", fitted(Text(one.label, "hint"), 13), one.line(self.texts()))
             for one in (self.form.computed if self.form else ())
@@ -115,18 +149,37 @@ class Conflict(Dialog[Settled]):
         self.sums.show(Text(), *lines)
 
     def _line(self, row: Differing) -> Text:
-        side = self.sides[row.name]
-        line = Text.assemble("  ", fitted(Text(row.label, "text"), LABEL), end="")
+        side, width = self.sides[row.name], self._side
+        mark = ("! ", "watch") if row.is_clash else ("  ", "")
+        line = Text.assemble(mark, fitted(Text(row.label, "text"), LABEL), "  ", end="")
         for at, text in enumerate((row.yours, row.theirs)):
             tick = ("✓ ", "steady") if at == side else ("  ", "")
-            shown = fitted(ink((text or "-", "name" if at == side else "text")), SIDE - 2)
+            shown = fitted(ink((_flat(text), "name" if at == side else "text")), width - 2)
             line.append_text(Text.assemble(tick, shown, end=""))
-        return Text.assemble(line, "  ", (row.before or "-", "hint"), end="")
+        return Text.assemble(line, "  ", (_flat(row.before), "hint"), end="")
+
+    def _show_whole(self) -> None:
+        """The row under the cursor, where a column cuts it."""
+        item, width = self.picks.selected, self._side - 2
+        row = next((one for one in self.rows if item is not None and one.name == item.key), None)
+        texts = (row.yours, row.theirs, row.before) if row else ()
+        is_cut = any(cell_len(_flat(text)) > width or "\n" in text for text in texts)
+        names = ("yours", f"{self.who}'s", "before")
+        self.whole.styles.height = 1 + WHOLE if is_cut else 0
+        lines = [
+            Text.assemble("  ", fitted(Text(name, "hint"), LABEL + 2), (_flat(text), "text"))
+            for name, text in zip(names, texts, strict=False)
+        ]
+        self.whole.show(Text(), *lines)
 
     def texts(self) -> dict[str, str]:
         """What was typed, with the chosen sides."""
         chosen = {r.name: (r.yours, r.theirs)[self.sides[r.name]] for r in self.rows}
         return {**self.typed, **chosen}
+
+    def on_picks_moved(self) -> None:
+        """Another row."""
+        self._show_whole()
 
     def action_side(self, side: int) -> None:
         """Choose a side for the field under the cursor."""
@@ -141,3 +194,8 @@ class Conflict(Dialog[Settled]):
     def action_conflict_form(self) -> None:
         """Back to the form with these."""
         self.dismiss(Settled(self.texts(), save=False))
+
+
+def _flat(text: str) -> str:
+    """On one line; ``-`` for nothing."""
+    return " ".join(text.split()) or "-"

@@ -27,8 +27,8 @@ from aortui.ui.widgets.lines import Lines
 
 EVERYWHERE = (
     *("undo", "redo", "go.today", "go.clients", "go.scopes", "go.contacts", "go.renewals"),
-    *("go.pitches", "go.history", "go.backtest", "go.growth", "go.conflicts", "news"),
-    *("mine", "reload", "help", "cancel", "back", "quit"),
+    *("go.pitches", "go.history", "go.backtest", "go.growth", "go.conflicts", "go.duplicates"),
+    *("go.members", "news", "mine", "reload", "help", "cancel", "back", "quit"),
 )
 
 LEAVING = ("quit", "back", "cancel")
@@ -95,7 +95,7 @@ class BaseScreen(Page[None]):
 
     def met(self) -> None:
         """Somebody has come or gone."""
-        if self.is_running and self.app.screen is self:
+        if self.is_current and self.app.screen is self:
             self.show_header()
 
     # what it hears

@@ -38,6 +38,7 @@ class ClientsScreen(BookList[ClientRow, ClientDetail]):
         "write",
         "archive",
         "judge",
+        "merge",
     )
     COLUMNS = (
         Column(

@@ -31,7 +31,7 @@ class ContactsScreen(BookList[ContactRow, ContactDetail]):
     HEARS = frozenset({"contacts", "clients", "activities", "members", "tags"})
     BINDINGS = keys(
         *("log.call", "log.mail", "log.meeting", "log.qbr", "log.form", "edit", "note", "left"),
-        *("task", "why", "owner", "tags", "cell", "write", "archive"),
+        *("task", "why", "owner", "tags", "cell", "write", "archive", "merge"),
     )
     COLUMNS = (
         Column("name", 15, most=24, sort="name", stays=True, like="person", edits="contacts.name"),

@@ -92,7 +92,7 @@ class FormScreen(Page[object]):
 
     def met(self) -> None:
         """Somebody has come, gone or opened a record, maybe this one."""
-        if self.is_running and self.app.screen is self:
+        if self.is_current and self.app.screen is self:
             self.show_header()
 
     def body(self) -> ComposeResult:

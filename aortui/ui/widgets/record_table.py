@@ -63,7 +63,7 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
         self.marked_column = -1  # of ``columns``; -1: none
         self.marked: dict[Hashable, R] = {}
         self.fresh: frozenset[int] = frozenset()  # rows that came since one last looked
-        self._edition = 0
+        self._edition, self.is_read = 0, False
         self.headings: dict[str, Heading] = {}  # what stands in the place of a column's name
         self.follow: Callable[[], None] | None = None  # paints what follows the cursor, with it
         self._slotted: tuple[int, list[Slot]] = (0, [])
@@ -102,7 +102,7 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
             return  # another reading began meanwhile
         line = self.cursor - self.scroll_offset.y
         cursor = max(0, min(self.cursor + shift, total - 1))
-        self._pages, self.length = fresh, total
+        self._pages, self.length, self.is_read = fresh, total, True
         self.virtual_size = Size(self.size.width, HEADING + total + len(self.tail))
         self.set_reactive(RecordTable.cursor, cursor)
         if self.scroll_offset.y != cursor - line:
@@ -253,7 +253,7 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
             row = self.row_at(at)
             selected = at == self.cursor
             return blank(width) if row is None else self._painted(row, selected)
-        lines = self.tail if self.length or self.tail else self.empty
+        lines = self.tail if self.length or self.tail else self.empty if self.is_read else ()
         at -= self.length
         return strip(indented(lines[at], width), width) if at < len(lines) else blank(width)
 

@@ -1,0 +1,189 @@
+"""The line to a PostgreSQL server: how one connects, what is a number there, fewer ways to it.
+
+Each statement waits for its answer, and over a bad line that is what takes time. So a transaction
+begins with its first statement, and a writer's turn, its transaction and the question for the
+version of the book are one way to the server, as are the word to those who listen and the commit.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import psycopg
+from peewee import PostgresqlDatabase, __exception_wrapper__
+from psycopg.adapt import Buffer, Dumper, Loader
+from psycopg.conninfo import conninfo_to_dict
+
+from aortui.errors import Lost, Unopenable
+from aortui.store.causes import DRIVERS
+
+CONNECTING: dict[str, Any] = {
+    "connect_timeout": 10,
+    "tcp_user_timeout": 15_000,  # a server that is gone without a word is given up after 15 s
+    "keepalives_idle": 5,  # also by who only listens
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+    "application_name": "aortui",
+}
+# Why waiting would not help; whatever else keeps us out may pass.
+FOR_GOOD = re.compile(
+    r"password|authentication|does not exist|not translate host|pg_hba|not permitted|certificate"
+    r"|permission denied"
+)
+DRIVERS.append(psycopg.Error)  # what goes past Peewee
+IN_TURN = "IN TURN"  # no level of isolation: a writer in the queue
+# A server that is told to lose what it has acknowledged is not obeyed.
+SAFE = (
+    "SELECT set_config('synchronous_commit', 'on', false)"
+    " WHERE current_setting('synchronous_commit') = 'off'"
+)
+
+
+class _Number(Loader):
+    """A sum of whole numbers is one, as in a file; with a point it is a float."""
+
+    def load(self, data: Buffer) -> float:
+        text = bytes(data)
+        return float(text) if b"." in text or b"a" in text else int(text)
+
+
+class _Day(Dumper):
+    """Days are text, as their columns are."""
+
+    def dump(self, obj: Any) -> bytes:
+        return str(obj.isoformat()[:10]).encode()
+
+
+class _Float(Dumper):
+    """A number with a point is reckoned with as in a file."""
+
+    def dump(self, obj: Any) -> bytes:
+        return repr(obj).encode()
+
+    def quote(self, obj: Any) -> bytes:
+        return f"'{obj!r}'::float8".encode()
+
+
+class Line(psycopg.Connection[Any]):
+    """A connection whose next statement may have something before it."""
+
+    before = ""
+
+
+class _Cursor(psycopg.ClientCursor[Any]):
+    """Values go into the statement here: one way to the server, and its types need no saying."""
+
+    def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
+        """Without values a per cent sign is one."""
+        line: Any = self.connection
+        before, line.before = line.before, ""
+        super().execute(before + query, params or None, **options)
+        while before and self.nextset():
+            pass  # the answer is that of the last one
+        return self
+
+    def copy(self, *told: Any, **options: Any) -> Any:
+        """Rows in one stream."""
+        self.begin()
+        return super().copy(*told, **options)
+
+    def executemany(self, *told: Any, **options: Any) -> None:
+        """One statement with many rows of values."""
+        self.begin()
+        super().executemany(*told, **options)
+
+    def begin(self) -> None:
+        """Send what was to go before the next statement."""
+        line: Any = self.connection
+        if line.before:
+            before, line.before = line.before, ""
+            super().execute(before)
+
+
+class Connections(PostgresqlDatabase):  # type: ignore[misc]  # peewee has no types
+    """Connections as a book needs them; ``turn`` is how a writer begins, ``word`` how one ends."""
+
+    turn = word = ""
+    answer: Any = None  # of the last statement of the turn
+    _is_in_turn = False
+
+    def _connect(self) -> Any:
+        made = connection(self.database)
+        made.execute(SAFE)
+        return made
+
+    def begin(self, isolation_level: str | None = None) -> None:
+        """A writer waits for the turn; whoever reads begins with the first question."""
+        self._is_in_turn = isolation_level == IN_TURN
+        if not self._is_in_turn:
+            kind = f" TRANSACTION ISOLATION LEVEL {isolation_level}" if isolation_level else ""
+            self.connection().before += f"BEGIN{kind}; "
+            return
+        with __exception_wrapper__:
+            cursor = self.cursor()
+            try:
+                cursor.execute(f"BEGIN; {self.turn}")
+            except psycopg.Error:
+                self.connection().rollback()
+                raise
+            while cursor.nextset():
+                pass
+            self.answer = cursor.fetchone()
+
+    def commit(self) -> None:
+        """Nothing is ended that did not begin."""
+        if self._is_unused():
+            return
+        word, self._is_in_turn = (self.word if self._is_in_turn else ""), False
+        with __exception_wrapper__:
+            self.cursor().execute(f"{word}COMMIT")
+
+    def rollback(self) -> None:
+        """Nothing is taken back that did not begin."""
+        self._is_in_turn = False
+        if not self._is_unused():
+            super().rollback()
+
+    def _is_unused(self) -> bool:
+        """Whether nothing was asked since the transaction was to begin; then it never did."""
+        line = self.connection()
+        is_unused = "BEGIN" in line.before
+        if is_unused:
+            line.before = line.before.partition("BEGIN")[0]
+        return is_unused
+
+
+def connection(url: str) -> Line:
+    """A connection of its own, each statement by itself.
+
+    Raises Unopenable without the password, and Lost where nobody is there at present.
+    """
+    try:
+        known = conninfo_to_dict(url)
+        if "," in str(known.get("host", "")):  # the primary, whichever it is now
+            known.setdefault("target_session_attrs", "read-write")
+        wanted = CONNECTING | known
+        made = Line.connect("", autocommit=True, cursor_factory=_Cursor, **wanted)
+    except psycopg.OperationalError as error:
+        if FOR_GOOD.search(said := _said(error, url)):
+            raise Unopenable(f"The book's server does not let us in: {said}") from None
+        raise Lost(f"The book's server does not answer: {said}") from None
+    except (psycopg.Error, ValueError):
+        example = "postgresql://NAME@HOST/DATABASE"
+        raise Unopenable(f"This is no URL of a database; {example} is one.") from None
+    made.adapters.register_loader("numeric", _Number)
+    made.adapters.register_dumper(date, _Day)
+    made.adapters.register_dumper(float, _Float)
+    return made
+
+
+def _said(error: psycopg.Error, url: str) -> str:
+    """What the server said, in one line and without the password."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    telling = [line for line in lines if "failed: " in line][-1:] or lines[:1]
+    said = re.sub(r"^.*(FATAL|failed):\s*", "", "".join(telling)).rstrip(".")
+    said = said.removeprefix("FATAL:").strip()
+    password = str(conninfo_to_dict(url).get("password") or "")
+    return f"{said.replace(password, '***') if password else said}."

@@ -1,0 +1,58 @@
+"""A person's data removed by command: asked before, and out of the file behind it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import Command
+
+
+@pytest.fixture
+def founded(aortui: Command) -> Command:
+    aortui("init")
+    aortui("add", "acme pr 1.2m @jane.doe:buyer")
+    assert aortui("list", "contacts", "--json").rows[0]["name"] == "Jane Doe"
+    return aortui
+
+
+def test_without_a_terminal_it_must_be_meant(founded: Command, place: Path) -> None:
+    answer = founded("purge", "contact", "Jane", "Doe")
+    assert answer.status == 2
+    assert "This removes Jane Doe from rows and history: 1 contacts." in answer.err
+    assert "--yes" in answer.err
+    assert founded("list", "contacts", "--json").rows[0]["name"] == "Jane Doe"
+
+
+def test_it_is_gone_from_the_file(founded: Command, place: Path) -> None:
+    answer = founded("purge", "contact", "jane", "doe", "--yes")
+    assert (answer.status, answer.out) == (
+        0,
+        "Removed for good, from the rows and from the history.\n",
+    )
+    assert f"{place}.backups" in answer.err
+    for path in place.parent.glob(f"{place.name}*"):
+        if path.is_file():
+            assert b"jane" not in path.read_bytes().lower()
+    assert founded("list", "contacts", "--json").rows[0]["name"] == "removed person"
+    assert (
+        founded("history")
+        .out.splitlines()[1]
+        .endswith("sam  removed the data of a person for good     1          -")
+    )
+
+
+def test_the_whole_name_is_needed(founded: Command) -> None:
+    assert founded("purge", "contact", "jane", "--yes").status == 2
+    founded("add", "globex web 10k @jane.doe:user")
+    answer = founded("purge", "contact", "jane", "doe", "--yes")
+    assert (answer.status, "may be any of #1 Jane Doe, acme" in answer.err) == (2, True)
+    assert founded("purge", "contact", "#2", "--yes").status == 0
+
+
+def test_editors_may_not(founded: Command) -> None:
+    founded("member", "bob", "add")
+    assert founded("purge", "client", "acme", "--yes", "--as", "bob").status == 8
+    assert founded("purge", "client", "acme", "--yes").status == 0
+    assert founded("list", "clients").out == ""

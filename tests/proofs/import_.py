@@ -1,0 +1,170 @@
+"""Hostile files: refused in a sentence or brought in whole, and nothing before a yes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.proofs import content, sheets
+from tests.proofs.hangup import come_to
+from tests.proofs.place import Answer, Place, a_place
+from tests.proofs.report import Report, progress
+from tests.proofs.strings import harmful
+from tests.terminal import NotSeen, Terminal
+
+NAME = "import"
+GOAL = "30 or more hostile files: alive, under 200 MB, nothing written before a yes"
+CLIENTS = 12
+MEMORY = 200  # megabytes
+GIGABYTE = 1 << 30
+AFTERWARDS = (
+    ("review",), ("list", "clients"), ("list", "scopes"), ("list", "contacts"), ("history",),
+    ("export",), ("export", "--format", "ics"), ("export", "--format", "json"), ("undo",),
+    ("add", "acme pr 12k"), ("backtest",),
+)  # fmt: skip
+
+
+class Tried(NamedTuple):
+    """One file, and what became of it."""
+
+    name: str
+    answer: Answer
+    wrote: bool  # though it was refused, or only looked at
+
+
+def run(large: bool) -> Report:
+    """Sheets by command and in the program, whole books by command."""
+    report = Report()
+    with a_place(CLIENTS) as place:
+        files = sheet_files(place, large)
+        in_the_program(report, place, files)
+        tried = [by_command(place, path, name) for path, name in files]
+        shown(report, "sheets", len(files), tried)
+        with content.opened(place.book):
+            report.none("sheets: half changes", content.halves())
+        report.none("sheets: damage", content.damage(place.book))
+        export = place.run("export", "--format", "json").out
+    whole_books(report, export)
+    return report
+
+
+def sheet_files(place: Place, large: bool) -> list[tuple[Path, str]]:
+    """All hostile sheets, written."""
+    makers = dict(sheets.CSV)
+    if large:
+        makers["a line of a gigabyte"] = sheets.long_line(GIGABYTE)
+    folder = place.folder / "sheets"
+    folder.mkdir()
+    found = []
+    for number, (name, make) in enumerate(makers.items()):
+        path = folder / f"{number}.csv"
+        make(path)
+        found.append((path, name))
+    return found
+
+
+def by_command(place: Place, path: Path, name: str) -> Tried:
+    """Brought in without a question."""
+    progress(f"sheet: {name}")
+    before = log(place.book)
+    answer = place.run("import", str(path), "--yes")
+    return Tried(name, answer, bool(answer.status) and log(place.book) != before)
+
+
+def log(book: Path) -> object:
+    """What moves with every write."""
+    with closing(sqlite3.connect(book)) as opened:
+        query = "SELECT (SELECT MAX(id) FROM batches), (SELECT COUNT(*) FROM clients)"
+        return opened.execute(query).fetchone()
+
+
+def shown(report: Report, what: str, files: int, tried: Sequence[Tried]) -> None:
+    """The figures of files of one kind."""
+    report.add(f"{what}: files", files, ">= 30", files >= 30)
+    report.none(
+        f"{what}: ended otherwise than in a sentence",
+        [f"{one.name}: {one.answer.status} {one.answer.err[-160:]!r}"
+         for one in tried if not one.answer.is_sentence],
+    )  # fmt: skip
+    report.none(f"{what}: written though refused",
+                [one.name for one in tried if one.wrote])  # fmt: skip
+    raw = [(one.name, harmful(one.answer.out + one.answer.err)) for one in tried]
+    report.none(f"{what}: raw characters in the answer", [one for one in raw if one[1]])
+    most = max(tried, key=lambda one: one.answer.peak)
+    report.at_most(f"{what}: most memory ({most.name})", most.answer.peak / 2**20, MEMORY, "MB")
+
+
+def in_the_program(report: Report, place: Place, files: Sequence[tuple[Path, str]]) -> None:
+    """Each is looked at in one session, and left again."""
+    before, gone = log(place.book), []
+    with place.terminal() as terminal:
+        come_to(terminal, ())
+        for path, name in files:
+            progress(f"in the program: {name}")
+            terminal.keys("I")
+            with suppress(NotSeen):
+                terminal.wait_for("Bring in", 3)
+            terminal.keys("ctrl+u", str(path), "enter")
+            terminal.settle(0.5)
+            back_to_list(terminal)
+            if not terminal.is_running:
+                gone.append(name)
+                break
+        peak = high_water(terminal)
+        terminal.keys("Q")
+        ended = terminal.status()
+    report.none("in the program: ended by a file", gone)
+    report.add("in the program: left with", ended, "0", ended == 0)
+    report.add("in the program: written before a yes", int(log(place.book) != before), "0",
+               log(place.book) == before)  # fmt: skip
+    report.at_most("in the program: most memory", peak / 2**20, MEMORY, "MB")
+
+
+def back_to_list(terminal: Terminal) -> None:
+    """Out of whatever the file has opened, without a yes."""
+    for _ in range(4):
+        terminal.keys("escape")
+        terminal.settle(0.1)
+        if "1 Today" in terminal.text():
+            return
+
+
+def high_water(terminal: Terminal) -> int:
+    """The most memory that the program has had, in bytes."""
+    status = Path(f"/proc/{terminal.pid}/status").read_text("ascii", "replace")
+    line = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
+    return int(line.split()[1]) << 10
+
+
+def whole_books(report: Report, export: bytes) -> None:
+    """Each into an empty book; one that is taken must be of use afterwards."""
+    tried, odd = [], []
+    left = dict(sheets.books(export))
+    files = len(left)
+    while left:  # a new book after each that was taken
+        with a_place() as place:
+            before = log(place.book)
+            while left and log(place.book) == before:
+                name, make = left.popitem()
+                progress(f"book: {name}")
+                path = place.folder / f"{len(left)}.json"
+                make(path)
+                answer = place.run("import", str(path), "--yes")
+                wrote = bool(answer.status) and log(place.book) != before
+                tried.append(Tried(name, answer, wrote))
+                if not answer.status:
+                    odd += [f"{name}: {fault}" for fault in used(place)]
+    shown(report, "whole books", files, tried)
+    taken = sum(not one.answer.status for one in tried)
+    report.none(f"whole books: of no use ({taken} were taken)", odd)
+
+
+def used(place: Place) -> list[str]:
+    """Commands that do not end in a sentence on this book, and what SQLite says of it."""
+    answers = [(words, place.run(*words)) for words in AFTERWARDS]
+    found = [f"{words}: {answer.status} {answer.err[-160:]!r}"
+             for words, answer in answers if not answer.is_sentence]  # fmt: skip
+    return found + content.damage(place.book)

@@ -1,0 +1,94 @@
+"""Doubles on the screen: listed, looked at side by side, merged by one key, taken apart again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aortui.store import database
+from tests import agency
+from tests.ui.agency_app import running, shown, typed
+from tests.ui.names_app import settle
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = agency.copy(tmp_path / "agency.aortui")
+    database.open_book(path)
+    agency.enter("clients", name="Globex Ltd", tier="C", website="globex.com")
+    agency.enter("contacts", client="Globex Ltd", name="Zoe")
+    database.close_book()
+    return path
+
+
+async def test_enter_shows_both_side_by_side_and_enter_makes_one_of_them(book: Path) -> None:
+    async with running(book, "g", "d") as pilot:
+        await settle(pilot)
+        lines = shown(pilot)
+        assert lines[0].split() == ["Duplicates", "max"]
+        assert lines[4].split() == [
+            "client",
+            "Globex",
+            "Globex",
+            "Ltd",
+            "same",
+            "name",
+            "but",
+            "for",
+            "Ltd",
+        ]
+        await typed(pilot, "enter")
+        lines = [line.rstrip() for line in shown(pilot)]
+        assert "  Merge Globex Ltd into Globex" in lines
+        assert "  1 contact moves; Globex Ltd goes into the archive." in lines
+        await typed(pilot, "enter")
+        await settle(pilot)
+        said = [line for line in shown(pilot) if "Globex Ltd is merged into Globex." in line]
+        assert said[0].rstrip().endswith("u undo")
+        assert not any("same name but" in line for line in shown(pilot))
+        await typed(pilot, "u")
+        await settle(pilot)
+        assert any("same name but for Ltd" in line for line in shown(pilot))
+
+
+async def test_the_other_one_may_be_kept_and_each_field_is_chosen(book: Path) -> None:
+    async with running(book, "g", "d", "enter", "s") as pilot:
+        await settle(pilot)
+        lines = [line.rstrip() for line in shown(pilot)]
+        assert "  Merge Globex into Globex Ltd" in lines
+        row = next(line for line in lines if "website" in line)
+        assert "✓ globex.com" in row
+        await typed(pilot, "escape")
+        assert "  Merge Globex into Globex Ltd" not in [line.rstrip() for line in shown(pilot)]
+
+
+async def test_x_says_that_they_are_two(book: Path) -> None:
+    async with running(book, "g", "d", "x") as pilot:
+        await settle(pilot)
+        assert any("Globex and Globex Ltd are two." in line for line in shown(pilot))
+        assert not any("same name but" in line for line in shown(pilot))
+
+
+async def test_two_marked_rows_are_merged_by_m_and_one_alone_is_not(book: Path) -> None:
+    async with running(book, "2", "slash", *"globex", "enter", "m") as pilot:
+        await settle(pilot)
+        assert any("Mark the two that are one" in line for line in shown(pilot))
+        await typed(pilot, "asterisk", "m")
+        await settle(pilot)
+        assert any("Merge Globex Ltd into Globex" in line for line in shown(pilot))
+
+
+async def test_by_name_from_the_palette(book: Path) -> None:
+    async with running(book, "colon", *'merge Globex "Globex Ltd"') as pilot:
+        await settle(pilot)
+        await typed(pilot, "enter")
+        await settle(pilot)
+        assert any("Merge Globex Ltd into Globex" in line for line in shown(pilot))
+
+
+async def test_nothing_twice(tmp_path: Path) -> None:
+    path = agency.copy(tmp_path / "agency.aortui")
+    async with running(path, "g", "d") as pilot:
+        await settle(pilot)
+        assert shown(pilot)[4].startswith("  Nothing stands in the book twice")

@@ -1,0 +1,162 @@
+"""Who else is in the book, seen where one is, and who has the same record open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from aortui.services import presence
+from aortui.services.presence import Editing, Seat
+from aortui.store.presence_files import FileSeat
+from aortui.ui import bars
+from aortui.ui.app import AorApp
+from aortui.ui.paint import indented
+from aortui.ui.presence import clock
+from tests import agency
+from tests.ui.names_app import lines, settle
+from tests.ui.own_book import running, until
+from tests.ui.running import press
+
+NINE = "2026-11-24T09:00:00+00:00"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return agency.copy(tmp_path / "agency.aortui")
+
+
+class Colleague:
+    """Somebody in another terminal, who does nothing but be there."""
+
+    def __init__(self, book: Path, user: str) -> None:
+        self.user = user
+        self.seat: Seat = FileSeat(book, is_shown=True)
+        self.has_open()
+
+    def has_open(self, *records: Editing) -> None:
+        presence.show(self.seat, self.user, NINE, records)
+
+
+@pytest.fixture
+def ana(book: Path) -> Iterator[Colleague]:
+    found = Colleague(book, "ana")
+    yield found
+    found.seat.leave()
+
+
+def header(pilot: Pilot[None]) -> str:
+    assert isinstance(pilot.app, AorApp)
+    return lines(pilot.app)[0]
+
+
+async def test_who_comes_and_goes_is_seen_beside_who_one_is(book: Path) -> None:
+    async with running(book) as (_, pilot):
+        assert header(pilot).endswith("  sam")
+        ana = Colleague(book, "ana")
+        await until(pilot, lambda: header(pilot).endswith("  sam, ana"))
+        ana.seat.leave()
+        await until(pilot, lambda: header(pilot).endswith("  sam"))
+
+
+async def test_two_windows_of_one_person_are_one_person(book: Path) -> None:
+    async with running(book) as (app, pilot):
+        other, ana = Colleague(book, "sam"), Colleague(book, "ana")
+        await until(pilot, lambda: header(pilot).endswith("  sam, ana"))
+        assert len(app.session.presence.all) == 3
+        other.seat.leave()
+        ana.seat.leave()
+
+
+async def test_every_screen_says_who_is_here(book: Path, ana: Colleague) -> None:
+    async with running(book) as (_, pilot):
+        for key in ("2", "3", "4", "5", "6", "7"):
+            await press(pilot, key)
+            assert "sam, ana" in header(pilot) or "sam +1" in header(pilot)
+        await press(pilot, "2", "enter")
+        assert header(pilot).endswith("sam, ana")
+        await press(pilot, "e")
+        assert header(pilot).endswith("sam, ana")
+
+
+async def test_a_form_says_who_has_the_record_open_and_since_when(
+    book: Path, ana: Colleague
+) -> None:
+    async with running(book) as (app, pilot):
+        await press(pilot, "3", "e")
+        assert lines(app)[1] == ""
+        form = app.screen.form  # type: ignore[attr-defined]  # it is a form
+        now = datetime.now(UTC).isoformat()
+        ana.has_open(Editing("any", form.edited[:1], now))
+        await until(pilot, lambda: "ana has this open" in lines(app)[1])
+        said = f"  ! ana has this open for editing since {clock(now, app.session.today, 'UTC')}."
+        assert lines(app)[1] == said
+        ana.has_open(Editing("another", (("scopes", 99),), now))
+        await until(pilot, lambda: lines(app)[1] == "")
+
+
+async def test_what_one_edits_is_told_as_long_as_the_form_is_open(book: Path) -> None:
+    async with running(book) as (app, pilot):
+        ana = Colleague(book, "ana")
+
+        def open_of_sam() -> tuple[Editing, ...]:
+            return next(here for here in presence.look(ana.seat) if here.user == "sam").editing
+
+        await press(pilot, "3", "e")
+        (record,) = open_of_sam()
+        assert record.rows == app.screen.form.edited  # type: ignore[attr-defined]  # it is a form
+        assert " / " in record.name
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert open_of_sam() == ()
+        await press(pilot, "A", "escape")
+        assert open_of_sam() == ()
+        ana.seat.leave()
+
+
+async def test_a_new_record_is_nobodys_else(book: Path, ana: Colleague) -> None:
+    async with running(book) as (app, pilot):
+        ana.has_open(Editing("Acme", (("clients", 1),), NINE))
+        await press(pilot, "2", "A")
+        assert lines(app)[1] == ""
+
+
+async def test_in_a_made_up_book_one_is_alone(tmp_path: Path) -> None:
+    async with running(tmp_path / "new.aortui") as (app, _):
+        presence_of = app.session.presence
+        assert [here.user for here in presence_of.all] == ["sam"]
+        await app.session.look_around()
+        assert presence_of.all == ()
+        await app.session.come_back()
+        assert [here.user for here in presence_of.all] == ["sam"]
+
+
+@pytest.mark.parametrize(
+    ("width", "others", "shown"),
+    [
+        (80, [], "sam"),
+        (80, ["ana"], "sam, ana"),
+        (80, ["ana", "max"], "sam +2"),
+        (60, ["ana", "max", "eva", "tom", "ida"], "sam, ana, max, eva +2"),
+        (60, ["christina.of.the.media.department.in.hamburg", "max"], "sam +2"),
+        (96, ["ana", "max", "eva"], "sam, ana, max +1"),
+        (120, ["ana", "max", "eva", "tom"], "sam, ana, max, eva +1"),
+    ],
+)
+def test_as_many_names_as_there_is_room_for(width: int, others: list[str], shown: str) -> None:
+    names = ("Today", "Clients", "Scopes", "Contacts", "Renewals", "Pitches", "History")
+    places = [(str(at), name.lower(), name) for at, name in enumerate(names, 1)]
+    line = bars.tabs(places, "today", "9", bars.people("sam", "", others), width)
+    assert indented(line, width, 1).plain.endswith(f"  {shown} ")
+    alone = bars.tabs(places, "today", "9", bars.people("sam", "", []), width)
+    assert line.left.plain == alone.left.plain  # no name of a screen gives way
+
+
+def test_a_moment_of_another_day_has_its_day() -> None:
+    today = datetime(2026, 11, 24, tzinfo=UTC).date()
+    assert clock("2026-11-24T09:05:00+00:00", today, "Europe/Berlin") == "10:05"
+    assert clock("2026-11-23T09:05:00+00:00", today, "UTC") == "Mon 23 Nov 09:05"
+    assert clock("no moment", today, "UTC") == "?"
