@@ -14,8 +14,9 @@ from types import TracebackType
 from typing import Self
 
 PLACES = ("/usr/lib/postgresql", "/usr/local/pgsql", "/opt/homebrew/opt/postgresql")
-# Nothing here must outlive the machine: the suite does not wait for its disk.
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+# Nothing here must outlive the machine: the suite does not wait for its disk, nor for who tidies
+# up in hundreds of small databases.
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
 OWNER = "aortui"
 
 
@@ -107,6 +108,29 @@ class Cluster:
     def url(self, database: str = "postgres", user: str = OWNER, **options: str) -> str:
         more = "&".join(f"{name}={value}" for name, value in options.items())
         return f"postgresql://{user}@127.0.0.1:{self.port}/{database}{'?' if more else ''}{more}"
+
+    def copied(self, name: str) -> Cluster:
+        """A standby that follows this one, and calls itself so; not started yet."""
+        made = Cluster(*self.settings, f"cluster_name={name}")
+        as_postgres(
+            program("pg_basebackup"), "-D", str(made.data), "-R", "--checkpoint=fast", "-d",
+            f"host=127.0.0.1 port={self.port} user={OWNER}",
+        )  # fmt: skip
+        return made
+
+    def waits_for(self, name: str) -> None:
+        """From now on nothing is acknowledged before that standby has it."""
+        self.ask("ALTER SYSTEM SET synchronous_standby_names = " + f"'{name}'")
+        self.ask("SELECT pg_reload_conf()")
+
+    def ask(self, statement: str) -> str:
+        """One statement, and its answer as text."""
+        words = ("-h", "127.0.0.1", "-p", str(self.port), "-U", OWNER, "-d", "postgres")
+        return as_postgres(program("psql"), *words, "-Atqc", statement).stdout.strip()
+
+    def promote(self) -> None:
+        """The standby takes writes from now on."""
+        as_postgres(program("pg_ctl"), "-D", str(self.data), "-w", "-t", "60", "promote")
 
     def database(self, name: str) -> str:
         """The URL of a new, empty one."""

@@ -6,6 +6,7 @@ import gc
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
+from errno import EIO
 from functools import partial
 from types import TracebackType
 
@@ -25,8 +26,8 @@ def watch() -> None:
 
 def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """What is said of a fault that nobody caught."""
-    if issubclass(kind, KeyboardInterrupt):
-        return
+    if issubclass(kind, KeyboardInterrupt) or (isinstance(error, OSError) and error.errno == EIO):
+        return  # interrupted, or the line is gone: no fault
     from aortui.settings import faults  # there should be none
 
     printer.tell(faults.keep(error, settings.state_folder(), shown))

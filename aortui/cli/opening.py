@@ -35,9 +35,22 @@ def complete(options: Namespace) -> None:
     options.day = parse_day(options.today, date.today()) if options.today else None
     options.past = parse_day(options.as_of, date.today(), LAST) if options.as_of else None
     options.today = options.day or date.today()
-    options.settings = settings.load() if options.settles else settings.Settings()
+    options.settings = chosen(is_needed=options.settles)
     options.is_default = not (options.book or os.environ.get("AORTUI_BOOK"))
     options.book = settings.book_place(options.book, options.settings)
+
+
+def chosen(*, is_needed: bool) -> settings.Settings:
+    """The settings; those of nobody where they are not in order and a command is to mend that.
+
+    Raises Rejected where they are needed.
+    """
+    try:
+        return settings.load()
+    except Rejected:
+        if is_needed:
+            raise
+        return settings.Settings()
 
 
 def open_book(options: Namespace) -> None:

@@ -131,7 +131,8 @@ def _named(entity: str, row_id: int) -> Row:
 
 def words_of(rows: Iterable[Row]) -> tuple[set[str], set[str]]:
     """What names somebody wherever it stands, and what does so only near their client."""
-    everywhere, near = set(), set()
+    everywhere: set[str] = set()
+    near: set[str] = set()
     for row in rows:
         for column in ("name", "email", "phone"):
             if word := str(row.get(column) or "").strip():

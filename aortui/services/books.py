@@ -30,6 +30,7 @@ __all__ = [
     "is_empty",
     "is_free",
     "is_read_only",
+    "is_replaced",
     "is_there",
     "look_back",
     "member_of",
@@ -163,6 +164,11 @@ def has_kept() -> bool:
 def is_read_only() -> bool:
     """Whether the open book can only be read."""
     return database.is_read_only()
+
+
+def is_replaced() -> bool:
+    """Whether another book was put in the place of the open one. Any thread may ask, often."""
+    return database.is_replaced()
 
 
 def member_of(actor: str) -> int | None:

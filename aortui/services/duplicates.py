@@ -1,4 +1,4 @@
-"""Clients and contacts that may stand in the book twice, with the reasons; and those that do not."""
+"""Clients and contacts that may stand in the book twice, and why; and those that do not."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from aortui.domain.filters.filter import Filter
 from aortui.domain.imports.columns import HEADINGS
 from aortui.domain.lengths import Length
 from aortui.domain.money import full
+from aortui.domain.text import clean
 from aortui.exchange import book_files, csv_files
 from aortui.exchange.whole_files import write as write_file
 from aortui.store import bands, database, exports, restore
@@ -56,7 +57,7 @@ def scopes_csv(
     """
     with database.reading():
         lines = exports.sheet(found, scope_ids=scope_ids, client_ids=client_ids)
-    return csv_files.write(list(HEADINGS.values()), ([*_cells(line)] for line in lines))
+    return rows_csv(list(HEADINGS.values()), ([*_cells(line)] for line in lines))
 
 
 def contacts_csv(rows: Iterable[ContactRow]) -> str:
@@ -78,12 +79,12 @@ def contacts_csv(rows: Iterable[ContactRow]) -> str:
         )
         for row in rows
     )
-    return csv_files.write(headings, cells)
+    return rows_csv(headings, cells)
 
 
 def pitches_csv(rows: Iterable[PitchRow]) -> str:
     """Pitches; no import reads them."""
-    return csv_files.write(PITCH, map(_pitch, rows))
+    return rows_csv(PITCH, map(_pitch, rows))
 
 
 def _pitch(row: PitchRow) -> tuple[str, ...]:
@@ -100,8 +101,15 @@ def _amount(minor: int | None, currency: str) -> tuple[str, str]:
 
 
 def rows_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Any list as a sheet, in which no cell runs as a formula."""
-    return csv_files.write(headings, rows)
+    """Any list as a sheet, in which no cell runs as a formula.
+
+    It may be shown on a terminal: what somebody wrote into the file past us is cleaned here.
+    """
+    return csv_files.write(headings, ([*map(_shown, row)] for row in rows))
+
+
+def _shown(cell: str) -> str:
+    return cell if cell.isprintable() else clean(cell, lines=True, limit=len(cell))
 
 
 def _cells(line: SheetLine) -> Iterator[str]:

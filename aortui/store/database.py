@@ -291,6 +291,12 @@ def pulse() -> int:
     return _engine_of().pulse()
 
 
+def is_replaced() -> bool:
+    """Whether another book lies in the place of the open one: a restore. Any thread may ask."""
+    book = _open
+    return book is not None and book.engine.is_replaced()
+
+
 def stamp() -> object:
     """Another one once somebody has committed, without asking the database; None: nobody knows.
 

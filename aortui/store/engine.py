@@ -70,6 +70,9 @@ class Engine(Protocol):
     def stamp(self) -> object:
         """Another one once somebody may have committed; None: nobody knows. Any thread may ask."""
 
+    def is_replaced(self) -> bool:
+        """Whether another book lies in its place by now. Any thread may ask."""
+
     def come_back(self) -> None:
         """Connect this thread again after the line dropped; raises Lost, Unopenable."""
 

@@ -10,7 +10,7 @@ import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
-from aortui.domain.doctor import Backup, Facts, Inside, Lies, Me
+from aortui.domain.health import Backup, Facts, Inside, Lies, Me
 from aortui.errors import AortuiError, Busy, Unopenable
 from aortui.store import backups, files, inspection, mounts
 from aortui.store.companions import SUFFIXES, beside

@@ -207,6 +207,10 @@ class Server:
         """Whether something has been heard; None: nobody listens yet, or any more."""
         return None if self._listener is None else self._listener.stamp()
 
+    def is_replaced(self) -> bool:
+        """Its rows may be, but it stays where it is."""
+        return False
+
     def come_back(self) -> None:
         """To whichever server is the primary now; what was not heard meanwhile is read."""
         if self._listener is not None:

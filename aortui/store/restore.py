@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from peewee import ForeignKeyField, IntegrityError, __exception_wrapper__
 
 from aortui.domain.book_files import BookFile, JsonRow
+from aortui.domain.roles import EDITOR
 from aortui.errors import Rejected
 from aortui.store import book as settings
 from aortui.store import bulk, database, summaries
@@ -42,11 +43,14 @@ def restore(file: BookFile) -> None:
     then nothing is written.
     """
     _check_tables(file)
+    _bring_up(file)
     for name, rows in file.tables.items():
         for row in rows:
             _check(name, row, f"{name} {row['id']}")
     for batch in file.batches:
         _check("batches", batch, f"batch {batch['id']}")
+        if not _is_moment(batch["at"]):
+            raise Rejected(file=f"This file is damaged: batch {batch['id']} cannot have that at.")
     for change in file.changes:
         where = f"change {change['id']}"
         _check("changes", change, where)
@@ -56,6 +60,17 @@ def restore(file: BookFile) -> None:
             if row is not None:
                 _check(change["entity"], row, where)
     write(file)
+
+
+def _bring_up(file: BookFile) -> None:
+    """An export from before a column was there gets it as the migration writes it."""
+    rows = [*file.tables["settings"]]
+    for change in file.changes:
+        if change.get("entity") == "settings":
+            rows += [row for row in (change.get("before"), change.get("after")) if row]
+    for row in rows:
+        if isinstance(row, dict):
+            row.setdefault("joins_as", EDITOR)
 
 
 def write(file: BookFile) -> None:
@@ -206,5 +221,13 @@ def _fits(field: Any, value: Any) -> bool:
 def _is_day(text: str) -> bool:
     try:
         return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _is_moment(text: str) -> bool:
+    """ISO 8601 with its distance from UTC, as the log keeps it."""
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
     except ValueError:
         return False

@@ -122,6 +122,10 @@ class Memory:
         """Nobody else writes it."""
         return 0
 
+    def is_replaced(self) -> bool:
+        """It lies nowhere."""
+        return False
+
     def come_back(self) -> None:
         """It never goes away."""
 
@@ -182,6 +186,10 @@ class SqliteFile(Memory):
                 raise Unwritable(f"The book {what}; quit and start again, your draft is kept.")
             with super().writing():
                 yield
+
+    def is_replaced(self) -> bool:
+        """Whether another file has its name: a restore."""
+        return _file(self.path) not in (self._file, None)
 
     def writing(self) -> AbstractContextManager[Any]:
         """In turn, and all or nothing."""

@@ -18,7 +18,7 @@ from aortui.errors import Busy
 from aortui.store import engine
 from aortui.store.companions import LOCK, beside, open_lock
 
-A_MOMENT = 0.05  # seconds that a hurried turn is waited for
+A_MOMENT = 0.03  # seconds that a hurried turn is waited for
 FLOCK = struct.Struct("hhqqi4x")  # struct flock of 64-bit Linux
 # A byte of the lock file that has nothing to do with turns, to be shared and to be had alone.
 SHARED, ALONE = (FLOCK.pack(kind, os.SEEK_SET, 1, 1, 0) for kind in (fcntl.F_RDLCK, fcntl.F_WRLCK))

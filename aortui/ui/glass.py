@@ -9,13 +9,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import repeat
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
-from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.strip import Strip
 
 from aortui.ui.pen import PLAIN, Cell, Pen, bare, blank, ground, is_plain
 
@@ -113,8 +112,7 @@ def _fits(style: Style, cells: list[Cell]) -> bool:
 
 def _whole(update: LayoutUpdate) -> Pieces:
     for y, strips in enumerate(update.strips, update.region.y):
-        line = [cell for strip in strips for cell in _cells(strip)]
-        yield y, update.region.x, line
+        yield y, update.region.x, _line(strips)
 
 
 def _parts(update: ChopsUpdate) -> Pieces:
@@ -124,24 +122,29 @@ def _parts(update: ChopsUpdate) -> Pieces:
                 continue
             start = max(x, first)
             part = strip.crop(start - x, min(until, end) - x)
-            yield y, start, list(_cells(part))
+            yield y, start, _line((part,))
 
 
-def _cells(segments: Iterable[Segment]) -> Iterator[Cell]:
+def _line(strips: Iterable[Strip]) -> list[Cell]:
+    cells: list[Cell] = []
+    for strip in strips:
+        for text, style, _ in strip:
+            cells += _cells(text, style)
+    return cells
+
+
+@lru_cache(maxsize=8192)
+def _cells(text: str, style: Style | None) -> tuple[Cell, ...]:
     """One for each column; the second half of a wide character is an empty text."""
-    for text, style, _ in segments:
-        style = bare(style)
-        if text.isspace():
-            yield from repeat((" ", blank(style)), len(text))
-        elif text.isascii() or _is_simple(text):
-            gap = (" ", blank(style))
-            yield from [gap if sign == " " else (sign, style) for sign in text]
-        else:
-            yield (text, style)
-            yield from repeat(("", style), cell_len(text) - 1)
+    style = bare(style)
+    gap = (" ", blank(style))
+    if text.isspace():
+        return (gap,) * len(text)
+    if text.isascii() or _is_simple(text):
+        return tuple(gap if sign == " " else (sign, style) for sign in text)
+    return ((text, style), *[("", style)] * (cell_len(text) - 1))
 
 
-@lru_cache(maxsize=4096)
 def _is_simple(text: str) -> bool:
     """Whether each sign is one column of its own, whatever the terminal thinks of it."""
     return all(

@@ -18,13 +18,18 @@ IS_UTF8 = ENCODING.replace("-", "").lower() == "utf8"
 
 @lru_cache(maxsize=4096)
 def harmless(text: str) -> str:
-    """The text without characters of category C (ZWJ excepted), as wide as before."""
+    """The text without control characters (ZWJ excepted) and line ends, as wide as before."""
     if text.isascii() and text.isprintable():
         return text
-    kept = "".join(c for c in text if c == ZWJ or unicodedata.category(c)[0] != "C")
+    kept = "".join(c for c in text if c == ZWJ or not _is_obeyed(unicodedata.category(c)))
     if not IS_UTF8:  # as with LC_ALL=C: the terminal would show each byte as a letter
         kept = "".join(_shown(c) for c in kept)
     return kept if kept == text else set_cell_size(kept, cell_len(text))
+
+
+def _is_obeyed(category: str) -> bool:
+    """Whether characters of this category do something instead of being seen."""
+    return category[0] == "C" or category in ("Zl", "Zp")
 
 
 def _shown(sign: str) -> str:

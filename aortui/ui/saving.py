@@ -30,8 +30,8 @@ QUICK = 0.5  # seconds that a key has before the next one, while a save waits
 GIVE_UP = ("escape", "ctrl+c")
 SAVES = ("enter", "f2", "ctrl+j")  # it is being saved already
 MOVES = ("tab", "shift+tab", "f1", "left", "right", "home", "end")  # change nothing that is typed
-GAVE_UP = "{} was still saving; yours was not saved."
-WENT_ON = "You went on while {} was saving; yours was not saved."
+GAVE_UP = "{}; yours was not saved."
+WENT_ON = "{} while you went on; yours was not saved."
 STAYS = "{} is saving and yours still waits; Esc gives it up."
 
 
@@ -87,10 +87,10 @@ class Saving:
 
     def give_up(self, sentence: str) -> None:
         """Take back all that wait, unless it has just come: with this sentence about who saves."""
-        who = self._who()
+        told = sentence.format(self._told("was"))
         for place, comes in list(self._waiting.items()):
             if place.give_up() and not comes.done():
-                comes.set_exception(Busy(sentence.format(who)))
+                comes.set_exception(Busy(told))
 
     # what is told
 
@@ -103,14 +103,13 @@ class Saving:
         known = {here.pid: here.user for here in self.session.presence.all}
         return known.get(holder.pid, holder.user) or "Somebody"
 
-    @property
-    def said(self) -> str:
-        """``ana is saving, 4 s; yours waits.``"""
+    def _told(self, verb: str) -> str:
+        """``ana is saving, 4 s``."""
         since = ""
         with suppress(ValueError):
             begun = datetime.fromisoformat(self._holder().at)
             since = f", {max(0, int((datetime.now(UTC) - begun).total_seconds()))} s"
-        return f"{self._who()} is saving{since}; yours waits."
+        return f"{self._who()} {verb} saving{since}"
 
     def _page(self) -> Page[Any] | None:
         from aortui.ui.screens.page import Page  # it imports the session, which imports this
@@ -122,7 +121,7 @@ class Saving:
         """Who saves and how long, until it is over."""
         if self.is_waiting and (page := self._page()) is not None:
             self._is_told = True
-            page.say(self.said, "note", "Esc", "gives up")
+            page.say(f"{self._told('is')}; yours waits.", "note", "Esc", "gives up")
             asyncio.get_running_loop().call_later(AGAIN, self._tell)
 
     def _hush(self) -> None:

@@ -60,7 +60,7 @@ class Session:
         self.last_look, self.day_place = LastLook(), DayPlace()
         self.presence = Presence(opening.actor, self.ask)
         self.drafts, self.saving = Drafts(opening.state), Saving(self)
-        self._mark, self._watch, self.away = books.Mark(), Watch(), Away()
+        self._watch, self.away = Watch(), Away()
         self._kept: Present | None = None  # while one looks at the past
         self._made_up: MadeUp | None = None
         self.admission = Admission(self)
@@ -148,27 +148,26 @@ class Session:
         """Tell the screens what others have committed, and that a new day has begun."""
         if not self.is_open or self.past is not None or self.away.is_asked:
             return
-        if self._watch.differs():
-            mark, news = self._mark, await self.ask(books.news, self._mark)
-            if mark is not self._mark:
-                return  # another book was opened meanwhile
-            self.publish(news.entities)
-            self._mark = news.mark  # last, so that a poll cut short is repeated: nothing is lost
-        if self.presence.differs() and await self.ask(self.presence.look):
-            self.presence.tell()
-        today = self._day()
-        if today != self.today:
-            self.today = today
-            self.last_look.turn()
-            await self.ask(self._turn, today)
-            self.publish(frozenset({DAY}))
+        await self._watch.poll(self, self._day())
+
+    async def turn_to(self, today: date) -> None:
+        """A new day has begun."""
+        self.today = today
+        self.last_look.turn()
+        await self.ask(self._turn, today)
+        self.publish(frozenset({DAY}))
+
+    async def begin_again(self) -> None:
+        """Go on with the book that lies there now."""
+        await self.ask(self._reopen)
+        self.publish(frozenset({DAY}))
 
     def look(self) -> None:
         """What is shown is seen, with a key: what comes later is news; see ``ui/since``."""
         opening, is_other_day = self.opening, self.opening.today and not self._is_books_day()
         asks_nothing = opening.read_only or opening.throw_away or self.is_demo or self.past
         if not (is_other_day or asks_nothing):
-            self.last_look.now = Seen(self._mark.newest, self.today, datetime.now(UTC))
+            self.last_look.now = Seen(self._watch.mark.newest, self.today, datetime.now(UTC))
 
     async def look_back(self, day: date) -> None:
         """Go on with the book of a past day, which nobody writes; raises Rejected for one to come.
@@ -210,7 +209,7 @@ class Session:
             turn.begin()
         done = in_turn(place, partial(self.away.through, service, turn.left))
         with suppress(Lost):  # that is saved; who reads next waits
-            self._mark = books.reached(self._mark)
+            self._watch.mark = books.reached(self._watch.mark)
         return done
 
     def _saved(self, saving: asyncio.Future[W]) -> None:
@@ -241,7 +240,7 @@ class Session:
         past = books.look_back(day, today=present, way_out=RETURNS)
         if self.past is None:
             self._kept = Present(self.settings, dict(self.filters), self.mine)
-        self.past, self.today, self._mark = past, day, books.Mark()
+        self.past, self.today, self._watch.mark = past, day, books.Mark()
         self.currency = past.info.base_currency
         self.read_only, self.is_empty = True, False  # an empty past is no book to begin
 
@@ -287,7 +286,7 @@ class Session:
         self.last_look.begin(self.opening.state, books.identity(), self.actor)
         if not is_shared:
             self.last_look.suppose(self.today)
-        self._mark = books.news(books.Mark()).mark
+        self._watch.mark = books.news(books.Mark()).mark
         (self.presence.come if is_shared else self.presence.go)()
         self.drafts.begin(books.identity(), is_kept=is_shared)
 

@@ -1,14 +1,23 @@
-"""Whether the book may have been written, asked without waking the thread that has it."""
+"""What others do while one looks: heard from poll to poll, without waking the thread of the book."""
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 from aortui.services import books
+
+if TYPE_CHECKING:
+    from aortui.ui.session import Session
+
+PUT_BACK = "The book was put back from a backup; this is what it holds now."
 
 
 class Watch:
     """Looks at the stamp of the open book; one of these for each session."""
 
     def __init__(self) -> None:
+        self.mark = books.Mark()  # up to which one has heard
         self._stamps: tuple[object, object] = (None, None)  # of the last two looks
 
     def differs(self) -> bool:
@@ -20,3 +29,19 @@ class Watch:
         stamps = {*self._stamps, now}
         self._stamps = last, now
         return len(stamps) > 1 or now is None
+
+    async def poll(self, session: Session, today: date) -> None:
+        """Tell the screens what has become of the book; ``today`` is its day now."""
+        if books.is_replaced():
+            await session.begin_again()
+            session.away.notice = PUT_BACK
+        if self.differs():
+            mark, news = self.mark, await session.ask(books.news, self.mark)
+            if mark is not self.mark:
+                return  # another book was opened meanwhile
+            session.publish(news.entities)
+            self.mark = news.mark  # last, so that a poll cut short is repeated: nothing is lost
+        if session.presence.differs() and await session.ask(session.presence.look):
+            session.presence.tell()
+        if today != session.today:
+            await session.turn_to(today)

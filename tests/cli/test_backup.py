@@ -14,6 +14,8 @@ from tests.as_nobody import as_nobody
 from tests.cli.command import Command
 from tests.proofs.breaking import execute
 
+pytestmark = pytest.mark.file
+
 
 @pytest.fixture
 def founded(aortui: Command) -> Command:

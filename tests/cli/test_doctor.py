@@ -13,6 +13,8 @@ from tests.as_nobody import NOBODY, as_nobody
 from tests.cli.command import Command
 from tests.proofs.breaking import execute
 
+pytestmark = pytest.mark.file
+
 GROUP = grp.getgrgid(os.getgid()).gr_name
 
 

@@ -25,6 +25,7 @@ def test_without_a_terminal_it_must_be_meant(founded: Command, place: Path) -> N
     assert founded("list", "contacts", "--json").rows[0]["name"] == "Jane Doe"
 
 
+@pytest.mark.file
 def test_it_is_gone_from_the_file(founded: Command, place: Path) -> None:
     answer = founded("purge", "contact", "jane", "doe", "--yes")
     assert (answer.status, answer.out) == (
@@ -56,3 +57,16 @@ def test_editors_may_not(founded: Command) -> None:
     assert founded("purge", "client", "acme", "--yes", "--as", "bob").status == 8
     assert founded("purge", "client", "acme", "--yes").status == 0
     assert founded("list", "clients").out == ""
+
+
+def test_what_was_kept_for_the_person_forgets_them_too(
+    founded: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = tmp_path / "state"
+    monkeypatch.setattr("aortui.settings.state_folder", lambda: state)
+    state.mkdir()
+    (state / "drafts.json").write_text('{"note": "JANE DOE called; ask Bob"}')
+    (state / "other.json").write_text("{}")
+    founded("purge", "contact", "jane", "doe", "--yes")
+    assert (state / "drafts.json").read_text() == '{"note": "removed called; ask Bob"}'
+    assert (state / "other.json").read_text() == "{}"

@@ -6,18 +6,8 @@ from typing import Any
 
 import pytest
 
-from aortui.domain.doctor import (
-    NOTE,
-    WRONG,
-    Backup,
-    Facts,
-    Finding,
-    Inside,
-    Lies,
-    Me,
-    findings,
-    fine,
-)
+from aortui.domain.doctor import NOTE, WRONG, Finding, findings, fine
+from aortui.domain.health import Backup, Facts, Inside, Lies, Me
 
 TEAM, OTHERS, ROOM = 500, 501, 1 << 30
 ME = Me(1000, "sam", frozenset({1000, TEAM}), frozenset({1000, TEAM}))

@@ -22,6 +22,7 @@ PROOFS = (
     "stale",
     "shared",
     "layouts",
+    "guide",
     "hangup",
     "hostile",
     "broken",
@@ -33,6 +34,7 @@ PROOFS = (
     "backup",
     "idle",
     "postgres",
+    "failover",
     "secrets",
     "slow_lines",
 )

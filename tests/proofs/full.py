@@ -21,7 +21,7 @@ from tests.proofs.report import Report, progress
 
 NAME = "full"
 GOAL = "disk full at 50 places each in save, import, undo, backup, export: exit 7, nothing half"
-CLIENTS = 12
+CLIENTS = 4
 ROWS = 60  # of the sheet that is brought in
 BLOCK = 4096  # a tmpfs gives room in pieces of so many bytes
 DISK = 48 << 20
@@ -114,8 +114,8 @@ def done(book: Path, act: Act, before: Callable[[], None] | None) -> Answer:
 
 def needed(book: Path, disk: Path, act: Act, limited: Limited) -> int:
     """The least room that it takes, found by halves."""
-    low, high = 0, DISK // 2
-    while high - low > 256:
+    low, high = 0, DISK // 4
+    while high - low > 1024:
         middle = (low + high) // 2
         if limited(fresh(book, disk), act, middle).status:
             low = middle

@@ -10,7 +10,8 @@ from tests.proofs.office import Office
 from tests.proofs.report import Report, progress
 from tests.terminal import Terminal
 
-AFTER = "{}; stty -a; exit"
+# Each signs in as if for the first time: where one left off is kept. At last, how the line is set.
+AFTER = "export XDG_STATE_HOME=$(mktemp -d -p $HOME); {}; stty -a; exit"
 COLOUR = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:[34][0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m")
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?2004l", b"\x1b[?7h")
 

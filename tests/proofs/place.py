@@ -6,11 +6,12 @@ import os
 import sqlite3
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Timer
+from typing import Any
 
 from tests.terminal import AORTUI, ROOT, Terminal
 
@@ -32,7 +33,11 @@ class Answer:
         """Whether it ended as commands end: no traceback, no signal, no fault of its own."""
         told = self.err.decode("utf-8", "replace")
         odd = "Traceback" in told or "fault of its own" in told
-        return 0 <= self.status < 64 and not odd and (not self.status or bool(told.strip()))
+        return (
+            0 <= self.status < 64
+            and not odd
+            and (not self.status or bool(told.strip() or self.out))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +72,16 @@ class Place:
                 self.words(*words, actor=actor),
                 stdin=fed, stdout=out, stderr=err, env=self.env, cwd=ROOT,
             )  # fmt: skip
-            watch = Timer(SECONDS, process.kill)
-            watch.start()
-            _, status, used = os.wait4(process.pid, 0)
-            watch.cancel()
-            process.returncode = os.waitstatus_to_exitcode(status)
+            peak, limit = 0, time.monotonic() + SECONDS
+            while process.poll() is None:
+                peak = max(peak, high_water(process.pid))
+                if time.monotonic() > limit:
+                    process.kill()
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(0.01)
             out.seek(0)
             err.seek(0)
-            return Answer(process.returncode, out.read(), err.read(), used.ru_maxrss << 10)
+            return Answer(process.returncode, out.read(), err.read(), peak)
 
     def start(self, *words: str, actor: str = "sam") -> subprocess.Popen[bytes]:
         """One command, under way; its output can be read from it."""
@@ -89,9 +96,12 @@ class Place:
 
     def count(self, table: str, condition: str = "1 = 1") -> int:
         """How many rows of a table of the book meet a condition."""
+        return int(self.rows(f"SELECT COUNT(*) FROM {table} WHERE {condition}")[0][0])
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """What the book's file answers to SQL."""
         with closing(sqlite3.connect(self.book)) as book:
-            query = f"SELECT COUNT(*) FROM {table} WHERE {condition}"
-            return int(book.execute(query).fetchone()[0])
+            return book.execute(query).fetchall()
 
     def terminal(
         self,
@@ -103,6 +113,16 @@ class Place:
         """The program in a terminal of its own."""
         command = self.words(*words, actor=actor)
         return Terminal(command=command, size=size, env=self.env | (env or {}))
+
+
+def high_water(pid: int) -> int:
+    """The most memory that a process has had since it became what it is, in bytes."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text("ascii", "replace")
+    except OSError:  # gone meanwhile
+        return 0
+    found = [line.split()[1] for line in status.splitlines() if line.startswith("VmHWM:")]
+    return int(found[0]) << 10 if found else 0
 
 
 @contextmanager

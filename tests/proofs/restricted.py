@@ -155,9 +155,8 @@ def outside(at: Desk, files: set[Path]) -> set[Path]:
     state = at.person.home / ".local"
     own = {at.book.parent, state, *at.book.parent.rglob("*"), *state.rglob("*")}
     kept = {one for one in own if at.book.parent in one.parents or one == at.book.parent}
-    kept |= {state, state / "state", state / "state" / "aortui"}
-    restricted = state / "state" / "aortui" / "restricted"
-    kept |= {one for one in own if restricted in one.parents or one == restricted}
+    ours = state / "state" / "aortui"
+    kept |= {state, *ours.parents, ours, *(one for one in own if ours in one.parents)}
     return files - kept
 
 

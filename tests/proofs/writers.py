@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import statistics
 import subprocess
 import sys
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from typing import NamedTuple
 
+from aortui.store import models
+from tests.proofs import content
 from tests.proofs.one_writer import SAME
 from tests.proofs.place import Place, a_place
 from tests.proofs.report import Report, progress
@@ -87,6 +88,6 @@ def a_person(place: Place, name: str, edits: int, held: float) -> subprocess.Pop
 
 def counted(place: Place) -> int:
     """The edits that stand in the book."""
-    with closing(sqlite3.connect(place.book)) as book:
-        query = f"SELECT SUM(CAST(notes AS INTEGER)) FROM clients WHERE id <= {SAME}"
-        return int(book.execute(query).fetchone()[0] or 0)
+    with content.opened(place.book):
+        kept = models.Client.select(models.Client.notes).where(models.Client.id <= SAME)
+        return sum(int(row.notes or 0) for row in kept)

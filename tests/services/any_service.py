@@ -118,7 +118,7 @@ def edit_contact(who: Somebody) -> None:
 def edit_scope(who: Somebody) -> None:
     typed: dict[str, str] = who.rng.choice(
         ({"designation": who.rng.choice(("exclusive", "preferred"))}, {"fee": "2m"},
-         {"client": who.rng.choice(NAMES), "agreement": ""}, {"territory": who.rng.choice(("", "UK"))})
+         {"client": who.rng.choice(NAMES), "agreement": ""}, {"territory": "UK"})
     )  # fmt: skip
     edit(who, "scopes", **typed)
 

@@ -20,6 +20,7 @@ from aortui.services import books, history
 from aortui.store import changes, database
 from aortui.store.changes import BatchRow
 from tests.examples import many
+from tests.examples import many
 from tests.services.a_doubled_book import TODAY, fill, tables
 from tests.services.any_service import ACTS, Somebody
 from tests.services.test_every_write import assert_true_to_log_and_recount
@@ -56,13 +57,20 @@ def take_all_back(since: int, rng: random.Random) -> None:
         able = [actor for actor in left if actor not in waiting]
         assert able, [newest(actor, since) for actor in left]
         actor = rng.choice(able)
-        try:
-            history.undo_newest(actor=actor)
-        except (Stale, Rejected) as refused:
-            assert NAMED.search(str(refused)), refused
+        if why := refusal(actor):
+            assert NAMED.search(why), why
             waiting.add(actor)
         else:
             waiting.clear()
+
+
+def refusal(actor: str) -> str:
+    """Why u was refused; empty if it was not."""
+    try:
+        history.undo_newest(actor=actor)
+    except (Stale, Rejected) as refused:
+        return str(refused)
+    return ""
 
 
 def do_all_again(stood: set[int]) -> None:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from aortui.errors import Rejected, Stale
-from aortui.services import activities, forms, history, merges, rows, tags, tasks
+from aortui.services import (
+    activities,
+    forms,
+    history,
+    merges,
+    quick,
+    rows,
+    since,
+    tags,
+    tasks,
+)
 from aortui.services.activities import Subject
-from aortui.store import records
+from aortui.services.since import Seen
+from aortui.store import changes, database, past, records, restore
 from aortui.store.changes import Batch
 from tests.services.a_doubled_book import (
     ACME,
@@ -204,3 +216,37 @@ def test_the_old_name_leads_to_the_one_that_stays() -> None:
     call = enter("activities", client="acme ltd", kind="call", summary="as ever")
     assert row("activities", call)["client_id"] == ACME
     assert records.current("clients", LTD)["name"] == "Acme Ltd"
+    done = quick.add('"acme ltd" call on the plan', **DAY)
+    assert row("activities", max(done.touched["activities"]))["client_id"] == ACME
+
+
+def test_a_merged_book_goes_into_a_file_and_back_with_its_undo(tmp_path: Path) -> None:
+    merged()
+    whole, log = tables(), len(history.changes())
+    with database.reading():
+        file = restore.dump()
+    database.open_book(tmp_path / "other.aortui", create=True)
+    restore.restore(file)
+    assert tables() == whole
+    assert len(history.changes()) == log
+    undo()
+    assert row("scopes", 2)["client_id"] == LTD
+
+
+def test_the_book_as_of_before_the_merge_has_both() -> None:
+    before = changes.newest_id()
+    merged()
+    with past.copied():
+        past.rewind(DAY["today"], newest=before)
+        assert row("clients", LTD)["archived_on"] is None
+        assert row("scopes", 2)["client_id"] == LTD
+    assert row("scopes", 2)["client_id"] == ACME
+
+
+def test_an_old_list_of_news_survives_a_merge() -> None:
+    seen = Seen(changes.newest_id(), DAY["today"], datetime.now(UTC))
+    merged()
+    people = [
+        one.what.words for one in since.news(seen, today=DAY["today"]).items if one.kind == "person"
+    ]
+    assert people == ["taken out of the book"]  # the second Jane Doe; nobody else has gone or come

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from aortui.errors import Forbidden, NotFound, Rejected
-from aortui.services import books, forms, history, members, policies, rates, roles, tasks
+from aortui.services import books, exports, forms, history, members, policies, rates, roles, tasks
 from aortui.services.members import Change
 from aortui.store import book as the_book
 from aortui.store import changes, database
@@ -32,6 +32,12 @@ def _founded(book: Path) -> None:
 def add(entity: str, actor: str, **typed: str) -> None:
     sheet = forms.blank(entity, today=TODAY, actor=actor)
     forms.save(sheet, {**sheet.texts, **typed}, today=TODAY, actor=actor)
+
+
+def at_the_keyboard(monkeypatch: pytest.MonkeyPatch, login: str) -> None:
+    """Whoever logged in, to the machine and to a database server."""
+    for name in ("system_login", "login"):
+        monkeypatch.setattr(rules, name, lambda: login)
 
 
 def role_of(name: str) -> str:
@@ -126,14 +132,14 @@ def test_who_is_not_the_owner_acts_under_their_own_names_only(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(rules, "owns", lambda: False)
-    monkeypatch.setattr(rules, "system_login", lambda: "bob")
+    at_the_keyboard(monkeypatch, "bob")
     assert roles.admit() == roles.Who("bob", "editor")
     assert roles.admit("bob").actor == "bob"
     for name in ("sam", "Lena", "nobody"):
         with pytest.raises(Forbidden) as told:
             roles.admit(name)
         assert str(told.value) == "You are bob here; only an admin may act as somebody else."
-    monkeypatch.setattr(rules, "system_login", lambda: "sam")
+    at_the_keyboard(monkeypatch, "sam")
     assert roles.admit("bob") == roles.Who("bob", "editor")
 
 
@@ -142,7 +148,7 @@ def test_a_role_is_bound_to_the_login_and_not_to_a_name_like_it(
 ) -> None:
     members.add("ak", role="admin", name="ana", actor="sam")
     monkeypatch.setattr(rules, "owns", lambda: False)
-    monkeypatch.setattr(rules, "system_login", lambda: "ana")
+    at_the_keyboard(monkeypatch, "ana")
     assert roles.admit().role == "editor"  # somebody new, though an admin is called so
 
 
@@ -176,3 +182,13 @@ def test_the_history_tells_it_in_words() -> None:
         "made whoever is new a reader", "let lena in again", "kept lena out",
         "made lena an editor", "let lena in as reader",
     ]  # fmt: skip
+
+
+def test_an_export_from_before_there_were_newcomers_of_two_kinds_comes_in(tmp_path: Path) -> None:
+    text = exports.book_json()
+    assert '"joins_as": "editor", ' in text
+    books.close_book()
+    database.open_book(tmp_path / "again.aortui", create=True)
+    exports.restore_json(text.replace('"joins_as": "editor", ', ""), today=TODAY)
+    assert members.joins_as() == "editor"
+    assert exports.book_json() == text

@@ -16,6 +16,8 @@ from aortui.services import rates
 from aortui.store import backups, database, inspection, mounts, turns
 from tests.proofs.breaking import overwrite
 
+pytestmark = pytest.mark.file
+
 TODAY = date(2026, 11, 24)
 
 

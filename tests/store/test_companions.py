@@ -17,6 +17,8 @@ from aortui.services import rates
 from aortui.store import backups, companions, database, turns
 from tests.as_nobody import as_nobody
 
+pytestmark = pytest.mark.file
+
 TODAY = date(2026, 11, 24)
 
 

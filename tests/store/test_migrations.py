@@ -22,6 +22,8 @@ from aortui.store import backups, database, inspection, migrating
 from aortui.store.migrations import MIGRATIONS, SCHEMA
 from aortui.store.past import first_day
 
+pytestmark = pytest.mark.file
+
 DATA, ROOT = Path(__file__).parents[1] / "data", Path(__file__).parents[2]
 TODAY = date(2026, 11, 26)
 

@@ -11,6 +11,8 @@ from tests import agency
 from tests.ui.agency_app import running, shown, typed
 from tests.ui.names_app import settle
 
+PAIR = ["Globex", "Globex", "Ltd", "same", "name", "but", "for", "Ltd"]
+
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
@@ -27,17 +29,7 @@ async def test_enter_shows_both_side_by_side_and_enter_makes_one_of_them(book: P
         await settle(pilot)
         lines = shown(pilot)
         assert lines[0].split() == ["Duplicates", "max"]
-        assert lines[4].split() == [
-            "client",
-            "Globex",
-            "Globex",
-            "Ltd",
-            "same",
-            "name",
-            "but",
-            "for",
-            "Ltd",
-        ]
+        assert lines[4].split() == ["client", *PAIR]
         await typed(pilot, "enter")
         lines = [line.rstrip() for line in shown(pilot)]
         assert "  Merge Globex Ltd into Globex" in lines

@@ -17,10 +17,11 @@ from aortui.settings.writing import write
 
 COLUMNS: tuple[Column[Row], ...] = (
     Column("key", lambda row: row.key, "KEY"),
-    Column("value", lambda row: shown(row.value) or None, "VALUE", words=lambda row: shown(row.value) or USUAL),
+    Column("value", lambda row: shown(row.value) or None, "VALUE",
+           words=lambda row: shown(row.value) or USUAL),
     Column("source", lambda row: row.source, "FROM"),
     Column("allowed", lambda row: row.allowed, "MAY BE"),
-)
+)  # fmt: skip
 USUAL = "as usual"
 USAGE = "[KEY [VALUE]] | set KEY VALUE | unset KEY"
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
+from aortui import settings
 from aortui.cli import printer
 from aortui.cli.opening import is_at_a_terminal, refuse_past
 from aortui.domain.text import name_key
 from aortui.errors import NotFound, Rejected
 from aortui.services import purge
 from aortui.services.purge import Plan
+from aortui.settings import forgetting
 
 ENTITIES = {"contact": "contacts", "client": "clients"}
 SHOWN = 12  # texts
@@ -37,6 +39,7 @@ def run(options: Namespace) -> None:
         printer.rows([{"batch": done.id, "actor": done.actor}], options.today)
     else:
         printer.say("Removed for good, from the rows and from the history.")
+    forgetting.forget(settings.state_folder(), plan.name)
     if not purge.wipe():
         printer.tell("Others are reading the old pages; run it again when they have left.")
     printer.tell(f"Backups ({options.book}.backups) and exports from before still hold it.")

@@ -75,10 +75,14 @@ def in_quotes(name: str) -> str:
 
 
 def exactly(key: str, book: Book, *, quoted: bool = False) -> KnownClient | None:
-    """The client with exactly this name; the short name counts only without quotes."""
+    """The client with exactly this name; the short name counts only without quotes.
+
+    One that is called otherwise took in a client of this name.
+    """
     found = book.named(key)
     named = [one for one in found if name_key(one.name) == key]
-    if not quoted and not named and len({one.id for one in found}) == 1:
+    counts = not (quoted and any(name_key(one.short_name) == key for one in found))
+    if counts and not named and len({one.id for one in found}) == 1:
         named = list(found)
     return named[0] if named else None
 

@@ -9,6 +9,7 @@ from aortui.domain.text import name_key
 from aortui.errors import AortuiError, Rejected
 from aortui.services import finding, roles
 from aortui.services.finding import Found
+from aortui.settings import forgetting
 from aortui.ui.commands import places
 from aortui.ui.commands.entry import Entry, refused
 
@@ -54,6 +55,7 @@ async def ask(row: Found, screen: RowScreen) -> None:
     async def wipe() -> None:
         try:
             is_gone = await session.ask(purge.wipe)
+            await session.ask(forgetting.forget, session.opening.state, plan.name)
         except AortuiError as error:
             screen.say(str(error), "refused")
         else:

@@ -108,7 +108,7 @@ class MergeSheet(Dialog[Settled]):
             )
             for tick, text in zip(ticks, (one.keep, one.gone), strict=True)
         ]
-        return self._line(one.label, *texts)
+        return self._line(one.label, texts[0], texts[1])
 
     def _line(self, label: str, one: Text, other: Text, colour: str = "text") -> Text:
         side = min(SIDE, (self.app.size.width - 5 - LABEL) // 2)

@@ -36,7 +36,8 @@ async def settle(screen: FormScreen, stale: Stale) -> None:
             screen.action_form_save()
 
     if not differing(form, newest, typed):
-        settled(Settled(typed, save=True))
+        screen.go_on_with(newest, typed)
+        await screen.save_now(newest)
         return
     await screen.open(screen.dialog(Conflict).prepare(form, newest, typed, stale), settled)
 

@@ -270,6 +270,10 @@ class FormScreen(Page[object]):
 
     @work
     async def _save(self, form: Form) -> None:
+        await self.save_now(form)
+
+    async def save_now(self, form: Form) -> None:
+        """Save what stands here; where somebody was faster, settle that first."""
         try:
             answer = await form.save(self.sheet.texts)
         except Rejected as refused:

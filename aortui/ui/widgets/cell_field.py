@@ -68,6 +68,8 @@ class CellField(FormField, inherit_bindings=False):
         self.fill(text)
         self.place()
         self.list_screen.over = self.place
+        if not self.list_screen.is_attached:
+            return  # the program is being left
         await self.list_screen.mount(self)
         self.list_screen.set_focus(self)
         self.explain()
