@@ -34,6 +34,7 @@ class Cell:
     text: str  # as a form would print it; of several rows that of the first
     client: str = ""  # whose people and scopes may be named
     without: int = 0  # scopes that have no term to change
+    texts: tuple[str, ...] = ()  # of each row
 
 
 def read(entity: str, name: str, row_ids: Sequence[int]) -> Cell:
@@ -59,12 +60,12 @@ def again(cell: Cell) -> Cell:
 
 
 def _cell(entity: str, field: Field, found: Sequence[Snapshot], without: int) -> Cell:
-    text = texts([field], sheets.values([field], found[0]))[field.name]
+    each = tuple(texts([field], sheets.values([field], row))[field.name] for row in found)
     client = ""
     if field.of in OF_A_CLIENT:
         client = names.name_of("clients", sheets.client_of(found[0]))
     rows = tuple((row["id"], row["version"]) for row in found)
-    return Cell(entity, field, rows, text, client, without)
+    return Cell(entity, field, rows, each[0], client, without, each)
 
 
 def _row(entity: str, row_id: int) -> Snapshot | None:

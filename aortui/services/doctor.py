@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from aortui.domain import doctor
 from aortui.domain.doctor import NOTE, WRONG, Finding
-from aortui.errors import Busy, Rejected
+from aortui.errors import Busy
 from aortui.store import database, files, healing, health
 
 __all__ = ["NOTE", "WRONG", "Finding", "Found", "examine", "heal"]
@@ -30,12 +30,22 @@ class Found(NamedTuple):
 def examine(place: str) -> Found:
     """Look at a book and at the place it lies in; every page and row is read. Raises Busy."""
     book = Path(os.path.realpath(place))
-    if database.is_server(place) or files.is_signpost(book):
-        raise Rejected(book="The doctor knows books that are files; ask the server's own tools.")
     database.close_book()
+    if database.is_server(place):
+        return _of_server(place)
+    if files.is_signpost(book):
+        return _of_server(files.signpost(book))
     facts = health.look(book)
     found = doctor.findings(facts)
     return Found(str(book), found, doctor.fine(facts, found))
+
+
+def _of_server(url: str) -> Found:
+    from aortui.domain import server_doctor  # only for a book on a server
+    from aortui.store import server_health
+
+    facts = server_health.look(url)
+    return Found(facts.place, server_doctor.findings(facts), server_doctor.fine(facts))
 
 
 def heal(found: Found) -> list[tuple[Finding, str]]:

@@ -1,4 +1,4 @@
-"""Saves that wait for somebody else's: without keeping from reading the thread that has the book."""
+"""Saves that wait for somebody else's, on another thread than that which has the book."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from aortui.errors import AortuiError, Lost
-from aortui.store import database
+from aortui.store import database, under_way
 from aortui.store.causes import named_errors
 from aortui.store.models import Batch, db
 
@@ -53,6 +53,7 @@ class Patience:
 
 _patience = Patience()
 
+
 @contextmanager
 def _with(patience: Patience) -> Iterator[None]:
     global _patience
@@ -78,7 +79,7 @@ def through(
     patience = patience or Patience()
     with _with(patience):
         while True:
-            before = database.written()
+            before = under_way.written()
             try:
                 with named_errors():
                     _be_there()
@@ -88,7 +89,7 @@ def through(
             database.went_away()
             if lost.is_final:
                 raise lost
-            if database.written() != before:
+            if under_way.written() != before:
                 raise Lost("That is saved; then the book's server went away.")
             if not may_repeat():
                 raise lost

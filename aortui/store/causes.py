@@ -34,6 +34,7 @@ CAUSES: dict[str, tuple[type[AortuiError], str]] = {
     "SQLITE_CANTOPEN": (Unopenable, "The book does not open here; `aortui doctor` names the cure."),
     "SQLITE_PERM": (Unopenable, "The book does not open here; `aortui doctor` names the cure."),
     "53100": (Unwritable, "The server's disk is full; nothing was saved."),
+    "42501": (Unwritable, "The server does not let you do that; ask who owns the book."),
     "55P03": (Busy, "Somebody is still saving; try again in a moment."),
 }
 
@@ -87,6 +88,8 @@ def named_errors() -> Iterator[None]:
         if kind is None:
             raise
         raise kind(sentence) from error
+    except UnicodeDecodeError as error:  # also in what SQLite says of a name that is broken
+        raise Unopenable(DAMAGED) from error
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from peewee import IntegrityError, fn
 
 from aortui.errors import NotFound, Rejected
-from aortui.store import database, models
+from aortui.store import models, under_way
 from aortui.store.causes import hangs_on
 from aortui.store.database import writing
 
@@ -115,7 +115,7 @@ def batch(
             for rebuild in _after_batch:
                 rebuild(done)
             if not done.is_empty:
-                database.wrote(command_id)
+                under_way.wrote(command_id)
     except IntegrityError as error:  # at commit: a row is gone that something else hangs on
         if not hangs_on(error):
             raise

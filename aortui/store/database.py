@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from aortui.errors import AortuiError, Forbidden, Lost, TooNew, Unopenable, Unwritable
-from aortui.store import files
+from aortui.errors import Forbidden, TooNew, Unopenable, Unwritable
+from aortui.store import files, under_way
 from aortui.store.causes import honest_errors, named_errors
 from aortui.store.engine import Engine, Place
 from aortui.store.migrating import bring_up, is_older
@@ -41,8 +41,6 @@ class OpenBook:
 
 
 _open: OpenBook | None = None
-_written = 0  # transactions with commands that are known to be in the book
-_wrote: list[str] = []  # the commands of the transaction that is under way
 _after_coming_back: list[Callable[[], None]] = []
 
 
@@ -248,42 +246,11 @@ def writing() -> Iterator[None]:
         with telling(), _engine_of().writing():
             yield
         return
-    global _written
-    failed, is_whole = None, False
-    _wrote.clear()
-    try:
-        with telling(), _engine_of().writing():
-            if schema() != SCHEMA:
-                raise TooNew("aortui was updated; quit and start again, your draft is kept.")
-            yield
-            is_whole = True
-    except (Lost, Unwritable) as error:
-        if not (is_whole and _wrote):
-            raise
-        failed, command_id = error, _wrote[-1]
-    if failed is not None and not _stands(command_id, failed):
-        raise failed
-    if _wrote and _open is not None and not _open.is_copy:
-        _open.newest, _written = _wrote[-1], _written + 1
-
-
-def written() -> int:
-    """Another number once this process has written into a book for good."""
-    return _written
-
-
-def wrote(command_id: str) -> None:
-    """A command has been carried out in the transaction that is under way."""
-    _wrote.append(command_id)
-
-
-def _stands(command_id: str, failed: AortuiError) -> bool:
-    """Whether a command of which we heard no good is in the book. Raises Lost: nobody knows."""
-    from aortui.store.away import look_up  # only in need
-
-    found = look_up(command_id, failed)
-    _wrote[:] = [command_id]
-    return found
+    with under_way.settled(_open), telling(), _engine_of().writing():
+        if schema() != SCHEMA:
+            raise TooNew("aortui was updated; quit and start again, your draft is kept.")
+        yield
+        under_way.is_whole()
 
 
 def pulse() -> int:

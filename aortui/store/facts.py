@@ -46,6 +46,7 @@ STAFFING = """
 HOURS = """
     SELECT scope_id, month_on, scoped_hours, actual_hours, id
     FROM hours WHERE archived_on IS NULL AND scope_id {asked} AND month_on >= '{month}'
+    ORDER BY month_on, id
 """
 EVALUATIONS = """
     SELECT scope_id, happened_on, score, side, id

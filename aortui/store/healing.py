@@ -10,7 +10,7 @@ from pathlib import Path
 
 from aortui.errors import Busy
 from aortui.store.companions import LOCK, SHM, WAL, beside, like
-from aortui.store.turns import FLOCK
+from aortui.store.queueing import FLOCK
 
 # The bytes that SQLite's connections lock for as long as they have a file open.
 FIRST, MANY = 0x40000002, 510

@@ -65,6 +65,8 @@ def driver() -> Iterator[None]:
     except sqlite3.Error as error:
         kind, sentence = CAUSES.get(cause(error), (Unopenable, DAMAGED))
         raise kind(sentence) from error
+    except UnicodeDecodeError as error:
+        raise Unopenable(DAMAGED) from error
 
 
 @contextmanager
@@ -128,6 +130,8 @@ def damage(db: sqlite3.Connection) -> list[str]:
         if cause(error) == "SQLITE_BUSY":
             raise
         return [str(error)]
+    except UnicodeDecodeError:
+        return ["a name in it is no text"]
     return [] if found == ["ok"] else found
 
 
@@ -159,14 +163,20 @@ def disagreements(db: sqlite3.Connection) -> list[str]:
 
 def _torn(db: sqlite3.Connection) -> Iterator[str]:
     """Rows whose change does not begin where the one before it ended."""
-    ends: dict[tuple[str, int], int] = {}
-    asked = "SELECT entity, row_id, before, after FROM changes ORDER BY id"
-    for entity, number, before, after in db.execute(asked):
-        if ends.get((entity, number), hash(None)) != hash(_same(before)):
+    ends: dict[tuple[str, int], tuple[int, int]] = {}  # a change, and the text it ended with
+    asked = "SELECT id, entity, row_id, before, after FROM changes ORDER BY id"
+    for change, entity, number, before, after in db.execute(asked):
+        last, text = ends.get((entity, number), (0, hash(None)))
+        if text != hash(before) and _same(_after(db, last)) != _same(before):
             yield f"{entity} {number}"
-        ends[entity, number] = hash(_same(after))
+        ends[entity, number] = change, hash(after)
     for (at,) in db.execute("SELECT at FROM batches"):
         datetime.fromisoformat(at)
+
+
+def _after(db: sqlite3.Connection, change: int) -> str | None:
+    row = db.execute("SELECT after FROM changes WHERE id = ?", (change,)).fetchone()
+    return None if row is None else row[0]
 
 
 def _same(text: str | None) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import partial
 from typing import Any
 
 import psycopg
@@ -19,6 +20,7 @@ from aortui.store.causes import cause
 from aortui.store.engine import LOCK_SECONDS
 from aortui.store.listener import Listener
 from aortui.store.models import db
+from aortui.store.presence_server import ServerSeat
 from aortui.store.server_line import IN_TURN, Connections, connection
 
 WRITERS = 0x414F5231  # writers queue on this advisory lock, with the number of their schema
@@ -100,7 +102,7 @@ class Server:
         return TEXT.sub('TEXT COLLATE "C"', statement.format(**WORDS))
 
     def schema(self) -> int:
-        """The version of the book's tables, in a turn as its beginning told it; 0: there are none."""
+        """The version of the book's tables, in a turn as it was told at first; 0: there are none."""
         if not self._is_founded:
             return 0
         if self._told is None:
@@ -191,6 +193,10 @@ class Server:
         db.execute_sql(f"CREATE TEMP TABLE {table} (LIKE {own} INCLUDING IDENTITY)")
         if index:
             db.execute_sql(f"CREATE INDEX ON pg_temp.{table} ({index})")
+
+    def seat(self) -> ServerSeat:
+        """A place among those who are in the book, on a line of its own."""
+        return ServerSeat(partial(connection, self._url), f"{self._channel}_here")
 
     def pulse(self) -> int:
         """The number of commits of others that we were told of."""

@@ -53,12 +53,21 @@ class Seat(Protocol):
         """Be gone."""
 
 
-def take_seat(user: str, since: str) -> Seat | None:
-    """Come into the open book; None where nobody can be shown. Who only reads is not shown."""
+def take_seat(user: str, since: str, *, is_shown: bool = True) -> Seat | None:
+    """Come into the open book; None where nobody can be shown. Who is not shown sees the others."""
     book = database.opened()
-    if book is None or book.path is None or book.is_copy:
+    if book is None or book.is_copy:
         return None
-    seat = FileSeat(book.path, is_shown=not book.is_read_only)
+    seat: Seat
+    if book.path is not None:
+        seat = FileSeat(book.path, is_shown=is_shown)
+    elif book.is_read_only:
+        return None
+    else:
+        from aortui.store.postgres import Server  # its driver is not there on every machine
+
+        assert isinstance(book.engine, Server)
+        seat = book.engine.seat()
     seat.show(said(user, since, ()))
     return seat
 

@@ -162,9 +162,9 @@ class SqliteFile(Memory):
         return not self._read_only
 
     def found(self) -> None:
-        """Its id and WAL; the tables come next."""
-        db.execute_sql("PRAGMA journal_mode = wal")
+        """Its id, in the file itself for who looks at it unopened, then WAL; the tables come next."""
         db.execute_sql(f"PRAGMA application_id = {files.APPLICATION_ID}")
+        db.execute_sql("PRAGMA journal_mode = wal")
 
     def keep(self, version: int) -> None:
         """Into the folder beside the book."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import getpass
 import os
-import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -15,11 +14,11 @@ from typing import NamedTuple
 
 from aortui.domain.text import clean
 from aortui.errors import Busy
-from aortui.store import engine
+from aortui.store import engine, queueing
 from aortui.store.companions import LOCK, beside, open_lock
+from aortui.store.queueing import FLOCK
 
 A_MOMENT = 0.03  # seconds that a hurried turn is waited for
-FLOCK = struct.Struct("hhqqi4x")  # struct flock of 64-bit Linux
 # A byte of the lock file that has nothing to do with turns, to be shared and to be had alone.
 SHARED, ALONE = (FLOCK.pack(kind, os.SEEK_SET, 1, 1, 0) for kind in (fcntl.F_RDLCK, fcntl.F_WRLCK))
 
@@ -33,10 +32,11 @@ class Holder(NamedTuple):
 
 
 class Place:
-    """A place in the queue: a blocking wait is served in order, polling is not."""
+    """A place in the queue, waited for beside what else one does."""
 
-    def __init__(self, lock: int) -> None:
+    def __init__(self, lock: int, number: int) -> None:
         self.lock = lock
+        self._number = number
         self._came = Event()
         self._is_left = False
         self._deciding = Lock()
@@ -44,10 +44,12 @@ class Place:
         Thread(target=self._wait, daemon=True).start()
 
     def _wait(self) -> None:
-        fcntl.flock(self.lock, fcntl.LOCK_EX)
+        queueing.wait(self.lock, self._number)
         with self._deciding:
             self._came.set()
-            if self._tell is not None and not self._is_left:
+            if self._is_left:
+                os.close(self.lock)  # nobody wants it any more: the next one's turn
+            elif self._tell is not None:
                 self._tell()
 
     def wait(self, seconds: float) -> bool:
@@ -67,7 +69,6 @@ class Place:
             if self._came.is_set():
                 return False
             self._is_left = True
-            os.close(self.lock)  # when it comes, nobody holds it
             return True
 
     def holder(self) -> Holder:
@@ -130,10 +131,10 @@ def _taken(book: Path) -> int:
         lock, _here.place = _here.place.lock, None
         return lock
     lock = open_lock(book)
-    with suppress(BlockingIOError):
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    number = queueing.stand(lock)
+    if queueing.is_first(lock, number):
         return lock
-    place = Place(lock)
+    place = Place(lock, number)
     if place.wait(A_MOMENT if _here.is_hurried else engine.LOCK_SECONDS):
         return lock
     if _here.is_hurried:

@@ -85,8 +85,8 @@ def _refuse_overlaps(steps: list[ChangeRow]) -> None:
     Where the other one, too, has only come back, both may: the list of conflicts names them.
     """
     for one in steps:
-        if one.entity != "scopes" or one.after is None:
-            continue
+        if one.entity != "scopes" or one.after is None or one.after["archived_on"] is not None:
+            continue  # one in the archive excludes nobody
         was = one.before or {}
         is_moved = any(one.after[name] != was.get(name) for name in EXCLUDES)
         if not is_moved or (other := sheets.overlapping_scope(one.row_id)) is None:

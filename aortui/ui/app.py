@@ -24,7 +24,7 @@ from aortui.ui.settled import settled
 from aortui.ui.under_way import obeyed
 
 NET = NoControls()
-POLL_SECONDS = 0.8  # what a colleague saves is seen within a second
+POLL_SECONDS = 0.5  # what a colleague saves is seen within a second
 
 
 class AorApp(App[None], inherit_bindings=False):
@@ -91,7 +91,6 @@ class AorApp(App[None], inherit_bindings=False):
         self.session.away.begin(self)
         self.session.saving.begin(self)
         self.session.drafts.watch(self)
-        self.app_resume_signal.subscribe(self, lambda _: self.output.glass.forget())
         self.call_after_refresh(settled)
 
     async def on_event(self, event: events.Event) -> None:

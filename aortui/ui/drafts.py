@@ -84,9 +84,12 @@ class Drafts:
         self.keep({name: draft for name, draft in found.items() if draft.texts})
 
     def hold(self, name: str, draft: Draft) -> None:
-        """Keep one that was put aside, until it is taken again."""
-        self._held[name] = draft
-        self._write()
+        """Keep one that was put aside, until it is taken again; one without texts is dropped."""
+        if draft.texts:
+            self._held[name] = draft
+            self._write()
+        else:
+            self.drop(name)
 
     def take(self, name: str) -> Draft:
         """Go on with one that was put aside or left behind; without texts if there is none."""

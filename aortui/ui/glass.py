@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from rich.cells import cell_len
-from rich.console import Console, RenderableType
+from rich.console import Console
 from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
@@ -19,8 +19,10 @@ from textual.strip import Strip
 from aortui.ui.pen import PLAIN, Cell, Pen, bare, blank, ground, is_plain
 
 # These erase to the colour that is set; GNU screen, whose name tmux may go by, does not.
-ERASES = ("xterm", "linux", "tmux", "rxvt", "alacritty", "foot", "kitty", "wezterm", "konsole")
-ERASES += ("vte", "gnome", "putty", "st", "ghostty", "contour", "mlterm")
+ERASES = (
+    *("xterm", "linux", "tmux", "rxvt", "alacritty", "foot", "kitty", "wezterm", "konsole", "vte"),
+    *("gnome", "putty", "st", "ghostty", "contour", "mlterm"),
+)
 NEAR = 4  # cells that are cheaper written again than stepped over
 Pieces = Iterator[tuple[int, int, list[Cell]]]  # line, first column, the cells
 
@@ -33,11 +35,16 @@ class Glass:
         self.erases = kind in ERASES or "TMUX" in environ
         self.lines: list[list[Cell | None]] = []  # None: not known
 
+    @property
+    def is_unknown(self) -> bool:
+        """Whether the next frame must be a whole one."""
+        return not self.lines
+
     def forget(self) -> None:
         """The terminal was resized, or another program has written to it."""
         self.lines = []
 
-    def frame(self, update: RenderableType | None) -> RenderableType | None:
+    def frame(self, update: CompositorUpdate) -> CompositorUpdate:
         """An update of Textual's as one of ours; anything else as it is."""
         if type(update) is LayoutUpdate:
             return Changes(self, _whole(update), (update.region.width, update.region.height))

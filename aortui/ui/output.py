@@ -7,7 +7,7 @@ from typing import Any
 
 from rich.console import RenderableType
 from rich.control import Control
-from textual._compositor import CompositorUpdate
+from textual._compositor import CompositorUpdate, LayoutUpdate
 from textual.app import App
 from textual.geometry import Offset
 
@@ -27,6 +27,7 @@ class Output:
         self._app = app
         self._cursor = Offset(-1, -1)
         self._owes = False  # whether a frame was left out
+        self._writer: object = None  # Textual's thread that writes
 
     def shows(self, update: RenderableType | None) -> bool:
         """Write a frame, now or once the terminal has seen the last one; False: not one of ours."""
@@ -55,9 +56,12 @@ class Output:
 
     def _write(self, update: CompositorUpdate) -> None:
         app = self._app
-        frame = self.glass.frame(update)
-        assert isinstance(frame, CompositorUpdate)
-        sent = frame.render_segments(app.console)
+        if (writer := getattr(app._driver, "_writer_thread", None)) is not self._writer:
+            self._writer = writer  # a new one: another program had the terminal meanwhile
+            self.glass.forget()
+        if self.glass.is_unknown and type(update) is not LayoutUpdate:
+            update = self._whole()
+        sent = self.glass.frame(update).render_segments(app.console)
         cursor = app.screen.outer_size.clamp_offset(app.cursor_position)
         if not sent and cursor == self._cursor:
             return
@@ -86,6 +90,11 @@ class Output:
         if not self._owes or self.line.is_behind:
             return
         self._owes = False
-        screen = self._app.screen
+        self.shows(self._whole())
+
+    def _whole(self) -> CompositorUpdate:
+        """All of what there is to be seen."""
         behind = self._app._background_screens
-        self.shows(screen._compositor.render_update(full=True, screen_stack=behind))
+        update = self._app.screen._compositor.render_update(full=True, screen_stack=behind)
+        assert isinstance(update, CompositorUpdate)
+        return update

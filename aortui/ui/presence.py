@@ -12,8 +12,10 @@ from rich.text import Text
 from aortui.domain import days
 from aortui.domain.text import name_key
 from aortui.services import presence
-from aortui.services.presence import Editing, Here, Rows
+from aortui.services.presence import Editing, Here
+from aortui.services.presence import Rows as Rows
 from aortui.ui import bars
+from aortui.ui.paint import ink
 
 if TYPE_CHECKING:
     from aortui.ui.session import Session
@@ -40,11 +42,13 @@ class Presence:
         for listener in self._listeners:
             listener()
 
-    def come(self) -> None:
+    def come(self, *, is_shared: bool, is_shown: bool) -> None:
         """Into the book that is open, instead of the one before; on its thread."""
         self.go()
+        if not is_shared:
+            return
         self._since = self._since or _now()
-        self._seat = presence.take_seat(self.user, self._since)
+        self._seat = presence.take_seat(self.user, self._since, is_shown=is_shown)
         self.look()
 
     def go(self) -> None:
@@ -108,6 +112,13 @@ def names(session: Session) -> list[Text]:
     """Who one is and who else is there, for the right end of the header, the longest form first."""
     others = session.presence.others if session.past is None else ()
     return bars.people(session.actor, session.chip, others)
+
+
+def open_elsewhere(session: Session, rows: Rows) -> Text | None:
+    """The line of a form whose record somebody else has open too; None where nobody has."""
+    found = session.presence.elsewhere(rows)
+    said = told(session.actor, found, session.present_day, session.time_zone)
+    return ink(("! ", "watch"), (said, "text")) if said else None
 
 
 def told(user: str, found: tuple[Here, Editing] | None, today: date, zone: str) -> str:

@@ -26,8 +26,8 @@ from aortui.ui.day_place import DayPlace
 from aortui.ui.drafts import Drafts
 from aortui.ui.made_up import MadeUp
 from aortui.ui.presence import Presence
-from aortui.ui.saving import Saving
 from aortui.ui.present import Present
+from aortui.ui.saving import Saving
 from aortui.ui.since import LastLook
 from aortui.ui.watch import Watch
 from aortui.ui.written import W
@@ -48,10 +48,8 @@ class Session:
         self.settings = opening.settings  # with what was chosen since the start
         self.filters: dict[str, str] = {}  # what each list was last filtered by, by its place
         self.today = opening.today or date.today()
-        self.currency = ""
-        self.time_zone = "UTC"
-        self.read_only = opening.read_only
-        self.is_open = False
+        self.currency, self.time_zone = "", "UTC"
+        self.read_only, self.is_open = opening.read_only, False
         self.is_empty = False  # whether nobody has entered a client yet
         self.is_demo = False  # whether one looks around in a made-up book
         self.past: books.Past | None = None  # while one looks at the book of a past day
@@ -97,16 +95,12 @@ class Session:
     @property
     def chip(self) -> str:
         """What the header must say of the book; "" for one's own, of today, to be written."""
-        if self.past is not None:
-            return f"as of {self.past.day} · read-only"
-        return self.admission.chip
+        return self.admission.chip if self.past is None else f"as of {self.past.day} · read-only"
 
     @property
     def refusal(self) -> str:
         """Why nothing can be written here; "" where one may."""
-        if self.past is not None:
-            return self.past.refusal
-        return self.admission.refusal
+        return self.admission.refusal if self.past is None else self.past.refusal
 
     def open(self) -> None:
         """Open the book, or create it where its folder exists; raises Unopenable, TooNew."""
@@ -139,8 +133,7 @@ class Session:
     async def do(self, service: Callable[P, W], *args: P.args, **kwargs: P.kwargs) -> W:
         """Write, and tell the screens which entities the batch has touched."""
         asked, turn = partial(service, *args, **kwargs), Turn(self.away)
-        write = partial(self._write, asked, turn)
-        saving = asyncio.ensure_future(self.saving.through(write))
+        saving = asyncio.ensure_future(self.saving.through(partial(self._write, asked, turn)))
         saving.add_done_callback(self._saved)
         return await turn.in_time(saving)
 
@@ -287,7 +280,7 @@ class Session:
         if not is_shared:
             self.last_look.suppose(self.today)
         self._watch.mark = books.news(books.Mark()).mark
-        (self.presence.come if is_shared else self.presence.go)()
+        self.presence.come(is_shared=is_shared, is_shown=not self.opening.read_only)
         self.drafts.begin(books.identity(), is_kept=is_shared)
 
     def _turn(self, today: date) -> None:

@@ -1,4 +1,4 @@
-"""What others do while one looks: heard from poll to poll, without waking the thread of the book."""
+"""What others do while one looks: heard from poll to poll; at rest the book sleeps."""
 
 from __future__ import annotations
 

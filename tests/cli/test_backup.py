@@ -187,7 +187,7 @@ def test_a_long_backup_says_how_far_it_is(
 
 def test_a_book_on_a_server_is_for_the_servers_tools(aortui: Command, place: Path) -> None:
     place.write_text("postgresql://db.example.org/agency\n")
-    for words in (("backup",), ("restore", "x"), ("doctor",)):
+    for words in (("backup",), ("restore", "x")):
         for book in (str(place), "postgresql://db.example.org/agency"):
             refused = aortui(*words, "--book", book)
             assert (refused.status, refused.out) == (2, "")

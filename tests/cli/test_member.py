@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pwd
-
 import pytest
 
 from tests.cli.command import Command
@@ -63,8 +61,8 @@ def test_only_the_owner_or_an_admin_acts_as_somebody_else(
     founded: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     founded("member", "bob", "add")
-    found = pwd.getpwuid(0)
-    monkeypatch.setattr(pwd, "getpwuid", lambda uid: pwd.struct_passwd(("bob", *found[1:])))
+    for name in ("system_login", "login"):  # of the machine, of a database server
+        monkeypatch.setattr(f"aortui.store.roles.{name}", lambda: "bob")
     monkeypatch.setattr("aortui.store.roles.owns", lambda: False)
     assert founded("add", "acme call").status == 0
     answer = founded("add", "acme call", "--as", "sam")

@@ -20,6 +20,7 @@ PROOFS = (
     "crash",
     "writers",
     "stale",
+    "seen",
     "shared",
     "layouts",
     "guide",

@@ -85,7 +85,8 @@ def not_restored(place: Place, taken: list[Taken]) -> Iterator[str]:
     for one in taken:
         try:
             plan = backups.plan(str(book), str(one.path))
-            backups.put_back(str(book), plan.source)
+            if (old := backups.put_back(str(book), plan.source)) is not None:
+                old.unlink()
             books.open_book(book)
             books.close_book()
             with inspection.opened(book) as db:

@@ -10,7 +10,11 @@ import socket
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
+
+from aortui.services import books, rates
+from tests.proofs.place import TODAY
 
 Breaking = Callable[[Path], None]  # of a whole book at this path
 PAGE = 4096
@@ -235,12 +239,11 @@ def by_chance(path: Path, chance: random.Random) -> str:
 
 def with_its_log(source: Path, target: Path) -> None:
     """A copy of a book that stopped in the midst of work: what was written last is in its log."""
-    with closing(sqlite3.connect(source)) as db:
-        db.execute("PRAGMA wal_autocheckpoint = 0")
-        db.execute("UPDATE clients SET notes = notes || ' and more'")
-        db.commit()
-        for suffix in ("", "-wal"):
-            shutil.copyfile(f"{source}{suffix}", f"{target}{suffix}")
+    books.open_book(source)
+    rates.set_rate("CHF", "1.05", today=date.fromisoformat(TODAY), actor="sam")
+    for suffix in ("", "-wal"):
+        shutil.copyfile(f"{source}{suffix}", f"{target}{suffix}")
+    books.close_book()
 
 
 def execute(path: Path, *statements: str) -> None:

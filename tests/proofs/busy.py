@@ -50,13 +50,18 @@ def a_form(report: Report, place: Place, seconds: float) -> None:
             )
             holder.communicate("go\n")
         told(report, "a form", found)
-        try:
-            terminal.wait_for("saved", PATIENCE)
-        except NotSeen:  # it gave up: the form stands there as it was, and saves now
-            terminal.keys("f2")
-            terminal.wait_for("saved", PATIENCE)
-        stands = place.count("scopes", f"territory LIKE '%{TYPED}%'") == 1
+        for again in ("", "f2"):  # where it gave up, the form stands there as it was and saves now
+            if not (stands := lands(place, terminal)):
+                terminal.keys(again)
         report.add("a form: in the book afterwards", "yes" if stands else "no", "yes", stands)
+
+
+def lands(place: Place, terminal: Terminal) -> bool:
+    """Whether what was typed comes to stand in the book."""
+    condition = f"territory LIKE '%{TYPED}%'"
+    with suppress(NotSeen):
+        terminal.wait_until(lambda: place.count("scopes", condition) == 1, PATIENCE)
+    return place.count("scopes", condition) == 1
 
 
 def a_list(report: Report, place: Place, seconds: float) -> None:

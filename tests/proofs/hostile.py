@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tests.journeys.test_hostile_names import LINE, WALK
 from tests.proofs import content
+from tests.proofs.commands import commands
 from tests.proofs.hostile_book import (
     columns,
     raw_texts,
@@ -70,10 +71,10 @@ def through_the_doors(report: Report, texts: Sequence[str]) -> None:
 def on_commands(report: Report, place: Place) -> None:
     """What commands answer, on a pipe."""
     progress("commands")
-    answers = [(words, place.run(*words)) for words in COMMANDS]
     names = [name for (name,) in place.rows("SELECT name FROM clients") if "\0" not in name][:5]
-    for name in names:
-        answers += [((word, name), place.run(word, "--", name)) for word in ("show", "why")]
+    asked = [*COMMANDS, *((word, "--", name) for name in names for word in ("show", "why"))]
+    with commands(place) as run:
+        answers = [(words, run(*words)) for words in asked]
     raw = [(words, harmful(one.out.replace(b"\r\n", b"\n") + one.err)) for words, one in answers]
     report.none(f"{len(answers)} commands: raw characters", [one for one in raw if one[1]])
     report.none(

@@ -91,7 +91,7 @@ def type_through_lines(texts: Sequence[str] = ALL) -> tuple[int, list[str]]:
     saves, broken = 0, []
     for text in texts:
         for line in (text, f"averley call {text}", f"c {text}", f"averley @{text}:buyer",
-                     f"averley note -- {text}", f'"{text}" pr 12k', f"averley #{text}"):  # fmt: skip
+                     f'"{text}" pr 12k', f"averley #{text}"):  # fmt: skip
             saves += 1
             try:
                 quick.add(line, today=DAY, actor="sam")

@@ -57,7 +57,7 @@ def at_rest(terminals: list[Terminal], seconds: float) -> int:
 
 def written(place: Place, terminals: list[Terminal], writes: int) -> tuple[int, list[str]]:
     """The largest size of the log of writes beside the book meanwhile, in bytes; what failed."""
-    words = ["-m", "tests.proofs.one_writer", str(place.book), "kim", str(writes), "0"]
+    words = ["-m", "tests.proofs.one_writer", str(place.book), "kim", str(writes), "0", "0"]
     pipe, peak = subprocess.PIPE, 0
     with subprocess.Popen(
         [sys.executable, *words], stdin=pipe, stdout=pipe, stderr=pipe, text=True, cwd=ROOT,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.proofs import content, sheets
+from tests.proofs.commands import Run, commands
 from tests.proofs.hangup import come_to
 from tests.proofs.place import Answer, Place, a_place, high_water
 from tests.proofs.report import Report, progress
@@ -21,8 +22,9 @@ CLIENTS = 12
 MEMORY = 200  # megabytes
 GIGABYTE = 1 << 30
 AFTERWARDS = (
-    ("review",), ("list", "contacts"), ("history",), ("export", "--format", "ics"), ("undo",),
-    ("add", "acme pr 12k"),
+    ("review",), ("list", "clients"), ("list", "scopes"), ("list", "contacts"), ("history",),
+    ("export",), ("export", "--format", "ics"), ("export", "--format", "json"), ("undo",),
+    ("add", "acme pr 12k"), ("backtest",),
 )  # fmt: skip
 
 
@@ -40,7 +42,8 @@ def run(large: bool) -> Report:
     with a_place(CLIENTS) as place:
         files = sheet_files(place, large)
         in_the_program(report, place, files)
-        tried = [by_command(place, path, name) for path, name in files]
+        with commands(place) as run:
+            tried = [by_command(place, run, path, name) for path, name in files]
         shown(report, "sheets", len(files), tried)
         with content.opened(place.book):
             report.none("sheets: half changes", content.halves())
@@ -65,11 +68,11 @@ def sheet_files(place: Place, large: bool) -> list[tuple[Path, str]]:
     return found
 
 
-def by_command(place: Place, path: Path, name: str) -> Tried:
+def by_command(place: Place, run: Run, path: Path, name: str) -> Tried:
     """Brought in without a question."""
     progress(f"sheet: {name}")
     before = log(place.book)
-    answer = place.run("import", str(path), "--yes")
+    answer = run("import", str(path), "--yes")
     return Tried(name, answer, bool(answer.status) and log(place.book) != before)
 
 
@@ -137,26 +140,26 @@ def whole_books(report: Report, export: bytes) -> None:
     left = dict(sheets.books(export))
     files = len(left)
     while left:  # a new book after each that was taken
-        with a_place() as place:
+        with a_place() as place, commands(place) as run:
             before = log(place.book)
             while left and log(place.book) == before:
                 name, make = left.popitem()
                 progress(f"book: {name}")
                 path = place.folder / f"{len(left)}.json"
                 make(path)
-                answer = place.run("import", str(path), "--yes")
+                answer = run("import", str(path), "--yes")
                 wrote = bool(answer.status) and log(place.book) != before
                 tried.append(Tried(name, answer, wrote))
                 if not answer.status:
-                    odd += [f"{name}: {fault}" for fault in used(place)]
+                    odd += [f"{name}: {fault}" for fault in used(place, run)]
     shown(report, "whole books", files, tried)
     taken = sum(not one.answer.status for one in tried)
     report.none(f"whole books: of no use ({taken} were taken)", odd)
 
 
-def used(place: Place) -> list[str]:
+def used(place: Place, run: Run) -> list[str]:
     """Commands that do not end in a sentence on this book, and what SQLite says of it."""
-    answers = [(words, place.run(*words)) for words in AFTERWARDS]
+    answers = [(words, run(*words)) for words in AFTERWARDS]
     found = [f"{words}: {answer.status} {answer.err[-160:]!r}"
              for words, answer in answers if not answer.is_sentence]  # fmt: skip
     return found + content.damage(place.book)

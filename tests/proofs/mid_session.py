@@ -29,6 +29,7 @@ KEEPERS = 4
 CLIENTS = 12
 PATIENCE = 90.0  # seconds; only a failure takes that long
 AWAY = 5  # exit code
+STALE = "Not written: The book has changed"
 NOTICE = "all you saved is there"
 
 
@@ -118,12 +119,25 @@ def type_lines(terminal: Terminal, told: Told, over: Event) -> None:
         name = f"typed{number}"
         terminal.keys("ctrl+u", "backspace", f"{name} pr {number + 1}k", "enter")
         try:
-            terminal.wait_until(lambda: f"✓ {name}: " in _seen(terminal, told), PATIENCE)  # noqa: B023
+            while not _is_saved(terminal, told, name):
+                terminal.keys("enter")  # somebody has written what it builds on; it is shown anew
+                terminal.wait_until(lambda: STALE not in _seen(terminal, told), PATIENCE)
         except NotSeen as error:
             told.failures.append(f"{name}: {error}")
             return
         told.saved.append(name)
         number += 1
+
+
+def _is_saved(terminal: Terminal, told: Told, name: str) -> bool:
+    """Whether a line was written, or refused because it would not be as it was shown."""
+
+    def said() -> list[str]:
+        shown = _seen(terminal, told)
+        return [sign for sign in (f"✓ {name}: ", STALE) if sign in shown]
+
+    terminal.wait_until(lambda: bool(said()), PATIENCE)
+    return said() != [STALE]
 
 
 def _seen(terminal: Terminal, told: Told) -> str:

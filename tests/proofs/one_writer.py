@@ -1,12 +1,14 @@
 """One person among many, for the proof *writers*: edits the same few clients, or reads the lists.
 
-``python -m tests.proofs.one_writer BOOK NAME EDITS HELD`` says ``ready``, waits for a line, and
-prints what it did as one line of JSON; ``EDITS`` 0 reads until its input ends.
+``python -m tests.proofs.one_writer BOOK NAME EDITS HELD PAUSE`` says ``ready``, waits for a line,
+and prints what it did as one line of JSON; ``EDITS`` 0 reads until its input ends. ``HELD`` are
+seconds inside each transaction, ``PAUSE`` those between two edits, on average.
 """
 
 from __future__ import annotations
 
 import json
+import random
 import select
 import sys
 import time
@@ -39,16 +41,19 @@ def edit(client: int, name: str) -> tuple[float, int]:
         longest = max(longest, time.perf_counter() - began)
 
 
-def write(name: str, edits: int) -> dict[str, object]:
+def write(name: str, edits: int, pause: float) -> dict[str, object]:
     """All of one person's edits, on the clients in turn."""
-    done = [edit(1 + at % SAME, name) for at in range(edits)]
+    chance, done = random.Random(name), []
+    for at in range(edits):
+        time.sleep(pause * chance.uniform(0.5, 1.5))
+        done.append(edit(1 + at % SAME, name))
     return {"seconds": [took for took, _ in done], "stale": sum(often for _, often in done)}
 
 
-def read() -> dict[str, object]:
+def read(pause: float) -> dict[str, object]:
     """The lists again and again, until the input ends; a list never shows half a write."""
     seconds = []
-    while not select.select([sys.stdin], [], [], 0)[0]:
+    while not select.select([sys.stdin], [], [], pause / 4)[0]:
         began = time.perf_counter()
         review.rows(View(), today=DAY)
         clients.rows(View(), today=DAY)
@@ -56,7 +61,7 @@ def read() -> dict[str, object]:
     return {"seconds": seconds, "stale": 0}
 
 
-def main(book: str, name: str, edits: str, held: str) -> None:
+def main(book: str, name: str, edits: str, held: str, pause: str) -> None:
     """Open the book as the program does, and begin when all are there."""
     books.open_book(Path(book))
     books.turn_day(DAY, is_books_day=True)
@@ -64,7 +69,9 @@ def main(book: str, name: str, edits: str, held: str) -> None:
         changes.after_each_batch(lambda done: time.sleep(float(held)))
     print("ready", flush=True)
     sys.stdin.readline()
-    print(json.dumps(write(name, int(edits)) if int(edits) else read()), flush=True)
+    seconds = float(pause)
+    done = write(name, int(edits), seconds) if int(edits) else read(seconds)
+    print(json.dumps(done), flush=True)
     books.close_book()
 
 

@@ -50,13 +50,10 @@ def needs(command: str, package: str) -> str:
     """The path of a command, whose package is installed if it is missing."""
     places = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/bin"))
     if not shutil.which(command, path=places):
-        quiet = {"check": True, "stdout": subprocess.DEVNULL}
-        subprocess.run(("apt-get", "update", "-q"), **quiet)
-        subprocess.run(
-            ("apt-get", "install", "-q", "-y", "--no-install-recommends", package),
-            env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
-            **quiet,
-        )
+        around = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        for words in ("update", "-q"), ("install", "-q", "-y", "--no-install-recommends", package):
+            silent = subprocess.DEVNULL
+            subprocess.run(("apt-get", *words), env=around, check=True, stdout=silent)
     found = shutil.which(command, path=places)
     if not found:
         raise FileNotFoundError(f"There is no {command}, also after apt-get install {package}.")
@@ -136,9 +133,8 @@ def _made(word: str, groups: Collection[str], homes: Path) -> Person:
     _account("useradd", *words, "--user-group", "--groups", beside, login)
     user = pwd.getpwnam(login)
     key = homes / f"{word}.key"
-    quietly = {"check": True, "stdout": subprocess.DEVNULL}
-    make = ("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", login, "-f", str(key))
-    subprocess.run((needs("ssh-keygen", "openssh-client"), *make[1:]), **quietly)
+    make = ("-q", "-t", "ed25519", "-N", "", "-C", login, "-f", str(key))
+    subprocess.run((needs("ssh-keygen", "openssh-client"), *make), check=True)
     (home / ".ssh").mkdir(mode=0o700)
     allowed = home / ".ssh" / "authorized_keys"
     shutil.copyfile(f"{key}.pub", allowed)

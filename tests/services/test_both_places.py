@@ -26,16 +26,27 @@ TODAY = agency.TODAY
 NAMES = (
     "Zebra", "aardvark", "Éclair", "Eclipse", "eclair & Sons", "Straße", "STRASSE 2", "strasse x",
     "Łódź Works", "Lodz", "İstanbul", "Istanbul", "ıspanak", "Ñandú", "Nandu", "東京広告", "東京",
-    "株式会社", "🦊 Fox", "🏳️‍🌈 Pride", "Ångström", "ÅNGSTROM 2", "ﬁve", "Ｆｕｌｌ width", "100 % Pure",
-    "100% pure_thing", "under_score", "back\\slash", "O'Brien", 'Say "hi"', "a-b", "a b", "a_b",
+    "株式会社", "🦊 Fox", "🏳️‍🌈 Pride", "Ångström", "ÅNGSTROM 2", "ﬁve", "Ｆｕｌｌ width",
+    "100 % Pure", "100% pure_thing", "under_score", "back\\slash", "O'Brien", 'Say "hi"', "a-b",
+    "a b", "a_b",
     "Ωmega", "ΩMEGA 2", "Жук", "жук 2", "Zürich", "Zurich", "ǅ Trade", "e\u0301lan", "%", "_", "\\",
 )  # fmt: skip
 LETTERS = (
     "e", "É", "ecl", "strasse", "STRAẞE", "ß", "lodz", "łódź", "İ", "i", "ı", "ist", "ñ", "n", "東",
-    "京", "会社", "🦊", "🌈", "å", "angstrom", "fi", "full", "100 %", "%", "_", "\\", "'", '"', "a-b",
-    "a b", "ω", "Ω", "жук", "ЖУК", "zur", "ǆ", "élan",
+    "京", "会社", "🦊", "🌈", "å", "angstrom", "fi", "full", "100 %", "%", "_", "\\", "'", '"',
+    "a-b", "a b", "ω", "Ω", "жук", "ЖУК", "zur", "ǆ", "élan",
 )  # fmt: skip
-TAKEN = ("ZEBRA", "éclair", "straße", "ŁÓDŹ WORKS", "ángström", "ＺＥＢＲＡ", "жУК", "ωMEGA", "İSTANBUL")
+TAKEN = (
+    "ZEBRA",
+    "éclair",
+    "straße",
+    "ŁÓDŹ WORKS",
+    "ångström",
+    "ＺＥＢＲＡ",
+    "жУК",
+    "ωMEGA",
+    "İSTANBUL",
+)
 
 
 @pytest.fixture(scope="module")
@@ -134,7 +145,8 @@ def test_a_name_is_taken_in_whatever_case_and_width(places: list[Path | str]) ->
 
     refused = in_both(places, read)
     assert isinstance(refused, list)
-    assert {one.split(":")[0] for one in refused} >= {"ZEBRA", "éclair", "ＺＥＢＲＡ", "straße", "жУК"}
+    taken = {one.split(":")[0] for one in refused}
+    assert taken == set(TAKEN)
     assert in_both(places, Client.select().count) == len(NAMES)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -131,13 +130,12 @@ def test_who_stops_it_leaves_nothing(made_up: Path, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def a_lossy_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def a_lossy_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """One row less than was sent."""
     write = bulk.write_many
     monkeypatch.setattr(bulk, "write_many", lambda table, columns, rows: write(
         table, columns, rows[1:] if table == "activities" else rows
     ))  # fmt: skip
-    yield
 
 
 @pytest.mark.usefixtures("a_lossy_disk")

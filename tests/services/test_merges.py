@@ -250,3 +250,13 @@ def test_an_old_list_of_news_survives_a_merge() -> None:
         one.what.words for one in since.news(seen, today=DAY["today"]).items if one.kind == "person"
     ]
     assert people == ["taken out of the book"]  # the second Jane Doe; nobody else has gone or come
+
+
+def test_an_archived_scope_stands_in_nobodys_way_when_a_merge_is_done_again() -> None:
+    old = enter("scopes", client="Acme Ltd", category="web")
+    rows.archive("scopes", [old], **DAY)
+    enter("scopes", client="Acme Corp", category="web")
+    merged()
+    undo()
+    history.redo_newest(**ME)
+    assert row("scopes", old)["client_id"] == ACME

@@ -80,7 +80,6 @@ def test_texts_that_may_speak_of_them_are_emptied_where_that_is_asked_for() -> N
 
 
 @pytest.mark.file
-@pytest.mark.file
 def test_the_file_holds_no_byte_of_them(book: Path) -> None:
     assert any(trace in bytes_of(book) for trace in TRACES)
     remove()

@@ -80,8 +80,8 @@ def test_a_changed_limit_is_named_by_its_own_word() -> None:
     on(TODAY)
     with time_machine.travel(TODAY + timedelta(1), tick=False):
         books.turn_day(TODAY + timedelta(1), is_books_day=True)
-        policies.change("bands.watch", "1", today=TODAY + timedelta(1), actor="ana")
-        policies.change("bands.at_risk", "2", today=TODAY + timedelta(1), actor="ana")
+        policies.change("bands.watch", "1", today=TODAY + timedelta(1), actor="sam")
+        policies.change("bands.at_risk", "2", today=TODAY + timedelta(1), actor="sam")
     moved = on(TODAY + timedelta(1)).moved
     assert moved is not None
-    assert moved.cause == "policy changed by ana"
+    assert moved.cause == "policy changed by sam"

@@ -180,9 +180,7 @@ def test_what_waiting_does_not_cure_is_said_at_once(
 
 
 def quick_once(name: str) -> changes.Batch:
-    return books.through(
-        lambda: quick.add(f"{name} pr 1k", today=DAY, actor="sam"), Patience(0.5)
-    )
+    return books.through(lambda: quick.add(f"{name} pr 1k", today=DAY, actor="sam"), Patience(0.5))
 
 
 class colleague:  # noqa: N801  # reads as the statement it is

@@ -30,8 +30,8 @@ def book(tmp_path: Path) -> Iterator[Path]:
     database.close_book()
 
 
-def seat(user: str, since: str = NINE) -> Seat:
-    found = presence.take_seat(user, since)
+def seat(user: str, since: str = NINE, *, is_shown: bool = True) -> Seat:
+    found = presence.take_seat(user, since, is_shown=is_shown)
     assert found is not None
     return found
 
@@ -56,7 +56,7 @@ def test_each_sees_all_in_the_order_in_which_they_came(book: Path) -> None:
 
 
 def test_what_is_open_for_editing_is_told_and_taken_back(book: Path) -> None:
-    sam, ana = seat("sam"), seat("ana")
+    sam, ana = seat("sam", TEN), seat("ana", NINE)
     before = sam.stamp()
     ana.show(presence.said("ana", NINE, [ACME]))
     assert sam.stamp() != before
@@ -111,7 +111,7 @@ def test_who_is_killed_is_gone_at_the_next_look_and_so_is_the_file(book: Path) -
 
 
 def test_a_file_that_was_taken_away_comes_back(book: Path) -> None:
-    sam, ana = seat("sam"), seat("ana")
+    sam, ana = seat("sam", NINE), seat("ana", TEN)
     for path in folder(book).iterdir():
         path.unlink()
     assert users(sam) == []
@@ -126,7 +126,8 @@ def test_a_file_that_was_taken_away_comes_back(book: Path) -> None:
     [
         "", "[]", "{", '{"user": "", "since": "", "editing": []}', '{"user": "ana"}',
         '{"user": "ana", "since": "", "editing": [["x", [["scopes", "y"]], ""]]}',
-        '{"user": "ana", "since": "", "editing": 7}', '{"user": "ana", "since": "", "editing": [1]}',
+        '{"user": "ana", "since": "", "editing": 7}',
+        '{"user": "ana", "since": "", "editing": [1]}',
     ],
 )  # fmt: skip
 def test_what_is_no_work_of_ours_is_not_read(book: Path, text: str) -> None:
@@ -190,9 +191,7 @@ def test_beside_a_groups_book_the_group_sees_it_whatever_the_umask(tmp_path: Pat
 
 def test_who_only_reads_sees_the_others_and_leaves_no_file(book: Path) -> None:
     ana = seat("ana")
-    database.close_book()
-    database.open_book(book, read_only=True)
-    sam = seat("sam")
+    sam = seat("sam", is_shown=False)
     assert users(sam) == users(ana) == ["ana"]
     sam.leave()
     ana.leave()

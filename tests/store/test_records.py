@@ -21,7 +21,7 @@ def test_a_stale_save_is_refused_and_says_who_was_faster(book: Path) -> None:
         records.save("clients", client, {"tier": "B"}, done, seen=1)
     assert caught.value.actor == "ana"
     assert records.current("clients", client)["tier"] == "A"
-    assert [row.action for row in models.Batch.select()] == [
+    assert [row.action for row in models.Batch.select().order_by(models.Batch.id)] == [
         changes.JOINED,
         "clients.save",
         changes.JOINED,

@@ -101,13 +101,15 @@ async def test_a_colleague_who_was_faster_is_named(book: Path) -> None:
         session, cell = pilot.app.session, field(pilot)
         row_id = cell.row_id
         assert isinstance(row_id, int)
-        seen = await session.ask(cells.read, "clients", "industry", [row_id])
+        seen = await session.ask(cells.read, "clients", "tier", [row_id])
         day = {"today": agency.TODAY, "actor": "ana"}
-        await session.ask(lambda: cells.save(seen, "glass", **day))  # type: ignore[arg-type]
+        await session.ask(lambda: cells.save(seen, "A", **day))  # type: ignore[arg-type]
         await put(pilot, "C")
-        assert message(pilot).startswith("! Not saved: Changed meanwhile: ana")
+        assert message(pilot).startswith("! ana wrote A at ")
+        assert message(pilot).endswith("; Enter puts yours, Esc leaves it.")
         assert field(pilot).value == "C"
         await typed(pilot, "escape", "i")
+        assert field(pilot).value == "A"
         await put(pilot, "C")
         assert message(pilot).endswith("u undo")
         assert (await row_of(pilot, "clients", row_id))["tier"] == "C"

@@ -117,6 +117,19 @@ async def test_what_one_edits_is_told_as_long_as_the_form_is_open(book: Path) ->
         ana.seat.leave()
 
 
+async def test_a_command_lists_who_is_here_and_what_they_have_open(
+    book: Path, ana: Colleague
+) -> None:
+    ana.has_open(Editing("Acme / pr", (("scopes", 1),), "2026-11-24T10:32:00+00:00"))
+    async with running(book) as (app, pilot):
+        await press(pilot, "colon", *"who", "enter")
+        page = "\n".join(lines(app))
+        assert "ana  since 09:00, has Acme / pr open since 10:32" in page
+        assert "sam  since " in page
+        await press(pilot, *"an")
+        assert "sam  since " not in "\n".join(lines(app))
+
+
 async def test_a_new_record_is_nobodys_else(book: Path, ana: Colleague) -> None:
     async with running(book) as (app, pilot):
         ana.has_open(Editing("Acme", (("clients", 1),), NINE))
@@ -142,7 +155,7 @@ async def test_in_a_made_up_book_one_is_alone(tmp_path: Path) -> None:
         (80, ["ana", "max"], "sam +2"),
         (60, ["ana", "max", "eva", "tom", "ida"], "sam, ana, max, eva +2"),
         (60, ["christina.of.the.media.department.in.hamburg", "max"], "sam +2"),
-        (96, ["ana", "max", "eva"], "sam, ana, max +1"),
+        (96, ["ana", "max", "eva"], "sam, ana +2"),
         (120, ["ana", "max", "eva", "tom"], "sam, ana, max, eva +1"),
     ],
 )

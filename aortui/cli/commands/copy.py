@@ -24,16 +24,16 @@ def run(options: Namespace) -> None:
     """Copy and verify it, and say how much that was."""
     refuse_past(options)
     with waiting.told() as told:
-        done = copying.copy(
-            options.source, options.target, signpost=options.signpost, told=told
-        )
+        done = copying.copy(options.source, options.target, signpost=options.signpost, told=told)
     if options.json:
         tables = {one.table: one.rows for one in done.tables}
         row = {"from": shown(options.source), "to": shown(options.target), "tables": tables}
         printer.rows([row | {"old": done.old and str(done.old)}], options.today)
         return
     printer.table(
-        ("ROWS", "OF"), [(f"{one.rows:,}", one.table) for one in done.tables if one.rows], right=(0,)
+        ("ROWS", "OF"),
+        [(f"{one.rows:,}", one.table) for one in done.tables if one.rows],
+        right=(0,),
     )
     printer.say(f"{shown(options.target)} holds all of it: {done.rows:,} rows, each compared.")
     if done.old is not None:

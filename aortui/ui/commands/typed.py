@@ -14,7 +14,7 @@ from aortui.domain.names import fitting
 from aortui.domain.text import clean, name_key
 from aortui.errors import AortuiError, Rejected, Stale
 from aortui.services import finding, handover
-from aortui.ui.commands import as_of, defence, merge, people, places, purge, what_if
+from aortui.ui.commands import as_of, defence, merge, people, places, purge, what_if, who
 from aortui.ui.commands.actions import run_action
 from aortui.ui.commands.entry import Entry, Run, listed, refused
 from aortui.ui.dialogs.file_prompt import SHEETS, FilePrompt, found
@@ -71,6 +71,7 @@ COMMANDS: dict[str, Command] = {
     "members": Command("members", "", "who we are, and what each may do", "go.members"),
     "people": Command("people", "client", "who is known there, who is missing"),
     "purge": Command("purge", "name", "a person's or client's data, removed for good"),
+    "who": Command("who", "name", "who is in the book now, and what they have open"),
     "import": Command("import", "file", "bring a list in", "import"),
     "export": Command("export", "", "what is shown, into a file", "export"),
     "undo": Command("undo", "", "your newest action", "undo"),
@@ -91,6 +92,7 @@ async def entries(screen: RowScreen, command: Command, rest: str) -> list[Entry]
         "merge": merge.entries,
         "people": people.entries,
         "purge": purge.entries,
+        "who": who.entries,
         "why": _why,
         "import": _import,
     }

@@ -11,6 +11,7 @@ from aortui.services.cells import Cell
 from aortui.ui.against import BRINGS, told
 from aortui.ui.columns import Column
 from aortui.ui.deeds.deed import deed
+from aortui.ui.meanwhile import saver
 from aortui.ui.subject import Subject
 
 if TYPE_CHECKING:
@@ -53,8 +54,10 @@ async def _type(screen: RowScreen, seen: Cell, others: int) -> None:
     whose = "client's " if seen.entity == "clients" and through else ""
     label = f"{whose}{seen.field.label}"
 
+    write = saver(session, seen)
+
     async def save(typed: str) -> str:
-        done = await session.do(cells.save, seen, typed, today=session.today, actor=session.actor)
+        done = await write(typed)
         if done.is_empty:
             return ""
         screen.unmark()
@@ -70,7 +73,8 @@ async def _type(screen: RowScreen, seen: Cell, others: int) -> None:
 
     several = f" of {len(seen.rows):,} rows" if len(seen.rows) > 1 else ""
     about = f"{label}{several}"
-    field = CellField(seen.field, screen, screen.table.marked_column, save, about=about)
+    rows = tuple((seen.entity, row_id) for row_id, _ in seen.rows)
+    field = CellField(seen.field, screen, screen.table.marked_column, save, about=about, rows=rows)
     if seen.field.of:
         ask = partial(forms.suggestions, seen.field.of, client=seen.client)
         field.names.known = await screen.ask(ask) or ()

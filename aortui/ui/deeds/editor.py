@@ -21,6 +21,7 @@ from aortui.services import cells
 from aortui.services.cells import Cell
 from aortui.ui.admission import RESTRICTED
 from aortui.ui.deeds.deed import deed
+from aortui.ui.meanwhile import Clash, saver
 
 if TYPE_CHECKING:
     from aortui.ui.screens.row_screen import RowScreen
@@ -48,10 +49,14 @@ async def write(screen: RowScreen) -> None:
     try:
         command = editor(os.environ)
         path = put(session.opening.state, f"{slug(target.name)[:NAMED] or 'text'}.txt", seen.text)
+        rows = ((target.entity, target.row_id),)
+        await session.presence.edits(screen, rows, target.name)
         said = run(screen.app, command, path)
     except AortuiError as error:
         screen.say(str(error), "refused")
         return
+    finally:
+        await session.presence.edits_no_more(screen)
     if said:
         _tell(screen, said, path, seen)
     else:
@@ -115,7 +120,9 @@ async def _save(screen: RowScreen, seen: Cell, path: Path, name: str) -> None:
             drop(path)
             screen.say("Nothing differed.", "note")
             return
-        await session.do(cells.save, seen, text, today=session.today, actor=session.actor)
+        await saver(session, seen)(text)
+    except Clash as clash:
+        screen.say(f"Kept in {shown(path)}: {clash.sentence}.", "warn")
     except AortuiError as error:
         screen.say(f"Kept in {shown(path)}: {error}", "refused")
     else:

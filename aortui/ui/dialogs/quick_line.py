@@ -295,8 +295,5 @@ class QuickLine(Dialog[str]):
 
     def action_dialog_cancel(self) -> None:
         """Close; an unfinished line is kept for the next time."""
-        if (found := self.draft()).texts:
-            self.session.drafts.hold(self.draft_name(), found)
-        else:
-            self.session.drafts.drop(self.draft_name())
+        self.session.drafts.hold(self.draft_name(), self.draft())
         self.dismiss(self.last or None)

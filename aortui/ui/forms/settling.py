@@ -1,4 +1,4 @@
-"""Somebody was faster than a form: what each of the two changed is taken, what both did is asked."""
+"""Somebody was faster than a form: what each has changed is taken, what both have is asked."""
 
 from __future__ import annotations
 
@@ -53,3 +53,17 @@ def resumed(form: Form, draft: Draft) -> tuple[Form, str]:
     if draft.rows != form.rows and is_same and form.earlier is not None:
         form, said = form.earlier(draft.rows, draft.stood), CHANGED
     return replace(form, texts={**form.texts, **draft.texts}, stood=form.before), said
+
+
+def show_refused(screen: FormScreen, by_field: dict[str, str]) -> None:
+    """Mark the fields and go to the first; others are said on the message line."""
+    typed = screen.sheet.typed
+    shown = {name: why for name, why in by_field.items() if name in typed}
+    screen.sheet.errors = shown
+    screen.sheet.arrange_lines()
+    if first := next((name for name in typed if name in shown), ""):
+        screen.go_to(first)
+        labels = ", ".join(typed[name].field.label for name in shown)
+        screen.say(f"Not saved: look at {labels}. {KEPT}", "refused")
+    else:
+        screen.say(f"Not saved: {' '.join(by_field.values())} {KEPT}", "refused")

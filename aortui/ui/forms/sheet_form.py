@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from rich.text import Text
 
@@ -52,11 +53,6 @@ def form_of(session: Session, sheet: Sheet) -> Form:
     async def newest() -> Form:
         return form_of(session, await session.ask(forms.again, sheet))
 
-    def earlier(rows: tuple[Seen, ...], stood: Texts) -> Form:
-        seen = zip(sheet.parts, rows, strict=True)
-        parts = tuple(replace(part, row_id=row, seen=version) for part, (_, row, version) in seen)
-        return form_of(session, replace(sheet, parts=parts, texts=stood, stood=stood))
-
     is_dated = {"shape", "notice"} <= {one.name for one in sheet.fields}
     notice_by = Computed("notice", "notice by", lambda texts: _notice_by(texts, session))
     return Form(
@@ -71,9 +67,21 @@ def form_of(session: Session, sheet: Sheet) -> Form:
         newest=newest if sheet.parts[0].row_id is not None else None,
         rows=tuple((part.entity, part.row_id, part.seen) for part in sheet.parts),
         stood=sheet.stood,
-        earlier=earlier,
-        draft=" ".join([sheet.action, *(str(part.row_id) for part in sheet.parts if part.row_id)]),
+        earlier=partial(_earlier, session, sheet),
+        draft=_draft_name(sheet),
     )
+
+
+def _draft_name(sheet: Sheet) -> str:
+    """What a draft is found by: what is done, and to which rows."""
+    return " ".join([sheet.action, *(str(part.row_id) for part in sheet.parts if part.row_id)])
+
+
+def _earlier(session: Session, sheet: Sheet, rows: tuple[Seen, ...], stood: Texts) -> Form:
+    """The form as somebody saw these rows before."""
+    seen = zip(sheet.parts, rows, strict=True)
+    parts = tuple(replace(part, row_id=row, seen=version) for part, (_, row, version) in seen)
+    return form_of(session, replace(sheet, parts=parts, texts=stood, stood=stood))
 
 
 def _notice_by(texts: Texts, session: Session) -> Text:

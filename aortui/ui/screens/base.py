@@ -30,7 +30,6 @@ EVERYWHERE = (
     *("go.pitches", "go.history", "go.backtest", "go.growth", "go.conflicts", "go.duplicates"),
     *("go.members", "news", "mine", "reload", "help", "cancel", "back", "quit"),
 )
-
 LEAVING = ("quit", "back", "cancel")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.text import Text
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
@@ -21,15 +20,13 @@ from aortui.ui.bindings import keys
 from aortui.ui.dialogs.confirm import Confirm
 from aortui.ui.drafts import NOTHING, Draft
 from aortui.ui.forms.form import Form
-from aortui.ui.forms.settling import KEPT, resumed, settle
-from aortui.ui.paint import Line, ink
-from aortui.ui.presence import names, told
+from aortui.ui.forms.settling import resumed, settle, show_refused
+from aortui.ui.presence import names, open_elsewhere
 from aortui.ui.screens.page import Page
 from aortui.ui.session import Session
 from aortui.ui.under_way import finished, is_under_way, obeyed
 from aortui.ui.widgets.field_sheet import FieldSheet, FormField, LongField, Typed
 from aortui.ui.widgets.lines import Lines
-
 
 
 class Scroll(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -136,16 +133,8 @@ class FormScreen(Page[object]):
             note = "draft kept" if self._has_draft else ""
             place, people, width = self.form.place, names(self.session), self.app.size.width
             self.header.show(bars.path(place, self.form.title, note, people, width))
-            self.subject_line.show(self._subject())
-
-    def _subject(self) -> Line:
-        """What the form says of itself, or who has the same record open."""
-        session = self.session
-        found = session.presence.elsewhere(self.form.edited if self.form else ())
-        said = told(session.actor, found, session.present_day, session.time_zone)
-        if not said:
-            return self.form.subject if self.form else Text()
-        return ink(("! ", "watch"), (said, "text"))
+            said = open_elsewhere(self.session, self.form.edited)
+            self.subject_line.show(said or self.form.subject)
 
     def help_key(self) -> str:
         """Letters are text here."""
@@ -277,7 +266,7 @@ class FormScreen(Page[object]):
         try:
             answer = await form.save(self.sheet.texts)
         except Rejected as refused:
-            self._refused(refused.fields)
+            show_refused(self, refused.fields)
         except Stale as stale:
             await settle(self, stale)
         except Busy as busy:
@@ -286,19 +275,6 @@ class FormScreen(Page[object]):
             self.say(f"Not saved: {error} Your typing is kept; F2 tries again.", "refused")
         else:
             self.dismiss(answer)
-
-    def _refused(self, by_field: dict[str, str]) -> None:
-        """Mark the fields and go to the first; others are said on the message line."""
-        shown = {name: why for name, why in by_field.items() if name in self.sheet.typed}
-        self.sheet.errors = shown
-        self.sheet.arrange_lines()
-        first = next((name for name in self.sheet.typed if name in shown), "")
-        if first:
-            self.go_to(first)
-            labels = ", ".join(self.sheet.typed[name].field.label for name in shown)
-            self.say(f"Not saved: look at {labels}. {KEPT}", "refused")
-        else:
-            self.say(f"Not saved: {' '.join(by_field.values())} {KEPT}", "refused")
 
     def go_on_with(self, form: Form, texts: dict[str, str]) -> None:
         """The same as it stands in the book by now, with these texts."""

@@ -11,12 +11,14 @@ from textual.geometry import Region
 from textual.widgets import Input
 
 from aortui.domain.fields import Field, Kind
-from aortui.errors import AortuiError, Rejected, Stale
+from aortui.errors import AortuiError, Rejected
 from aortui.ui import theme
 from aortui.ui.bindings import keys
 from aortui.ui.columns import slots
 from aortui.ui.forms import typing_help
+from aortui.ui.meanwhile import Clash
 from aortui.ui.paint import ink
+from aortui.ui.presence import Rows
 from aortui.ui.screens.list_screen import ListScreen
 from aortui.ui.widgets.field_sheet import FIELD_WIDTH, FormField
 from aortui.ui.widgets.fields import INKS, TextField
@@ -44,9 +46,11 @@ class CellField(FormField, inherit_bindings=False):
     ]
 
     def __init__(
-        self, field: Field, list_screen: ListScreen[Any], column: int, save: Save, *, about: str
-    ) -> None:
+        self, field: Field, list_screen: ListScreen[Any], column: int, save: Save, *, about: str,
+        rows: Rows = (),
+    ) -> None:  # fmt: skip
         super().__init__(field)
+        self.rows = rows  # that are being edited
         self.about = about  # what is typed, in the line that explains it
         self.list_screen, self.column, self.save = list_screen, column, save
         self.row_id = getattr(list_screen.table.selected, "id", None)
@@ -73,6 +77,8 @@ class CellField(FormField, inherit_bindings=False):
         await self.list_screen.mount(self)
         self.list_screen.set_focus(self)
         self.explain()
+        presence = self.list_screen.session.presence
+        self.list_screen.run_worker(presence.edits(self, self.rows, self.about))
 
     # where it stands
 
@@ -116,8 +122,8 @@ class CellField(FormField, inherit_bindings=False):
             said = await self.save(self.value)
         except Rejected as refused:
             self.list_screen.say(next(iter(refused.fields.values()), ""), "refused")
-        except Stale as stale:
-            self.list_screen.say(f"Not saved: {stale}. Esc shows what stands there now.", "refused")
+        except Clash as clash:
+            self.list_screen.say(f"{clash.sentence}; Enter puts yours, Esc leaves it.", "warn")
         except AortuiError as error:
             self.list_screen.say(f"Not saved: {error}", "refused")
         else:
@@ -160,6 +166,8 @@ class CellField(FormField, inherit_bindings=False):
 
     def leave(self) -> None:
         """Give the keys back to the list."""
+        presence = self.list_screen.session.presence
+        self.list_screen.run_worker(presence.edits_no_more(self))
         self.list_screen.over = None
         self.list_screen.set_focus(self.list_screen.table)
         self.remove()

@@ -1,0 +1,129 @@
+"""What one saves the other sees by itself, on every screen; at rest nothing is sent."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from typing import NamedTuple
+
+from aortui.services import books, forms
+from tests.proofs.idle import at_rest
+from tests.proofs.place import TODAY, Place, a_place
+from tests.proofs.report import Report, progress
+from tests.terminal import NotSeen, Terminal
+
+NAME = "seen"
+GOAL = "a colleague's change is on every open screen within 1 s, the cursor stays; 0 bytes at rest"
+CLIENTS = 12
+SMALL, LARGE = 2, 10  # changes on each screen
+MEDIAN, LONGEST = 600, 1000  # milliseconds
+WIDE = (120, 40)
+QUIET = 2.0  # seconds in which a program comes to rest
+
+
+class View(NamedTuple):
+    """A screen, and the keys that lead to it."""
+
+    name: str
+    keys: Sequence[str]
+
+
+VIEWS = (
+    View("Today", ("1",)),
+    View("Clients", ("2",)),
+    View("Scopes", ("3",)),
+    View("Contacts", ("4",)),
+    View("Renewals", ("5",)),
+    View("Pitches", ("6",)),
+    View("History", ("7",)),
+    View("record of a client", ("2", "enter")),
+    View("record of a scope", ("3", "enter")),
+    View("why", ("3", "w")),
+    View("people map", ("2", "p")),
+    View("white space", ("g", "w")),
+)
+
+
+def run(large: bool) -> Report:
+    """Ana changes what sam looks at; then both do nothing."""
+    times: list[float] = []
+    report = Report()
+    with (
+        a_place(CLIENTS) as place,
+        place.terminal(size=WIDE) as sam,
+        place.terminal(actor="ana") as ana,
+    ):
+        for one in (sam, ana):
+            one.wait_for("1 Today")
+            one.settle(QUIET)
+        sam.wait_for("sam, ana")
+        for view in VIEWS:
+            progress(view.name)
+            times += watched(place, sam, view, LARGE if large else SMALL)
+        report.all_of("screens that followed", len(times), len(VIEWS) * (LARGE if large else SMALL))
+        report.at_most(f"median of {len(times)} changes", statistics.median(times), MEDIAN, "ms")
+        report.at_most("longest", max(times), LONGEST, "ms")
+        under_a_form(report, place, sam)
+        sam.settle(QUIET)
+        ana.settle(QUIET)
+        sent = at_rest([sam, ana], 10.0)
+        report.add("bytes in 10 s, two people in the book", sent, "0", sent == 0)
+    return report
+
+
+def watched(place: Place, sam: Terminal, view: View, changes: int) -> list[float]:
+    """Milliseconds from each commit until it is on the screen; fewer where one is not seen."""
+    sam.keys("1", *view.keys)
+    sam.settle(0.5)
+    found = []
+    for number in range(changes):
+        row_id, word = shown_client(place, sam), f"Zz{number}{view.name[:2]}{len(view.keys)}"
+        saved = save(place, row_id, word)
+        with suppress(NotSeen):
+            sam.wait_for(word, 5)
+            found.append((time.monotonic() - saved) * 1e3)
+    sam.keys("escape")
+    sam.settle()
+    return found
+
+
+def under_a_form(report: Report, place: Place, sam: Terminal) -> None:
+    """What changes below a form stands there when it is closed, and the cursor on its record."""
+    sam.keys("2")
+    sam.settle(0.5)
+    row_id = shown_client(place, sam)
+    sam.keys("e")
+    sam.wait_for("2 Clients ›")
+    save(place, row_id, "Zzform")
+    sam.settle(1.5)
+    sam.keys("escape")
+    sam.wait_for("Zzform", 5)
+    cursor = next((line for line in sam.text().splitlines() if line.startswith("▌")), "")
+    report.add("below a form: the cursor", cursor[18:24], "Zzform", "Zzform" in cursor)
+
+
+def shown_client(place: Place, sam: Terminal) -> int:
+    """The client under the cursor, else one whose name stands on the screen."""
+    text = sam.text()
+    names = place.rows("SELECT id, name FROM clients WHERE archived_on IS NULL")
+    lines = [line for line in text.splitlines() if line.startswith("▌")] + text.splitlines()
+    for line in lines:
+        for row_id, name in names:
+            if name[:10] in line:
+                return int(row_id)
+    raise AssertionError(f"no client is seen:\n{text}")
+
+
+def save(place: Place, row_id: int, name: str) -> float:
+    """Ana calls a client otherwise; the moment after the commit."""
+    day = date.fromisoformat(TODAY)
+    books.open_book(place.book)
+    books.turn_day(day, is_books_day=False)
+    sheet = forms.load("clients", row_id)
+    forms.save(sheet, {**sheet.texts, "name": name}, today=day, actor="ana")
+    moment = time.monotonic()
+    books.close_book()
+    return moment
