@@ -6,6 +6,7 @@ import unicodedata
 
 ZWJ = "\u200d"
 NEW_LINE = "\u23ce"  # what a line end becomes in a field of one line
+FAR = 50  # times the limit: behind that nothing is looked at, however long a text may be
 STACKED = 4  # combining marks on one character; more climb over the lines above
 JOINED = ("So", "Sk", "Mn")  # emoji, their skin tones and variation selectors
 LINE_ENDS = dict.fromkeys(map(ord, "\r\u0085\u2028\u2029"), "\n")
@@ -18,7 +19,7 @@ def clean(text: str, *, limit: int = 200, lines: bool = False) -> str:
 
     Cut after ``limit`` characters. Cleaning twice changes nothing.
     """
-    text = text.strip().replace("\r\n", "\n").translate(LINE_ENDS)
+    text = text[: FAR * limit].strip().replace("\r\n", "\n").translate(LINE_ENDS)
     text = text.translate(SEEN | {ord("\n"): "\n" if lines else NEW_LINE})
     kept: list[str] = []
     marks = 0

@@ -52,7 +52,8 @@ def _event(entry: Entry, triggers: Sequence[str]) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield _line("SUMMARY", title)
     yield f"DTSTART;VALUE=DATE:{_day(event.day)}"
-    yield f"DTEND;VALUE=DATE:{_day(event.day + DAY)}"
+    if event.day < date.max:  # the last of all days has no day after it; the end may be left out
+        yield f"DTEND;VALUE=DATE:{_day(event.day + DAY)}"
     yield f"DTSTAMP:{_day(stamp.date())}T{stamp:%H%M%S}Z"
     yield _line("UID", entry.uid)
     yield f"SEQUENCE:{entry.sequence}"

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from peewee import fn
 
 from aortui.domain.vocabulary import CATEGORIES
+from aortui.errors import Rejected, Unopenable
 from aortui.store import changes, models, records
+from aortui.store.causes import DAMAGED
 from aortui.store.changes import Batch, batch
 from aortui.store.database import pulse
 
@@ -78,7 +80,10 @@ def policy() -> Policy:
         return DEFAULT
     from aortui.domain.risk.tuning import from_numbers  # few books have changed a number
 
-    return from_numbers(row.content)
+    try:
+        return from_numbers(row.content)
+    except Rejected as error:  # it was none when it was written
+        raise Unopenable(DAMAGED) from error
 
 
 def policy_day() -> date | None:

@@ -29,7 +29,7 @@ class Output:
         self._owes = False  # whether a frame was left out
         self._writer: object = None  # Textual's thread that writes
 
-    def shows(self, update: RenderableType | None) -> bool:
+    def shows(self, update: RenderableType | CompositorUpdate | None) -> bool:
         """Write a frame, now or once the terminal has seen the last one; False: not one of ours."""
         app, driver = self._app, self._app._driver
         is_seen = app._running and not app._closed and not app.is_headless and driver is not None

@@ -99,3 +99,11 @@ def test_for_a_terminal_of_which_nothing_is_known() -> None:
     assert in_ascii("Jørnvik → Straße “é” 5 €… ⏎") == 'Jornvik > Strasse "e" 5 EUR... /'
     assert in_ascii("東京 ☃") == "?? ?"
     assert in_ascii("plain ~ text") == "plain ~ text"
+
+
+def test_a_text_without_end_is_not_looked_at_to_its_end() -> None:
+    class Counted(str):
+        def strip(self, *chars: str) -> str:  # type: ignore[override]
+            raise AssertionError("all of it was looked at")
+
+    assert clean(Counted("n" * 10**7), limit=3) == "nnn"

@@ -55,6 +55,12 @@ def test_lines_end_as_the_standard_wants_and_none_is_too_long() -> None:
     assert "\n" not in text.replace("\r\n", "")
 
 
+def test_the_last_of_all_days_has_no_day_after_it() -> None:
+    (found,) = read(write([Entry("x", Event("x", date.max, "Ends: Acme / pr", ()), 0, AT)], ""))
+    assert found.dtstart.value == date.max
+    assert "dtend" not in found.contents
+
+
 def test_an_empty_calendar_is_one_all_the_same() -> None:
     assert read(write([], "Agency")) == []
 

@@ -50,9 +50,10 @@ def a_form(report: Report, place: Place, seconds: float) -> None:
             )
             holder.communicate("go\n")
         told(report, "a form", found)
-        for again in ("", "f2"):  # where it gave up, the form stands there as it was and saves now
-            if not (stands := lands(place, terminal)):
-                terminal.keys(again)
+        stands = lands(place, terminal)
+        if not stands:  # it gave up: the form stands there as it was and saves now
+            terminal.keys("f2")
+            stands = lands(place, terminal)
         report.add("a form: in the book afterwards", "yes" if stands else "no", "yes", stands)
 
 

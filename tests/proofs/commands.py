@@ -68,7 +68,7 @@ def become(words: Sequence[str], out: int, err: int) -> None:
         code = done if isinstance(done, int) else 0
     except SystemExit as left:
         code = left.code if isinstance(left.code, int) else FAULT
-    except BaseException:
+    except BaseException:  # noqa: BLE001  # whatever it is, it is the command's answer
         sys.excepthook(*sys.exc_info())
     finally:
         sys.stdout.flush()

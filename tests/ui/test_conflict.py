@@ -30,7 +30,7 @@ async def test_a_stale_save_offers_theirs_beside_yours(app: ListApp) -> None:
         await settle(pilot)
         shown = text(app)
         assert "! ana changed New scope at 09:14, while you typed." in shown
-        assert "No field clashes: Enter saves what both of you changed." in shown
+        assert "No field clashes: Enter saves both." in shown
         assert "▌   notice         90 days          ✓ 60 days            90 days" in shown
         assert "    a year       ✓ 1.25m              -                  -" in shown
         await pilot.press("left", "enter")

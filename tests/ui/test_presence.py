@@ -9,36 +9,21 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from aortui.services import presence
-from aortui.services.presence import Editing, Seat
-from aortui.store.presence_files import FileSeat
+from aortui.services.presence import Editing
 from aortui.ui import bars
 from aortui.ui.app import AorApp
 from aortui.ui.paint import indented
 from aortui.ui.presence import clock
 from tests import agency
+from tests.ui.colleague import NINE, Colleague
 from tests.ui.names_app import lines, settle
 from tests.ui.own_book import running, until
 from tests.ui.running import press
-
-NINE = "2026-11-24T09:00:00+00:00"
 
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     return agency.copy(tmp_path / "agency.aortui")
-
-
-class Colleague:
-    """Somebody in another terminal, who does nothing but be there."""
-
-    def __init__(self, book: Path, user: str) -> None:
-        self.user = user
-        self.seat: Seat = FileSeat(book, is_shown=True)
-        self.has_open()
-
-    def has_open(self, *records: Editing) -> None:
-        presence.show(self.seat, self.user, NINE, records)
 
 
 @pytest.fixture
@@ -73,6 +58,8 @@ async def test_two_windows_of_one_person_are_one_person(book: Path) -> None:
 
 async def test_every_screen_says_who_is_here(book: Path, ana: Colleague) -> None:
     async with running(book) as (_, pilot):
+        await until(pilot, lambda: ana.sees("sam"))
+        await until(pilot, lambda: "sam, ana" in header(pilot))
         for key in ("2", "3", "4", "5", "6", "7"):
             await press(pilot, key)
             assert "sam, ana" in header(pilot) or "sam +1" in header(pilot)
@@ -86,6 +73,7 @@ async def test_a_form_says_who_has_the_record_open_and_since_when(
     book: Path, ana: Colleague
 ) -> None:
     async with running(book) as (app, pilot):
+        await until(pilot, lambda: ana.sees("sam"))
         await press(pilot, "3", "e")
         assert lines(app)[1] == ""
         form = app.screen.form  # type: ignore[attr-defined]  # it is a form
@@ -101,19 +89,17 @@ async def test_a_form_says_who_has_the_record_open_and_since_when(
 async def test_what_one_edits_is_told_as_long_as_the_form_is_open(book: Path) -> None:
     async with running(book) as (app, pilot):
         ana = Colleague(book, "ana")
-
-        def open_of_sam() -> tuple[Editing, ...]:
-            return next(here for here in presence.look(ana.seat) if here.user == "sam").editing
-
+        await until(pilot, lambda: ana.open_of("sam") == [])
         await press(pilot, "3", "e")
-        (record,) = open_of_sam()
+        await until(pilot, lambda: bool(ana.open_of("sam")))
+        (record,) = ana.open_of("sam") or []
         assert record.rows == app.screen.form.edited  # type: ignore[attr-defined]  # it is a form
         assert " / " in record.name
         await press(pilot, "escape")
         await settle(pilot)
-        assert open_of_sam() == ()
+        await until(pilot, lambda: ana.open_of("sam") == [])
         await press(pilot, "A", "escape")
-        assert open_of_sam() == ()
+        assert ana.open_of("sam") == []
         ana.seat.leave()
 
 
@@ -122,6 +108,8 @@ async def test_a_command_lists_who_is_here_and_what_they_have_open(
 ) -> None:
     ana.has_open(Editing("Acme / pr", (("scopes", 1),), "2026-11-24T10:32:00+00:00"))
     async with running(book) as (app, pilot):
+        await until(pilot, lambda: ana.sees("sam"))
+        await until(pilot, lambda: "sam, ana" in header(pilot))
         await press(pilot, "colon", *"who", "enter")
         page = "\n".join(lines(app))
         assert "ana  since 09:00, has Acme / pr open since 10:32" in page

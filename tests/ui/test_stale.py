@@ -76,7 +76,7 @@ async def test_what_both_changed_is_asked_and_the_cursor_is_on_it(book: Path) ->
         await ana(pilot, edits, "scopes", scope, territory="Spain", designation="preferred")
         await typed(pilot, "f2")
         page = shown(pilot)
-        assert any("One field clashes: choose a side, then Enter saves." in line for line in page)
+        assert any("One field clashes: choose, then Enter." in line for line in page)
         line = next(line for line in page if "! territory" in line)
         assert line.split() == ["!", "territory", "✓", "France", "Spain", "-"]
         assert isinstance(pilot.app.screen, Conflict)

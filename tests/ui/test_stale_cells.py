@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from aortui.services import presence
-from aortui.store.presence_files import FileSeat
 from aortui.ui.widgets.cell_field import CellField
 from tests import agency
 from tests.ui.agency_app import running, shown, typed
+from tests.ui.colleague import Colleague
 from tests.ui.own_app import list_of
+from tests.ui.own_book import until
 from tests.ui.test_stale import ACME, ana, edits, stands
 
 
@@ -53,11 +53,11 @@ async def test_the_same_field_is_asked_about_and_enter_puts_mine(book: Path) -> 
 
 
 async def test_a_cell_that_is_being_typed_is_open_for_editing(book: Path) -> None:
-    seat = FileSeat(book, is_shown=False)
+    other = Colleague(book, "ana", is_shown=False)
     async with running(book, "2", *ACME) as pilot:
         client = await fee_cell(pilot)
-        (sam,) = presence.look(seat)
-        assert [one.rows for one in sam.editing] == [(("clients", client),)]
+        await until(pilot, lambda: bool(other.open_of("max")))
+        assert [one.rows for one in other.open_of("max") or []] == [(("clients", client),)]
         await typed(pilot, "escape")
-        (sam,) = presence.look(seat)
-        assert sam.editing == ()
+        await until(pilot, lambda: other.open_of("max") == [])
+    other.seat.leave()

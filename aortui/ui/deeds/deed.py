@@ -11,18 +11,18 @@ if TYPE_CHECKING:
 
 Deed: TypeAlias = "Callable[[RowScreen], Awaitable[None]]"
 DEEDS: dict[str, Deed] = {}
-MODULES = (
-    *("cell", "columns", "copy", "editor", "exchange", "filters", "judge", "line", "log"),
-    "merge",
-    *("owner", "people", "pitch", "queue", "record", "renew", "tags", "what_if"),
+MODULES = (  # what is done most often first
+    *("queue", "log", "record", "line", "renew", "cell", "owner", "tags", "pitch", "people"),
+    *("filters", "columns", "copy", "what_if", "judge", "editor", "exchange", "merge"),
 )
 
 
 def deed_of(id: str) -> Deed:
-    """What an action does; the modules are loaded with the first one, not with the program."""
-    if id not in DEEDS:
-        for name in MODULES:
-            import_module(f"aortui.ui.deeds.{name}")
+    """What an action does; modules are loaded until it is found, for the key waits for them."""
+    for name in MODULES:
+        if id in DEEDS:
+            break
+        import_module(f"aortui.ui.deeds.{name}")
     return DEEDS[id]
 
 

@@ -24,7 +24,7 @@ from aortui.ui.widgets.picks import Item, Picks
 MARK, LABEL = 2, 11  # cells
 SIDE, NARROW_SIDE = 19, 13
 MOST = 7  # rows before it scrolls
-ARCHIVED = "Nothing is saved yet. Enter saves what you typed; it stays in the archive."
+ARCHIVED = "Not saved yet. Enter saves it; it stays in the archive."
 WHOLE = 3  # lines that show the row under the cursor uncut
 
 
@@ -68,9 +68,9 @@ def asked(rows: Sequence[Differing]) -> str:
     """What is left to choose, in a sentence."""
     clashes = sum(row.is_clash for row in rows)
     if not clashes:
-        return "Nothing is saved yet. No field clashes: Enter saves what both of you changed."
+        return "Not saved yet. No field clashes: Enter saves both."
     count = f"{clashes} fields clash" if clashes > 1 else "One field clashes"
-    return f"Nothing is saved yet. {count}: choose a side, then Enter saves."
+    return f"Not saved yet. {count}: choose, then Enter."
 
 
 class Conflict(Dialog[Settled]):
