@@ -74,7 +74,13 @@ def written(keys: str) -> str:
     """A key as people read it: ``?``, ``Enter``, ``F2``, ``t c``; of several ways the first."""
     first = keys.split(",")[0]
     parts = (WRITTEN.get(part, part) for part in first.split(" "))
-    return " ".join(p.upper() if p[:1] == "f" and p[1:].isdigit() else p for p in parts)
+    return " ".join(_key(part) for part in parts)
+
+
+def _key(part: str) -> str:
+    if part[:1] == "f" and part[1:].isdigit():
+        return part.upper()
+    return f"Ctrl+{part[5:].upper()}" if part.startswith("ctrl+") else part
 
 
 def ways(id: str, live: Mapping[str, str]) -> str:

@@ -183,6 +183,7 @@ TABLE: tuple[Action, ...] = (
     ),
     Action("mine", "M", "mine, all", "mine, all"),
     Action("reload", "R", "read again", "read again"),
+    Action("redraw", "ctrl+l", "", "paint the screen again", in_footer=False),
     Action("help", "question_mark,f1", "", "help", opens=True),
     Action("cancel", "escape,ctrl+c", "", "cancel", priority=False),
     Action("back", "q", "back", "back, quit", beside="quit"),

@@ -63,7 +63,7 @@ def shown(report: Report, label: str, found: Round, *, is_rush: bool) -> None:
     report.add(f"{label}edits lost", f"{found.lost} of {found.edits}", "0", found.lost == 0)
     percent = statistics.quantiles(found.seconds, n=100)[-1] * 1e3
     if is_rush:
-        report.add(f"{label}p99 of a save", f"{percent:,.1f} ms", "is 8 saves", held=True)
+        report.add(f"{label}p99 of a save", f"{percent:,.1f} ms", "no limit", held=True)
     else:
         report.at_most(f"{label}p99 of a save", percent, 50, "ms")
     report.at_most(f"{label}longest save", max(found.seconds) * 1e3, 1000, "ms")

@@ -20,6 +20,8 @@ class Colleague:
         self.seat = _seat(book, is_shown)
         if is_shown:
             self.has_open()
+        else:
+            presence.look(self.seat)  # listens from now on
 
     def has_open(self, *records: Editing) -> None:
         presence.show(self.seat, self.user, NINE, records)
