@@ -158,7 +158,8 @@ def _clients(where: Any, limit: int = 20) -> list[KnownClient]:
 
 def _merged(key: str) -> list[KnownClient]:
     """The client into which the one of this name was merged."""
-    gone = Client.select(Client.id).where((Client.name_key == key) & Client.archived_on.is_null(False))
+    is_gone = (Client.name_key == key) & Client.archived_on.is_null(False)
+    gone = Client.select(Client.id).where(is_gone)
     if not gone.exists():
         return []
     from aortui.store.merged import called  # only for the name of an archived one

@@ -102,7 +102,7 @@ class Server:
         return TEXT.sub('TEXT COLLATE "C"', statement.format(**WORDS))
 
     def schema(self) -> int:
-        """The version of the book's tables, in a turn as it was told at first; 0: there are none."""
+        """The version of the tables, in a turn as it was told at first; 0: there are none."""
         if not self._is_founded:
             return 0
         if self._told is None:

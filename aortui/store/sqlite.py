@@ -162,7 +162,7 @@ class SqliteFile(Memory):
         return not self._read_only
 
     def found(self) -> None:
-        """Its id, in the file itself for who looks at it unopened, then WAL; the tables come next."""
+        """Its id, in the file itself for who looks at it unopened, then WAL; tables come next."""
         db.execute_sql(f"PRAGMA application_id = {files.APPLICATION_ID}")
         db.execute_sql("PRAGMA journal_mode = wal")
 

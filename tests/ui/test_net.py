@@ -13,7 +13,14 @@ from textual.color import Color
 from aortui.ui.net import NoControls, harmless
 from tests.ui.names_app import ARow, ListApp, Names, settle
 
-HOSTILE = ["\x1b]0;title\x07Acme", "Acme\x1b[2J", "\x9b31mAcme", "Ac\u202eme", "A\x00c\rm\ne", "A\u2028"]
+HOSTILE = [
+    "\x1b]0;title\x07Acme",
+    "Acme\x1b[2J",
+    "\x9b31mAcme",
+    "Ac\u202eme",
+    "A\x00c\rm\ne",
+    "A\u2028",
+]
 
 
 @given(st.text())

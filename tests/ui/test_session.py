@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 import time_machine
 
-from aortui.errors import Rejected, Unopenable
+from aortui.errors import Rejected, Unopenable, Unwritable
 from aortui.services import books, forms
 from aortui.services.forms import Batch
 from aortui.settings import Opening
-from aortui.store.models import db
+from aortui.store.models import Client, db
 from aortui.ui.session import DAY, Session
 from aortui.ui.start import run
+from aortui.ui.watch import PUT_BACK
 from tests.ui.names_app import TODAY
 
 
@@ -159,3 +162,26 @@ def test_a_book_that_cannot_be_opened_is_one_sentence(
     assert said.startswith("aortui: ")
     assert said.count("\n") == 1
     assert path.read_bytes() == b"something else entirely, not a book"
+
+
+async def test_a_book_that_was_put_back_from_a_backup_is_gone_on_with(
+    session: Session, own_book: Path, tmp_path: Path
+) -> None:
+    await session.do(add, "Acme")
+    other = tmp_path / "other" / own_book.name
+    other.parent.mkdir()
+    with closing(sqlite3.connect(own_book)) as book:
+        book.execute("VACUUM INTO ?", (str(other),))
+    await session.do(add, "Globex")
+    heard: list[frozenset[str]] = []
+    session.listen(heard.append)
+    for beside in ("-wal", "-shm"):
+        own_book.with_name(own_book.name + beside).unlink()
+    other.replace(own_book)
+    with pytest.raises(Unwritable, match="was put back from a backup"):
+        await session.do(add, "Initech")
+    await session.poll()
+    assert frozenset({DAY}) in heard
+    assert session.away.notice == PUT_BACK
+    await session.do(add, "Initech")
+    assert await session.ask(lambda: Client.select().count()) == 2
