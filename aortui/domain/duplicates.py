@@ -157,7 +157,9 @@ def _among(found: Found, client: int, people: Sequence[Person]) -> None:
     keys = {one.id: sort_key(one.name).replace(".", " ") for one in people}
     words = {number: tuple(key.split()) for number, key in keys.items()}
     _same(found, words.items(), 95, "same name")
-    _same(found, ((n, tuple(sorted(w))) for n, w in words.items()), 85, "same words, other order")
+    for one, other in _together((n, tuple(sorted(w))) for n, w in words.items()):
+        if words[one] != words[other]:
+            _add(found, one, other, 85, "same words, other order")
     _same(found, ((one.id, name_key(one.email)) for one in people), 95, "same e-mail")
     _same(found, ((one.id, digits(one.phone)) for one in people), 55, "same phone")
     for one, other in _together((n, w[-1]) for n, w in words.items() if len(w) > 1):

@@ -12,6 +12,10 @@ from aortui.domain.vocabulary import MEMBER_ROLES
 
 READER, EDITOR, ADMIN = "reader", "editor", "admin"
 JOINS_AS = (READER, EDITOR)  # what somebody unknown may become
+NEWCOMERS = {
+    EDITOR: "Whoever is not listed becomes an editor with their first entry.",
+    READER: "Whoever is not listed only reads.",
+}
 ADMINS_ONLY = {"settings": "the book's settings", "policies": "the policy"}
 GONE, STRANGER = "gone", "stranger"  # why somebody only reads who is no reader
 NAMED = 2  # admins in a sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +25,7 @@ __all__ = [
     "Place",
     "close_book",
     "create_book",
+    "exchanged",
     "has_kept",
     "identity",
     "info",
@@ -102,6 +104,11 @@ def create_book(
 def close_book() -> None:
     """Close the book of this thread."""
     database.close_book()
+
+
+def exchanged() -> AbstractContextManager[None]:
+    """Inside, open another book: where it cannot be opened, one goes on with the open one."""
+    return database.exchanged()
 
 
 def turn_day(today: date, *, is_books_day: bool) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from aortui.domain.purging import Removal
-from aortui.store import purge, records
+from aortui.store import database, purge, records
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
 from aortui.store.purge import Mention
@@ -63,6 +63,12 @@ def remove(entity: str, row_id: int, *, empties: bool = False, today: date, acto
 def wipe() -> bool:
     """Take the old bytes out of the book's file as well; False: somebody reads them just now."""
     return purge.wipe()
+
+
+def lies_on_a_server() -> bool:
+    """Whether older copies of the book are the server's dumps, not files beside it."""
+    book = database.opened()
+    return book is not None and book.path is None
 
 
 def _removal(entity: str, row_id: int, *, empties: bool) -> Removal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -45,8 +46,12 @@ class News(NamedTuple):
 
 def info() -> BookInfo:
     """The settings of the open book; the usual ones if its making was cut short."""
-    row = models.Setting.get_or_none() or models.Setting()
-    return BookInfo(row.name, row.base_currency, row.time_zone)
+    asked = "SELECT name, base_currency, time_zone FROM settings ORDER BY id LIMIT 1"
+    row = models.db.execute_sql(asked).fetchone()
+    if row is None:
+        usual = models.Setting()
+        row = (usual.name, usual.base_currency, usual.time_zone)
+    return BookInfo(*row)
 
 
 def found(actor: str, *, name: str, base_currency: str, time_zone: str) -> Batch:
@@ -75,13 +80,14 @@ def policy() -> Policy:
     """The newest policy; the default until somebody changes a number."""
     from aortui.domain.risk.policy import DEFAULT  # the risk is loaded with its first question
 
-    row = models.Policy.select().order_by(models.Policy.id.desc()).first()
+    asked = "SELECT content FROM policies ORDER BY id DESC LIMIT 1"
+    row = models.db.execute_sql(asked).fetchone()
     if row is None:
         return DEFAULT
     from aortui.domain.risk.tuning import from_numbers  # few books have changed a number
 
     try:
-        return from_numbers(row.content)
+        return from_numbers(json.loads(row[0]))
     except Rejected as error:  # it was none when it was written
         raise Unopenable(DAMAGED) from error
 
@@ -94,13 +100,12 @@ def policy_day() -> date | None:
 
 def rate_rows(today: date) -> list[tuple[str, int, date]]:
     """Currency, millionths and first day of each rate that counts on a day."""
-    query = (
-        models.Rate.select(models.Rate.currency, models.Rate.millionths, models.Rate.from_on)
-        .where((models.Rate.from_on <= today) & models.Rate.archived_on.is_null())
-        .order_by(models.Rate.from_on, models.Rate.id)
+    asked = (
+        "SELECT currency, millionths, from_on FROM rates"
+        f" WHERE from_on <= '{today.isoformat()}' AND archived_on IS NULL ORDER BY from_on, id"
     )
-    newest = {currency: (currency, rate, day) for currency, rate, day in query.tuples()}
-    return sorted(newest.values())
+    newest = {row[0]: row for row in models.db.execute_sql(asked)}
+    return sorted((code, rate, date.fromisoformat(day)) for code, rate, day in newest.values())
 
 
 def rate_of_day(currency: str, day: date) -> int | None:
@@ -114,8 +119,7 @@ def rate_of_day(currency: str, day: date) -> int | None:
 def rates(today: date) -> dict[str, Fraction]:
     """The base currency for one unit of each currency: the latest whose day has come."""
     found = {currency: Fraction(rate, MILLION) for currency, rate, _ in rate_rows(today)}
-    base = models.Setting.select(models.Setting.base_currency).scalar()
-    return found | {base: Fraction(1)}
+    return found | {info().base_currency: Fraction(1)}
 
 
 def member_of(actor: str) -> int | None:

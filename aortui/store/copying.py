@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from aortui.domain.progress import Told, nobody
 from aortui.errors import Rejected, Unwritable
@@ -25,6 +26,7 @@ from aortui.store.sqlite import Memory
 from aortui.store.turns import door_closed, turn
 
 SLICE = 5000  # rows
+PERSONAL = {"user", "password"}  # options of a URL
 DIFFERS = "What arrived in {table} is not what was sent; nothing was kept."
 
 
@@ -181,11 +183,22 @@ def held(place: Place) -> Any:
     return turn(place) if isinstance(place, Path) else nullcontext()
 
 
+def for_everybody(url: str) -> str:
+    """The URL of a server's book without a login and a password."""
+    parts = urlsplit(url)
+    options = [one for one in parts.query.split("&") if one.partition("=")[0] not in PERSONAL]
+    hosts = parts.netloc.rpartition("@")[2]
+    return f"{parts.scheme}://{hosts}{parts.path}{'?' if any(options) else ''}{'&'.join(options)}"
+
+
 def leave_signpost(path: Path, url: str) -> Path:
     """Put a line with the URL in the place of a book; gives where the book lies now.
 
-    In its turn. Who has it open is refused the next save. Raises Unwritable.
+    Without whose login it was copied with: that one owns the tables, and who follows the signpost
+    signs in under their own name. In its turn. Who has the file open is refused the next save.
+    Raises Unwritable.
     """
+    url = for_everybody(url)
     with suppress(sqlite3.Error), closing(sqlite3.connect(path, timeout=1)) as file:
         file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     part = path.with_name(f".{path.name}.{os.getpid()}.part")

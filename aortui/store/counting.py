@@ -16,8 +16,8 @@ from aortui.domain.risk.score import NOT_SCORED, assess
 from aortui.domain.vocabulary import STAGES
 from aortui.store import bands, book, bulk, facts, marks
 from aortui.store.marks import Shelf
-from aortui.store.models import BandHistory, ScopeSummary
-from aortui.store.touches import among
+from aortui.store.models import BandHistory, ScopeSummary, db
+from aortui.store.touches import numbers
 
 LAST = 2**62  # stands behind every fee
 FAR = "9999-12-31"
@@ -45,7 +45,7 @@ def count(scope_ids: list[int], today: date, batch_id: int | None) -> None:
         for scope_id in scope_ids
         if scope_id in shelves
     ]
-    ScopeSummary.delete().where(among(ScopeSummary.scope, scope_ids)).execute()
+    db.execute_sql(f"DELETE FROM scope_summary WHERE scope_id IN ({numbers(scope_ids)})")
     bulk.write_rows(ScopeSummary, rows)
     moved = [
         {"scope": row["scope"], "day": today, "band": row["band"], "score": row["score"]}
@@ -58,10 +58,9 @@ def count(scope_ids: list[int], today: date, batch_id: int | None) -> None:
 
 def _before(scope_ids: list[int]) -> dict[int, Before]:
     """How each scope was counted last; of one that has not been, what its history says."""
-    query = ScopeSummary.select(
-        ScopeSummary.scope, ScopeSummary.band, ScopeSummary.score, ScopeSummary.as_of
-    ).where(among(ScopeSummary.scope, scope_ids))
-    found = {scope: Before(*rest) for scope, *rest in query.tuples()}
+    asked = "SELECT scope_id, band, score, as_of FROM scope_summary WHERE scope_id IN ({})"
+    rows = db.execute_sql(asked.format(numbers(scope_ids)))
+    found = {one: Before(band, score, date.fromisoformat(day)) for one, band, score, day in rows}
     missing = [scope_id for scope_id in scope_ids if scope_id not in found]
     from_history = bands.last(missing) if missing else {}
     return found | {scope: UNCOUNTED._replace(band=band) for scope, band in from_history.items()}

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
-
-from peewee import fn
+from typing import Any, NamedTuple
 
 from aortui.domain.review import Mark
-from aortui.store.models import Client, Judgement, ReviewMark, Scope, Task
-from aortui.store.touches import among
+from aortui.store.models import db
+from aortui.store.touches import numbers
 
 
 class Shelf(NamedTuple):
@@ -23,54 +21,49 @@ class Shelf(NamedTuple):
     task_due_on: date | None = None  # the newest of its open tasks due by the day
 
 
+# Read at every save: Peewee would take longer to put these together than the book to answer.
+SCOPES = """
+    SELECT s.id, s.outcome, s.archived_on, c.archived_on
+    FROM scopes s JOIN clients c ON c.id = s.client_id
+    WHERE s.id {asked}
+"""
+MARKS = """
+    SELECT scope_id, kind, marked_on, back_on, band, stage FROM review_marks
+    WHERE archived_on IS NULL AND scope_id {asked} ORDER BY id
+"""
+JUDGED = """
+    SELECT scope_id, band FROM judgements
+    WHERE archived_on IS NULL AND judged_on <= '{today}' AND until_on >= '{today}'
+        AND scope_id {asked}
+    ORDER BY id
+"""
+DUE = """
+    SELECT scope_id, MAX(due_on) FROM tasks
+    WHERE archived_on IS NULL AND done_on IS NULL AND due_on <= '{today}' AND scope_id {asked}
+    GROUP BY scope_id
+"""
+
+
 def shelves(scope_ids: Sequence[int] | None, today: date) -> dict[int, Shelf]:
     """By scope, in a fixed number of queries; None: all scopes."""
-    scopes = (
-        Scope.select(Scope.id, Scope.outcome, Scope.archived_on, Client.archived_on)
-        .join(Client, on=(Scope.client == Client.id))
-    )  # fmt: skip
-    if scope_ids is not None:
-        scopes = scopes.where(among(Scope.id, scope_ids))
-    marks, judged = _marks(scope_ids), _judged(scope_ids, today)
-    due = _due(scope_ids, today)
+    asked = "IS NOT NULL" if scope_ids is None else f"IN ({numbers(scope_ids)})"
+
+    def rows(query: str) -> Any:
+        return db.execute_sql(query.format(asked=asked, today=today))
+
+    marks = {scope: _mark(*rest) for scope, *rest in rows(MARKS)}
+    judged, due = dict(rows(JUDGED)), dict(rows(DUE))
     return {
         row: Shelf(
             is_archived=gone is not None or client_gone is not None,
             outcome=outcome,
             mark=marks.get(row),
             judged_band=judged.get(row, ""),
-            task_due_on=due.get(row),
+            task_due_on=date.fromisoformat(due[row]) if row in due else None,
         )
-        for row, outcome, gone, client_gone in scopes.tuples()
+        for row, outcome, gone, client_gone in rows(SCOPES)
     }
 
 
-def _marks(scope_ids: Sequence[int] | None) -> dict[int, Mark]:
-    model = ReviewMark
-    query = model.select(
-        model.scope, model.kind, model.marked_on, model.back_on, model.band, model.stage
-    ).where(model.archived_on.is_null())
-    if scope_ids is not None:
-        query = query.where(among(model.scope, scope_ids))
-    return {row[0]: Mark(*row[1:]) for row in query.order_by(model.id).tuples()}
-
-
-def _judged(scope_ids: Sequence[int] | None, today: date) -> dict[int, str]:
-    model = Judgement
-    holds = (model.judged_on <= today) & (model.until_on >= today) & model.archived_on.is_null()
-    query = model.select(model.scope, model.band).where(holds)
-    if scope_ids is not None:
-        query = query.where(among(model.scope, scope_ids))
-    return dict(query.order_by(model.id).tuples())
-
-
-def _due(scope_ids: Sequence[int] | None, today: date) -> dict[int, date]:
-    model = Task
-    is_due = model.done_on.is_null() & (model.due_on <= today) & model.archived_on.is_null()
-    query = model.select(model.scope, fn.MAX(model.due_on)).where(
-        is_due & model.scope.is_null(False)
-    )
-    if scope_ids is not None:
-        query = query.where(among(model.scope, scope_ids))
-    rows = query.group_by(model.scope).tuples()
-    return {row: date.fromisoformat(str(day)) for row, day in rows}
+def _mark(kind: str, marked_on: str, back_on: str, band: str, stage: str) -> Mark:
+    return Mark(kind, date.fromisoformat(marked_on), date.fromisoformat(back_on), band, stage)

@@ -16,7 +16,7 @@ from aortui.store import changes, roles  # who may write is asked before anybody
 from aortui.store.causes import is_clash
 from aortui.store.changes import Batch, Snapshot
 from aortui.store.lists import holds
-from aortui.store.models import TABLES, Activity, Member, db
+from aortui.store.models import TABLES, Activity, db
 
 KEYS = {"name_key": ("name", name_key), "sort_key": ("name", sort_key)}
 KEYS["short_key"] = ("short_name", name_key)
@@ -26,8 +26,9 @@ KEYS["short_key"] = ("short_name", name_key)
 def join(actor: str, action: str) -> None:
     """An unknown login becomes a member at its first write, in a batch of its own."""
     key = name_key(actor)
-    known = Member.select(Member.id).where((Member.login == actor) | (Member.name_key == key))
-    if not known.exists():
+    mark = db.param
+    asked = f"SELECT 1 FROM members WHERE login = {mark} OR name_key = {mark} LIMIT 1"
+    if db.execute_sql(asked, (actor, key)).fetchone() is None:
         row = changes.begin(actor, changes.JOINED)
         joined = Batch(row.id, actor, changes.JOINED)
         role = ADMIN if action == roles.FOUNDED else roles.joins_as()

@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from peewee import SQL
@@ -141,24 +141,32 @@ def redated(rows: Iterable[Row]) -> dict[int, tuple[int, ...]]:
 
 def due_before(promises: list[int]) -> dict[int, tuple[int, ...]]:
     """The same, of promises by their number; days are ordinals."""
-    change = models.Change
     if not promises:
         return {}
-    query = (
-        change.select(change.row_id, change.before, change.after)
-        .join(models.Batch)
-        .where((change.entity == "activities") & change.row_id.in_(promises) & changes.STANDS)
-        .order_by(change.id)
-    )
+    statement, values = _redating(models.db.param)
+    statement = statement.replace(NOBODY, numbers(promises))
     earlier: dict[int, list[int]] = {}
     last: dict[int, str] = {}  # the day in force; one that was taken off stays until the next
-    for row_id, before, after in query.tuples():
-        was, now = ((row or {}).get("due_on") for row in (before, after))
+    for row_id, *rows in models.db.execute_sql(statement, values):
+        was, now = (json.loads(row).get("due_on") if row else None for row in rows)
         known = was or last.get(row_id)
         if known and now and now != known:
             earlier.setdefault(row_id, []).append(ordinal(known))
         last[row_id] = now or known or ""
     return {row_id: tuple(days) for row_id, days in earlier.items()}
+
+
+NOBODY = "-1"
+
+
+@cache
+def _redating(mark: str) -> tuple[str, list[Any]]:
+    """What was done to some promises; put together once, it is asked at every save."""
+    change = models.Change
+    query = change.select(change.row_id, change.before, change.after).join(models.Batch)
+    is_theirs = (change.entity == "activities") & among(change.row_id, [int(NOBODY)])
+    found: tuple[str, list[Any]] = query.where(is_theirs & changes.STANDS).order_by(change.id).sql()
+    return found
 
 
 class Doings:

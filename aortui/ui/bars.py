@@ -93,7 +93,12 @@ def fitting(people: Sequence[Text], taken: int, width: int) -> Text:
 
 
 def footer(entries: Sequence[tuple[str, str]], width: int, help_key: str = "?") -> Edges:
-    """Whole entries (key, word) as far as there is room; the rest is counted in ``? +9``."""
+    """Whole entries (key, word) as far as there is room; the rest is counted in ``? +9``.
+
+    Without a key for help the last entry is the way out, which always stands.
+    """
+    if entries and not help_key:
+        return choices(entries[:-1], width, *entries[-1:])
     shown: list[Text] = []
     room = width - 3 - len(f"{help_key} +99")
     for key, word in entries:
@@ -103,20 +108,21 @@ def footer(entries: Sequence[tuple[str, str]], width: int, help_key: str = "?") 
         shown.append(entry)
     more = len(entries) - len(shown)
     rest = f" +{more}" if more and help_key == "?" else " help"
-    right = ink((help_key, "key"), (rest, "hint")) if help_key else Text(end="")
-    return Edges(joined(shown), right)
+    return Edges(joined(shown), ink((help_key, "key"), (rest, "hint")))
 
 
-def choices(entries: Sequence[tuple[str, str]], width: int) -> Edges:
-    """The second keys that there are: as many as fit, how many more, and always the way out."""
-    ways = [
-        ink((key, "key"), (f" {word}", "second")) for key, word in (*entries, ("Esc", "cancel"))
-    ]
-    *shown, way_out = ways
-    while shown and joined([*shown, way_out]).cell_len > width - 3 - len("  +99"):
+def choices(
+    entries: Sequence[tuple[str, str]], width: int, way_out: tuple[str, str] = ("Esc", "cancel")
+) -> Edges:
+    """The keys that there are: as many as fit, how many more, and always the way out."""
+    ways = [ink((key, "key"), (f" {word}", "second")) for key, word in (*entries, way_out)]
+    *shown, last = ways
+    room = width - 3
+    while shown and joined([*shown, last]).cell_len > room:
         shown.pop()
+        room = width - 3 - len("  +99")
     more = len(entries) - len(shown)
-    return Edges(joined([*shown, way_out]), ink((f"+{more}" if more else "", "hint")))
+    return Edges(joined([*shown, last]), ink((f"+{more}" if more else "", "hint")))
 
 
 def message(text: str, mark: str = "", key: str = "", word: str = "") -> Edges:

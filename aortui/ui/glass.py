@@ -85,7 +85,7 @@ class Changes(CompositorUpdate):
                 line[edge] = None
         line[first:end] = cells
         if any(one is None or len(one[0]) != 1 for one in (*before, *cells)):
-            pen.write(y, first, cells)  # what is wide, or of several signs, is written whole
+            pen.write(y, first, cells, over_wide=True)  # also what is of several signs: whole
             return
         for start, stop in _runs(before, cells):
             pen.write(y, first + start, cells[start:stop])

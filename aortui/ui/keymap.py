@@ -77,7 +77,7 @@ TABLE: tuple[Action, ...] = (
     Action("copy.defence", "y d", "defence", "", ROW),
     Action("write", "E", "$EDITOR", "long text in $EDITOR", ROW, opens=True),
     Action("archive", "D", "archive", "archive, restore", ROW),
-    Action("merge", "m", "merge", "make one of two", ROW, opens=True, in_footer=False),
+    Action("merge", "m", "merge", "make one of two", ROW, opens=True),
     # undo
     Action("undo", "u", "undo", "undo, redo", UNDO, beside="redo"),
     Action("redo", "U", "redo", "", UNDO),

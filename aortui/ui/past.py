@@ -71,7 +71,11 @@ async def look_back(screen: RowScreen, day: date) -> None:
 async def return_to_now(screen: BaseScreen) -> None:
     """Show today's book, where one was when one left it."""
     app = screen.app
-    await screen.session.return_to_now()
+    try:
+        await screen.session.return_to_now()
+    except AortuiError as error:
+        screen.say(str(error), "refused")
+        return
     if app.current_mode != app.DEFAULT_MODE:
         await app.switch_mode(app.DEFAULT_MODE)
     screen.hush()

@@ -31,13 +31,17 @@ class Pen:
         self._turn(ground)
         self._sent.append("\x1b[2J")
 
-    def write(self, y: int, x: int, cells: list[Cell]) -> None:
-        """These cells, from this place on."""
+    def write(self, y: int, x: int, cells: list[Cell], *, over_wide: bool = False) -> None:
+        """These cells, from this place on.
+
+        ``over_wide``: wide characters may stand there. Of one that is half erased, tmux blanks the
+        erased half once more when the other is written to, in no colour.
+        """
         for style, run in groupby(cells, key=lambda cell: cell[1]):
             texts = [text for text, _ in run]
             text = "".join(texts)
             if text.isspace() and is_plain(style):
-                self._blanks(y, x, len(texts), style)
+                self._blanks(y, x, len(texts), style, may_part=not over_wide)
             else:
                 self._go(y, x)
                 self._turn(style)
@@ -51,14 +55,14 @@ class Pen:
         """The bytes of the frame; nothing when nothing was written."""
         return "".join([*self._sent, RESET]) if self._sent else ""
 
-    def _blanks(self, y: int, x: int, count: int, style: Style) -> None:
+    def _blanks(self, y: int, x: int, count: int, style: Style, *, may_part: bool) -> None:
         self._go(y, x)
         if self._style is None or ground(self._style) != style:
             self._turn(style)
         may_erase = self._erases or style == blank(PLAIN)
         if may_erase and count > 3 and x + count == self._columns:
             self._sent.append("\x1b[K")
-        elif self._erases and count > WORTH:
+        elif self._erases and may_part and count > WORTH:
             self._sent.append(f"\x1b[{count}X")
         else:
             self._sent.append(" " * count)

@@ -246,11 +246,9 @@ class Session:
 
     def _open_file(self) -> None:
         """The book as it is now, in place of that of a past day."""
-        books.close_book()
-        if self._made_up is not None:
-            books.open_book(self._made_up.path)
-        else:
-            books.open_book(books.place(self.opening.book), read_only=self.opening.read_only)
+        path = self._made_up.path if self._made_up else books.place(self.opening.book)
+        with books.exchanged():
+            books.open_book(path, read_only=self.opening.read_only and not self._made_up)
 
     def _build_demo(self, made_up: MadeUp) -> None:
         try:
@@ -262,8 +260,12 @@ class Session:
 
     def _reopen(self) -> None:
         made_up, self._made_up = self._made_up, None
-        books.close_book()
-        self._open()
+        try:
+            with books.exchanged():
+                self._open()
+        except AortuiError:
+            self._made_up = made_up
+            raise
         if made_up is not None:
             made_up.leave()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from aortui.errors import AortuiError
 from aortui.services import books
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ class Watch:
     def __init__(self) -> None:
         self.mark = books.Mark()  # up to which one has heard
         self._stamps: tuple[object, object] = (None, None)  # of the last two looks
+        self._refused = ""  # why the book that was put back cannot be opened
 
     def differs(self) -> bool:
         """Whether somebody may have committed since the look before the last one.
@@ -33,8 +35,7 @@ class Watch:
     async def poll(self, session: Session, today: date) -> None:
         """Tell the screens what has become of the book; ``today`` is its day now."""
         if books.is_replaced():
-            await session.begin_again()
-            session.away.notice = PUT_BACK
+            await self._begin_again(session)
         if self.differs():
             mark, news = self.mark, await session.ask(books.news, self.mark)
             if mark is not self.mark:
@@ -45,3 +46,15 @@ class Watch:
             session.presence.tell()
         if today != session.today:
             await session.turn_to(today)
+
+    async def _begin_again(self, session: Session) -> None:
+        """Go on with the book that was put back; where it cannot be opened one is told once."""
+        try:
+            await session.begin_again()
+            said, self._refused = PUT_BACK, ""
+        except AortuiError as error:
+            said = str(error)
+            if said == self._refused:
+                return
+            self._refused = said
+        session.away.notice = said

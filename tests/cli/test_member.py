@@ -22,7 +22,7 @@ def test_who_we_are_and_what_each_may_do(founded: Command) -> None:
     assert shown[0].split() == ["NAME", "LOGIN", "ROLE", "ACTIVE", "ENTRIES", "LAST", "ENTRY"]
     assert shown[1].split() == ["Bob", "Ito", "bob", "reader", "yes", "0", "-"]
     assert shown[2].split()[:4] == ["sam", "sam", "admin", "yes"]
-    assert shown[3] == "Whoever is not listed becomes editor with their first entry."
+    assert shown[3] == "Whoever is not listed becomes an editor with their first entry."
     (bob, _) = founded("member", "--json").rows
     assert (bob["login"], bob["role"], bob["active"]) == ("bob", "reader", True)
 

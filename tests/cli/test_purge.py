@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from aortui.services import purge
 from tests.cli.command import Command
 
 
@@ -20,7 +21,7 @@ def founded(aortui: Command) -> Command:
 def test_without_a_terminal_it_must_be_meant(founded: Command, place: Path) -> None:
     answer = founded("purge", "contact", "Jane", "Doe")
     assert answer.status == 2
-    assert "This removes Jane Doe from rows and history: 1 contacts." in answer.err
+    assert "This removes Jane Doe from rows and history: 1 contact." in answer.err
     assert "--yes" in answer.err
     assert founded("list", "contacts", "--json").rows[0]["name"] == "Jane Doe"
 
@@ -42,6 +43,12 @@ def test_it_is_gone_from_the_file(founded: Command, place: Path) -> None:
         .out.splitlines()[1]
         .endswith("sam  removed the data of a person for good     1          -")
     )
+
+
+def test_a_server_has_dumps_instead(founded: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(purge, "lies_on_a_server", lambda: True)
+    answer = founded("purge", "contact", "jane", "doe", "--yes")
+    assert "Dumps of the server and exports from before still hold it." in answer.err
 
 
 def test_the_whole_name_is_needed(founded: Command) -> None:

@@ -61,7 +61,7 @@ def test_what_very_many_share_is_no_sign() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "said"),
     [
-        ("Jane Doe", "jane  DOE", ("same name", "same words, other order")),
+        ("Jane Doe", "jane  DOE", ("same name",)),
         ("J. Doe", "Jane Doe", ("initials",)),
         ("Doe Jane", "Jane Doe", ("same words, other order",)),
         ("Jane Doe", "Jane Do", ("one letter apart",)),

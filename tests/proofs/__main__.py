@@ -55,8 +55,8 @@ def proof(name: str) -> Proof:
     return cast(Proof, importlib.import_module(f"tests.proofs.{name}"))
 
 
-def prove(name: str, large: bool) -> bool:
-    """Run one proof and print its table; whether it holds."""
+def prove(name: str, large: bool, *, guard: bool = False) -> bool:
+    """Run one proof and print its table; whether it holds, on a busy machine for a guard."""
     asked = proof(name)
     print(f"{asked.NAME}: {asked.GOAL}", flush=True)
     began = time.monotonic()
@@ -64,12 +64,13 @@ def prove(name: str, large: bool) -> bool:
     verdict = "holds" if report.held else "DOES NOT HOLD"
     took = time.monotonic() - began
     print(f"{report}\n  {asked.NAME} {verdict} ({took:.1f} s)\n", flush=True)
-    return report.held
+    return report.guarded if guard else report.held
 
 
-def apart(name: str, large: bool) -> bool:
+def apart(name: str, large: bool, *, guard: bool = False) -> bool:
     """The same in a process of its own: one that breaks down is a miss, and the next one runs."""
-    words = [sys.executable, "-m", "tests.proofs", name, *["--large"][: int(large)]]
+    words = [sys.executable, "-m", "tests.proofs", name]
+    words += ["--large"] * large + ["--guard"] * guard
     return subprocess.run(words, cwd=ROOT, check=False, stdin=subprocess.DEVNULL).returncode == 0
 
 
@@ -78,14 +79,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.proofs", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(PROOFS))
     parser.add_argument("--large", action="store_true", help="the numbers for a release")
+    late = "a figure of time may be three times its goal: for a machine that does other things"
+    parser.add_argument("--guard", action="store_true", help=late)
     options = parser.parse_args()
     names = [name if name in PROOFS else f"{name}_" for name in options.names]
     unknown = [name for name in names if name not in PROOFS]
     if unknown:
         parser.error(f"there is no proof {unknown[0].rstrip('_')}; there are {', '.join(PROOFS)}")
     if len(names) == 1:
-        return 0 if prove(names[0], options.large) else 1
-    missed = [name for name in names or PROOFS if not apart(name, options.large)]
+        return 0 if prove(names[0], options.large, guard=options.guard) else 1
+    asked = names or PROOFS
+    missed = [one for one in asked if not apart(one, options.large, guard=options.guard)]
     print(f"does not hold: {', '.join(missed)}" if missed else "all of them hold")
     return 1 if missed else 0
 

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+SLACK = 3  # times a limit: so late it may be where a guard asks, not who proves
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -15,10 +17,11 @@ class Figure:
     value: str
     goal: str
     held: bool
+    late: bool = False  # missed, but by no more than a busy machine explains
 
     def line(self) -> str:
         """One line of the report."""
-        verdict = "held" if self.held else "MISSED"
+        verdict = "held" if self.held else "LATE" if self.late else "MISSED"
         return f"  {self.name:46}{self.value:>18}   {self.goal:20}{verdict}"
 
 
@@ -48,12 +51,19 @@ class Report:
 
     def at_most(self, name: str, value: float, limit: float, unit: str) -> None:
         """A measure with its upper limit, in this unit."""
-        self.add(name, f"{value:,.1f} {unit}", f"<= {limit:,.0f} {unit}", value <= limit)
+        late = unit in ("ms", "s") and limit < value <= SLACK * limit
+        goal = f"<= {limit:,.0f} {unit}"
+        self.figures.append(Figure(name, f"{value:,.1f} {unit}", goal, value <= limit, late))
 
     @property
     def held(self) -> bool:
         """Whether something was measured and all of it holds."""
         return bool(self.figures) and all(figure.held for figure in self.figures)
+
+    @property
+    def guarded(self) -> bool:
+        """The same where what takes time may be late: other things run on the machine."""
+        return bool(self.figures) and all(figure.held or figure.late for figure in self.figures)
 
     def __str__(self) -> str:
         lines = [figure.line() for figure in self.figures]

@@ -11,7 +11,7 @@ from tests.proofs.report import Report
 @pytest.mark.service
 @pytest.mark.parametrize("name", PROOFS)
 def test_it_holds(name: str) -> None:
-    assert apart(name, large=False), "its table stands in the output"
+    assert apart(name, large=False, guard=True), "its table stands in the output"
 
 
 def test_a_report_without_figures_holds_nothing() -> None:
@@ -27,8 +27,20 @@ def test_a_miss_is_named_beside_its_goal() -> None:
     assert not report.held
     words = [line.split() for line in str(report).splitlines()]
     assert words[1] == ["lost", "1", "0", "MISSED"]
-    assert words[2] == ["p99", "51.2", "ms", "<=", "50", "ms", "MISSED"]
+    assert words[2] == ["p99", "51.2", "ms", "<=", "50", "ms", "LATE"]
     assert words[3] == ["lost:", "the", "fee", "of", "Acme"]
+
+
+def test_a_guard_lets_what_takes_time_be_late_and_nothing_else() -> None:
+    report = Report()
+    report.at_most("p99", 149, 50, "ms")
+    assert report.guarded
+    assert not report.held
+    report.at_most("longest", 151, 50, "ms")
+    assert not report.guarded
+    other = Report()
+    other.at_most("memory", 201, 200, "MB")
+    assert not other.guarded
 
 
 def test_what_must_hold_each_time_must_happen_at_all() -> None:

@@ -10,9 +10,10 @@ import pytest
 from aortui.errors import Rejected, Unopenable, Unwritable
 from aortui.services import books, clients, copying, demo, exports, history, quick, review
 from aortui.store import bulk, database, models
+from aortui.store.copying import for_everybody
 from aortui.store.lists import View
 from tests.conftest import TODAY
-from tests.pg import FAST, Cluster
+from tests.pg import FAST, OWNER, Cluster
 
 THEN = date(2026, 9, 1)
 
@@ -73,14 +74,17 @@ def test_to_a_server_and_back_it_stays_the_same_book(made_up: Path, tmp_path: Pa
 
 
 @pytest.mark.service
-def test_a_signpost_leads_from_the_old_file_to_the_new_place(made_up: Path, tmp_path: Path) -> None:
+def test_a_signpost_leads_from_the_old_file_to_the_new_place(
+    made_up: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGUSER", OWNER)
     path = tmp_path / "agency.aortui"
     copying.copy(str(made_up), str(path))
     path.chmod(0o660)
     before = told(path)
     with Cluster(*FAST) as cluster:
         done = copying.copy(str(path), cluster.url(), signpost=True)
-        assert path.read_text() == f"{cluster.url()}\n"
+        assert path.read_text() == f"postgresql://127.0.0.1:{cluster.port}/postgres\n"
         assert path.stat().st_mode & 0o777 == 0o660
         assert told(path) == before
         books.open_book(path)
@@ -88,6 +92,16 @@ def test_a_signpost_leads_from_the_old_file_to_the_new_place(made_up: Path, tmp_
         books.close_book()
         assert done.old is not None
         assert told(done.old) == before
+
+
+@pytest.mark.parametrize(("url", "left"), [
+    ("postgresql://keeper:s@c@db1:5433,db2/agency", "postgresql://db1:5433,db2/agency"),
+    ("postgresql:///agency?user=keeper&host=/run&password=x", "postgresql:///agency?host=/run"),
+    ("postgresql://keeper@[::1]/agency?user=keeper", "postgresql://[::1]/agency"),
+    ("postgresql://db/agency?sslmode=require&a=", "postgresql://db/agency?sslmode=require&a="),
+])  # fmt: skip
+def test_a_signpost_names_nobody(url: str, left: str) -> None:
+    assert for_everybody(url) == left
 
 
 def test_a_place_with_clients_in_it_is_not_written_over(made_up: Path, tmp_path: Path) -> None:

@@ -101,8 +101,12 @@ async def test_members_are_changed_by_an_admin_and_only_read_by_others(book: Pat
         await press(pilot, "j", "e", "tab", "tab", "ctrl+u", *"admin", "f2")
         assert lines(app)[1].split() == ["2", "admins", "1", "editor"]
     async with program(book, "ana") as (app, pilot):
-        await press(pilot, "g", "m", "e")
-        assert lines(app)[-2] == "  ! You are an editor; only sam or lena may change members."
+        await press(pilot, "g", "m")
+        assert "open" not in lines(app)[-1]
+        for key in ("e", "enter"):
+            await press(pilot, key)
+            assert lines(app)[-2] == "  ! You are an editor; only sam or lena may change members."
+            await press(pilot, "escape")
 
 
 async def test_a_restricted_session_has_no_key_to_a_file(book: Path) -> None:

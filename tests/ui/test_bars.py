@@ -61,6 +61,18 @@ def test_the_footer_cuts_whole_entries_and_counts_them(width: int, shown: str) -
     assert " ".join(line.split()) == " ".join(shown.split()) or width == 100
 
 
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (60, "  Enter merge  Left Right choose  s other way  Esc close"),
+        (50, "  Enter merge  Left Right choose  Esc close    +1"),
+    ],
+)
+def test_where_there_is_no_help_the_way_out_stays(width: int, shown: str) -> None:
+    entries = [("Enter", "merge"), ("Left Right", "choose"), ("s", "other way"), ("Esc", "close")]
+    assert indented(bars.footer(entries, width, ""), width).plain.rstrip() == shown
+
+
 def test_a_message_has_its_mark_and_its_key() -> None:
     line = bars.message("Globex / creative reviewed.", "done", "u", "undo")
     assert indented(line, 60).plain == "  ✓ Globex / creative reviewed." + " " * 22 + "u undo "

@@ -83,4 +83,4 @@ async def test_nothing_twice(tmp_path: Path) -> None:
     path = agency.copy(tmp_path / "agency.aortui")
     async with running(path, "g", "d") as pilot:
         await settle(pilot)
-        assert shown(pilot)[4].startswith("  Nothing stands in the book twice")
+        assert shown(pilot)[4].startswith("  Nothing looks as if it stood in the book twice.")

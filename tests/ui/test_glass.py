@@ -124,6 +124,15 @@ def test_a_letter_costs_a_letter() -> None:
     assert re.sub(r"\x1b\[[0-9;]*[a-zA-Z]", "", told) == "u"
 
 
+def test_no_wide_character_is_half_erased() -> None:
+    glass = Glass({"TERM": "xterm-256color"})
+    rest: list[list[tuple[str, str]]] = [[("Acme", "")]] * (HEIGHT - 1)
+    sent(glass, whole([[("中 " * 7, STYLES[0])], *rest]))
+    told = sent(glass, whole([[("a" + " " * 12 + "b", STYLES[0])], *rest]))
+    assert f"a{' ' * 12}b" in told
+    assert re.search(r"\x1b\[\d+X", told) is None
+
+
 @pytest.mark.parametrize("text", ["👨‍👩‍👧 Sons", "שלום Acme", "e\u0301tude"])
 def test_what_terminals_disagree_about_is_written_whole(text: str) -> None:
     glass = Glass({"TERM": "xterm-256color"})

@@ -38,4 +38,5 @@ def run(options: Namespace) -> None:
     printer.say(f"{shown(options.target)} holds all of it: {done.rows:,} rows, each compared.")
     if done.old is not None:
         printer.say(f"{options.source} leads there from now on; the old book is kept: {done.old}")
+        printer.say("Whoever opens it signs in to the server by their own name.")
         printer.say("Who has it open must quit and start again; their drafts are kept.")

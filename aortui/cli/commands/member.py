@@ -9,6 +9,7 @@ from aortui.cli import printer
 from aortui.cli.opening import refuse_past
 from aortui.cli.tables import Column, present
 from aortui.domain.days import written
+from aortui.domain.roles import NEWCOMERS
 from aortui.errors import Rejected
 from aortui.services import members
 from aortui.services.members import Change, MemberRow
@@ -54,9 +55,7 @@ def run(options: Namespace) -> None:
             return
         case ["join", role]:
             members.set_joins_as(role, actor=actor)
-            said = f"Whoever is new becomes {role} with their first entry."
-            if role == "reader":
-                said = "Whoever is new only reads, until `aortui member LOGIN add`."
+            said = NEWCOMERS[role]
         case [login, "add"] | [login, "add", _]:
             role = "".join(words[2:])
             members.add(login, role=role, name=options.name, actor=actor)
@@ -83,5 +82,4 @@ def _print(options: Namespace) -> None:
         present(shown, found, options.today, as_json=True)
         return
     present(shown, found, options.today, as_json=False)
-    printer.say(f"Whoever is not listed becomes {joins} with their first entry."
-                if joins == "editor" else "Whoever is not listed only reads.")  # fmt: skip
+    printer.say(NEWCOMERS[joins])

@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from aortui import settings
 from aortui.cli import printer
 from aortui.cli.opening import is_at_a_terminal, refuse_past
+from aortui.domain.history_words import counted
 from aortui.domain.text import name_key
 from aortui.errors import NotFound, Rejected
 from aortui.services import purge
@@ -42,7 +43,10 @@ def run(options: Namespace) -> None:
     forgetting.forget(settings.state_folder(), plan.name)
     if not purge.wipe():
         printer.tell("Others are reading the old pages; run it again when they have left.")
-    printer.tell(f"Backups ({options.book}.backups) and exports from before still hold it.")
+    beside = (
+        "Dumps of the server" if purge.lies_on_a_server() else f"Backups ({options.book}.backups)"
+    )
+    printer.tell(f"{beside} and exports from before still hold it.")
     _tell_mentions(plan, empties=options.texts)
 
 
@@ -58,8 +62,8 @@ def _planned(entity: str, typed: str) -> Plan:
 
 def _ask(plan: Plan, *, empties: bool) -> None:
     """The name must be typed: nothing brings it back."""
-    rows = ", ".join(f"{number} {entity}" for entity, number in plan.rows.items())
-    printer.tell(f"This removes {plan.name} from rows and history: {rows}. No undo brings it back.")
+    said = counted(plan.rows, f"This removes {plan.name} from rows and history:")
+    printer.tell(f"{said}. No undo brings it back.")
     if empties and plan.mentions:
         printer.tell(f"{len(plan.mentions)} texts that may speak of them are emptied.")
     if not is_at_a_terminal():

@@ -21,6 +21,7 @@ from aortui.ui.widgets.lines import Lines
 from aortui.ui.widgets.two_columns import Block, TwoColumns
 
 KEYS_AT = 9  # cells for the keys, right-aligned
+NOTHING = "No key by that name; : finds more."  # in one of two columns
 
 
 def listed(live: Mapping[str, str], words: str) -> list[Block]:
@@ -113,7 +114,8 @@ class Help(Page[str]):
 
     def _show(self) -> None:
         found = listed(self.live, self.field.value)
-        self.columns.show([*found, *spoken(self.words, self.field.value)])
+        found += spoken(self.words, self.field.value)
+        self.columns.show(found or [Block("", [("", ink((NOTHING, "hint")))])])
 
     def action_move(self, by: int) -> None:
         """Up and down through both columns."""

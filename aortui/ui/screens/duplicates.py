@@ -30,7 +30,7 @@ class DuplicatesScreen(ListScreen[Double]):
 
     FILTERS = "history"  # by words alone
     HEARS = frozenset({"clients", "contacts", "apart"})
-    BINDINGS = keys("open", "apart", "merge", "copy.row")
+    BINDINGS = keys("merge", "apart", "copy.row", "open")
     COLUMNS = (
         Column("", 7),
         Column("one", 16, most=30, stays=True),
@@ -38,10 +38,10 @@ class DuplicatesScreen(ListScreen[Double]):
         Column("why", 24, most=60),
     )
     EMPTY = (
-        ink(("Nothing stands in the book twice, as far as names and addresses tell.", "name")),
+        ink(("Nothing looks as if it stood in the book twice.", "name")),
         ink(
-            ("Two that you know of: mark both with ", "second"), ("space", "key"),
-            (", then ", "second"), ("m", "key"), (".", "second"),
+            ("Two that you know of: mark both in their list, then ", "second"), ("m", "key"),
+            (".", "second"),
         ),
     )  # fmt: skip
 

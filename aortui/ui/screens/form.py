@@ -14,7 +14,7 @@ from textual.widgets import Input, TextArea
 from textual.worker import Worker
 
 from aortui.domain.fields import Field
-from aortui.errors import AortuiError, Busy, Rejected, Stale
+from aortui.errors import AortuiError, Busy, Rejected, Stale, TooNew
 from aortui.ui import bars
 from aortui.ui.bindings import keys
 from aortui.ui.dialogs.confirm import Confirm
@@ -271,6 +271,8 @@ class FormScreen(Page[object]):
             await settle(self, stale)
         except Busy as busy:
             self.say(f"{busy} F2 tries again.", "refused")
+        except TooNew as error:
+            self.say(f"Not saved: {error}", "refused")
         except AortuiError as error:
             self.say(f"Not saved: {error} Your typing is kept; F2 tries again.", "refused")
         else:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from rich.text import Text
 
 from aortui.domain import days
+from aortui.domain.roles import NEWCOMERS
 from aortui.domain.text import name_key
 from aortui.services import members, roles
 from aortui.services.members import MemberRow
@@ -22,10 +23,6 @@ from aortui.ui.session import Session
 from aortui.ui.subject import Subject
 
 WHAT = "change members"
-NEW = {
-    "editor": "Whoever is not listed becomes an editor with their first entry.",
-    "reader": "Whoever is not listed only reads.",
-}
 MAY = {
     "reader": "reads",
     "editor": "reads and writes",
@@ -112,9 +109,10 @@ class MembersScreen(ListScreen[MemberRow]):
         login = f"logs in as {row.login}" if row.login else "has no login of their own"
         may = MAY.get(row.role, "") if row.is_active else "reads; is no longer active"
         head: list[Line] = [cells.name(row.name), cells.value(login)]
+        welcome = NEWCOMERS[self.joins]
         if wide:
-            return stacked([*head, *wrapped(may, PANE)], wrapped(NEW[self.joins], PANE, "second"))
-        return [*head, cells.value(may), Text(end=""), cells.second(NEW[self.joins])]
+            return stacked([*head, *wrapped(may, PANE)], wrapped(welcome, PANE, "second"))
+        return [*head, cells.value(may), Text(end=""), cells.second(welcome)]
 
     def subject_of(self, row: MemberRow) -> Subject:
         """The member, for their form."""
@@ -122,7 +120,7 @@ class MembersScreen(ListScreen[MemberRow]):
 
     def why_not(self, id: str) -> str:
         """Only admins change members; the rows stand as they are."""
-        if id in ("edit", "form") and self.reason:
+        if id in ("edit", "form", "open") and self.reason:
             return self.reason
         if id.startswith(("sort.", "column.", "mark", "like")):
             return "Members stand by whether they are active, and by name."
