@@ -11,6 +11,7 @@ from aortui.domain.phrases import listed, plural
 
 WRONG, NOTE = "wrong", "note"
 ROOM = 10 << 20  # bytes that must be free at least, beside twice the book
+NAMED = 3  # of the rows that are odd
 OLD_DAYS = 7  # after which a backup is called old
 SHUT = ("may not read", "may not enter", "cannot be reached")  # in what an opening says
 EVERYBODY = stat.S_IROTH | stat.S_IWOTH | stat.S_IXOTH
@@ -213,7 +214,7 @@ def _log(facts: Facts) -> Iterator[Finding]:
     odd = facts.inside.disagreements if facts.inside else ()
     if odd:
         rows = plural(len(odd), "row")
-        what = f"{rows} differ from the history: {listed(odd[:3])}{' ...' if odd[3:] else ''}."
+        what = f"{rows} differ from the history: {listed(odd, NAMED)}."
         cure = f"Another program wrote into the file. {_restore(facts)}"
         yield Finding("history", WRONG, what, cure, facts.path)
 

@@ -41,13 +41,15 @@ class ServerFacts(NamedTuple):
     disagreements: tuple[str, ...] = ()  # rows that are not what the log says
 
 
+ASK = "psql with that URL says whether the server runs and lets you in"
+
 Check = Callable[[ServerFacts], Iterator[Finding]]
 
 
 def findings(facts: ServerFacts) -> list[Finding]:
     """All that is to be said, in the order of CHECKS."""
     if facts.trouble:
-        return [Finding("server", WRONG, facts.trouble, "Name it with --book URL.")]
+        return [Finding("server", WRONG, facts.trouble, ASK)]
     return [found for check in CHECKS.values() for found in check(facts)]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -25,7 +24,6 @@ __all__ = [
     "Place",
     "close_book",
     "create_book",
-    "exchanged",
     "has_kept",
     "identity",
     "info",
@@ -40,6 +38,7 @@ __all__ = [
     "open_book",
     "place",
     "reached",
+    "refuse_unopenable",
     "stamp",
     "through",
     "turn_day",
@@ -106,9 +105,11 @@ def close_book() -> None:
     database.close_book()
 
 
-def exchanged() -> AbstractContextManager[None]:
-    """Inside, open another book: where it cannot be opened, one goes on with the open one."""
-    return database.exchanged()
+def refuse_unopenable(path: Place) -> None:
+    """While another book is open still: raise Unopenable or TooNew where ``open_book`` would."""
+    from aortui.store import own_file  # few go from one book to another
+
+    own_file.refuse_unopenable(path)
 
 
 def turn_day(today: date, *, is_books_day: bool) -> None:

@@ -13,8 +13,8 @@ from aortui.domain.entries.completing import complete
 from aortui.domain.entries.scopes import MORE, OF_SCOPE, SCOPE, TERM
 from aortui.domain.fields import Field, Kind
 from aortui.domain.reading import Reading, columns, read, texts
-from aortui.errors import NotFound, Rejected
-from aortui.store import book, names, records, sheets
+from aortui.errors import NotFound, Rejected, Stale
+from aortui.store import book, changes, names, records, sheets
 from aortui.store.changes import Batch, Snapshot, batch
 from aortui.store.database import reading
 
@@ -135,16 +135,24 @@ def excerpt(entity: str, row_id: int, only: tuple[str, ...], action: str, **fill
 def again(sheet: Sheet) -> Sheet:
     """The same form with its rows as they stand now. Raises NotFound."""
     with reading():
-        parts = tuple(
-            part
-            if part.row_id is None
-            else replace(part, seen=records.current(part.entity, part.row_id)["version"])
-            for part in sheet.parts
-        )
+        parts = tuple(_as_now(part, sheet.parts[0]) for part in sheet.parts)
         filled: dict[str, str] = {}
         for part in parts:
             filled |= _texts(part)
         return replace(sheet, parts=parts, texts=filled, stood=filled)
+
+
+def _as_now(part: Part, first: Part) -> Part:
+    if part.row_id is not None:
+        return replace(part, seen=records.current(part.entity, part.row_id)["version"])
+    term = _first_term(part, first)
+    return replace(part, row_id=term["id"], seen=term["version"]) if term else part
+
+
+def _first_term(part: Part, first: Part) -> Snapshot | None:
+    """The term that a scope has got since its form was read, when it had none."""
+    is_meant = part.entity == "terms" and part.row_id is None and first.entity == "scopes"
+    return sheets.last_term(first.row_id) if is_meant and first.row_id is not None else None
 
 
 def notice(scope_id: int, *, today: date) -> Sheet:
@@ -211,6 +219,7 @@ def save(sheet: Sheet, typed: Texts, *, today: date, actor: str) -> Batch:
         raise Rejected(refused)
     left = _left_alone(sheet, typed)
     with batch(actor, sheet.action) as done:
+        _refuse_second_term(sheet)
         scope_id: int | None = None
         for entity in entities:
             parts = [part for part in sheet.parts if part.entity == entity]
@@ -249,6 +258,14 @@ def _save_part(
         row["scope_id"] = row.get("scope_id") or scope_id
     complete(entity, row, before, values, today)
     return records.save(entity, first.row_id, row, done, seen=first.seen)
+
+
+def _refuse_second_term(sheet: Sheet) -> None:
+    """Beside a term that somebody has entered meanwhile an empty one would count for the scope."""
+    for part in sheet.parts:
+        if (term := _first_term(part, sheet.parts[0])) is not None:
+            who = changes.newest_touch("terms", term["id"])
+            raise Stale("The scope has got a term", who.actor, who.at, who.action)
 
 
 def _refuse_overlap(scope_id: int) -> None:

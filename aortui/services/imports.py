@@ -18,7 +18,7 @@ from aortui.domain.ledger import Ledger
 from aortui.domain.progress import Told, nobody
 from aortui.errors import NotFound, Rejected
 from aortui.exchange import csv_files
-from aortui.store import conflicts, imports, ledgers
+from aortui.store import conflicts, imports, ledgers, own_file
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
 
@@ -74,6 +74,7 @@ def read_file(path: Path) -> Table:
         raise NotFound(f"There is no file {path}.")
     if not path.is_file():
         raise Rejected(file=f"{path} is no file.")
+    own_file.refuse_own(path)
     try:
         with path.open("rb") as file:
             return csv_files.read(file)

@@ -61,7 +61,9 @@ def remove(entity: str, row_id: int, *, empties: bool = False, today: date, acto
 
 
 def wipe() -> bool:
-    """Take the old bytes out of the book's file as well; False: somebody reads them just now."""
+    """Take the old bytes out as well; False: somebody reads them, or the server's tables are not
+    ours.
+    """
     return purge.wipe()
 
 

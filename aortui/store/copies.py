@@ -52,7 +52,7 @@ def read_older() -> None:
     older = f"The book is of version {database.schema()}, from an older aortui"
     book = database.opened()
     if book is None or book.path is None:
-        raise Unopenable(f"{older}; whoever may write into it opens it first.")
+        raise Unopenable(f"{older}; the owner of its tables opens it first.")
     source = db.obj
     become_copy()
     source.close()

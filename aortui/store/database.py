@@ -112,22 +112,6 @@ def enter(book: OpenBook | None, connections: Any) -> tuple[OpenBook | None, Any
     return was
 
 
-@contextmanager
-def exchanged() -> Iterator[None]:
-    """Inside, another book is opened in place of the open one, which stays it if that fails."""
-    global _open
-    was, _open = entered(), None
-    try:
-        yield
-    except BaseException:
-        close_book()
-        enter(*was)
-        raise
-    now = enter(*was)
-    close_book()
-    enter(*now)
-
-
 def forbid(refusal: str) -> None:
     """From now on the open book can only be read; writing raises Forbidden, with this sentence."""
     assert _open is not None

@@ -18,6 +18,7 @@ from aortui.store.causes import named_errors
 from aortui.store.changes import Batch
 from aortui.store.models import TABLES, Change, Client, Contact, Scope, db
 from aortui.store.restore import read_rows
+from aortui.store.roles import owns
 from aortui.store.turns import turn
 
 OF_CLIENT = ("agreements", "contacts", "scopes", "activities", "pitches", "opportunities", "tasks")
@@ -155,14 +156,17 @@ def _scopes(client_id: int) -> Set[int]:
 
 
 def wipe() -> bool:
-    """Take what was removed out of free pages and the log of writes; False: others read just now.
+    """Take what was removed out of free pages and the log of writes.
 
-    Backups are files of their own and stay as they are.
+    False: others read just now, or on a server the tables are not ours. Backups are files of their
+    own and stay as they are.
     """
     book = database.opened()
     assert book is not None
     with named_errors():
         if book.path is None:
+            if not owns():
+                return False  # the server would only warn, and pass over each table
             for table in ("changes", *TABLES):
                 db.execute_sql(f"VACUUM (FULL) {table}")
             return True

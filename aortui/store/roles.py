@@ -138,8 +138,10 @@ def _about_members(done: Batch) -> Iterator[str]:
                 yield "change members"
             continue
         whole = row.after or row.before
-        most = joins_as() if whole["login"] else EDITOR
-        if roles.rank(whole["role"]) > roles.rank(most):
+        is_free = roles.rank(whole["role"]) <= roles.rank(EDITOR)
+        if whole["login"]:  # they would come to be just that by writing, so nothing is decided
+            is_free = whole["role"] == joins_as() and whole["active"]
+        if not is_free:
             yield "let members in"
 
 

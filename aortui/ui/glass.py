@@ -6,6 +6,7 @@ Since what is shown is known here, a frame may also be left out; the next one ma
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -24,6 +25,7 @@ ERASES = (
     *("gnome", "putty", "st", "ghostty", "contour", "mlterm"),
 )
 NEAR = 4  # cells that are cheaper written again than stepped over
+GAPS = re.compile("(  +)")  # between columns: what follows has its own place again
 Pieces = Iterator[tuple[int, int, list[Cell]]]  # line, first column, the cells
 
 
@@ -149,6 +151,9 @@ def _cells(text: str, style: Style | None) -> tuple[Cell, ...]:
         return (gap,) * len(text)
     if text.isascii() or _is_simple(text):
         return tuple(gap if sign == " " else (sign, style) for sign in text)
+    parts = [part for part in GAPS.split(text) if part]
+    if len(parts) > 1 and sum(map(cell_len, parts)) == cell_len(text):
+        return tuple(cell for part in parts for cell in _cells(part, style))
     return ((text, style), *[("", style)] * (cell_len(text) - 1))
 
 

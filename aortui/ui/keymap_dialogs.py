@@ -62,5 +62,6 @@ TABLE: tuple[Action, ...] = (
     Action("confirm.no", "n", "no", "no", FIELD),
     Action("conflict.left", "left,h", "choose", "", FIELD, run="side(0)", beside="conflict.right"),
     Action("conflict.right", "right,l", "", "", FIELD, run="side(1)"),
-    Action("conflict.form", "e", "back to the form", "back to the form", FIELD),
+    Action("conflict.save", "enter", "save", "save with these", FIELD, priority=True),
+    Action("conflict.form", "e", "to the form", "back to the form", FIELD),
 )

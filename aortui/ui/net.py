@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import locale
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 ZWJ = "\u200d"
+OTHERS = re.compile("[^ -~]+")
 ENCODING = locale.getencoding()
 IS_UTF8 = ENCODING.replace("-", "").lower() == "utf8"
 
@@ -21,10 +23,17 @@ def harmless(text: str) -> str:
     """The text without control characters (ZWJ excepted) and line ends, as wide as before."""
     if text.isascii() and text.isprintable():
         return text
+    kept = OTHERS.sub(_kept, text)
+    return kept if kept == text else set_cell_size(kept, cell_len(text))
+
+
+def _kept(found: re.Match[str]) -> str:
+    text = found.group()
     kept = "".join(c for c in text if c == ZWJ or not _is_obeyed(unicodedata.category(c)))
     if not IS_UTF8:  # as with LC_ALL=C: the terminal would show each byte as a letter
         kept = "".join(_shown(c) for c in kept)
-    return kept if kept == text else set_cell_size(kept, cell_len(text))
+        kept = set_cell_size(kept, cell_len(text))  # of signs that are joined each is shown
+    return kept
 
 
 def _is_obeyed(category: str) -> bool:

@@ -62,6 +62,11 @@ def fitted(text: Text, width: int, *, right: bool = False) -> Text:
     return text
 
 
+def cut(text: Text, width: int) -> Text:
+    """At most so many cells, with ``…`` where that is not all."""
+    return text if text.cell_len <= width else fitted(text, width)
+
+
 def laid(line: Line, width: int) -> Text:
     """A line over so many cells, its right end at the right edge; the two never touch."""
     if isinstance(line, Text):

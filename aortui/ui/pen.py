@@ -37,7 +37,7 @@ class Pen:
         ``over_wide``: wide characters may stand there. Of one that is half erased, tmux blanks the
         erased half once more when the other is written to, in no colour.
         """
-        for style, run in groupby(cells, key=lambda cell: cell[1]):
+        for (style, _), run in groupby(cells, key=lambda cell: (cell[1], len(cell[0]) == 1)):
             texts = [text for text, _ in run]
             text = "".join(texts)
             if text.isspace() and is_plain(style):

@@ -247,8 +247,9 @@ class Session:
     def _open_file(self) -> None:
         """The book as it is now, in place of that of a past day."""
         path = self._made_up.path if self._made_up else books.place(self.opening.book)
-        with books.exchanged():
-            books.open_book(path, read_only=self.opening.read_only and not self._made_up)
+        books.refuse_unopenable(path)
+        books.close_book()
+        books.open_book(path, read_only=self.opening.read_only and not self._made_up)
 
     def _build_demo(self, made_up: MadeUp) -> None:
         try:
@@ -259,13 +260,10 @@ class Session:
         self._begin()
 
     def _reopen(self) -> None:
+        books.refuse_unopenable(books.place(self.opening.book))
         made_up, self._made_up = self._made_up, None
-        try:
-            with books.exchanged():
-                self._open()
-        except AortuiError:
-            self._made_up = made_up
-            raise
+        books.close_book()
+        self._open()
         if made_up is not None:
             made_up.leave()
 

@@ -81,6 +81,7 @@ def test_the_environment_does_not_say_who_one_is(
 
 def test_what_is_no_change_is_said(founded: Command) -> None:
     assert founded("member", "sam", "rle", "admin").status == 2
+    assert "role ROLE" in founded("member", "sam").err
     assert founded("member", "sam", "active", "perhaps").status == 2
     assert "did you mean" in founded("member", "sm", "role", "admin").err
     assert founded("--as-of", "today", "member", "sam", "role", "admin").status == 8

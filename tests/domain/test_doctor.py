@@ -103,6 +103,10 @@ LAYOUTS: dict[str, tuple[dict[str, Any], str, str, str]] = {
         {"inside": Inside(2, 2, (), ("clients 1", "clients 2"))},
         "2 rows differ from the history: clients 1 and clients 2.", "Another program wrote", "",
     ),
+    "log against many rows": (
+        {"inside": Inside(2, 2, (), tuple(f"clients {at}" for at in range(1, 6)))},
+        "history: clients 1, clients 2, clients 3 and 2 more.", "Another program wrote", "",
+    ),
     "unusable backup": (
         {"backup": Backup("/srv/b", 1, "It is damaged.")}, "cannot be used: It is damaged.",
         "aortui backup", "",

@@ -47,7 +47,8 @@ def all_of_it(day: date) -> list[Any]:
     with database.reading():
         whole = dump()
     lists = (clients, scopes, contacts, renewals)
-    view, numbers = View(), [row for (row,) in Scope.select(Scope.id).tuples()]
+    ids = Scope.select(Scope.id).order_by(Scope.id)
+    view, numbers = View(), [row for (row,) in ids.tuples()]
     return [
         whole,
         list(ScopeSummary.select().order_by(ScopeSummary.scope).dicts()),

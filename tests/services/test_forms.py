@@ -11,7 +11,7 @@ from aortui.domain.entries import ENTRIES
 from aortui.errors import Rejected, Stale
 from aortui.services import forms, history
 from aortui.store import book as the_book
-from aortui.store import models, records
+from aortui.store import changes, models, records
 from aortui.store.changes import Batch
 
 TODAY = date(2026, 11, 24)
@@ -190,3 +190,20 @@ def test_a_scope_that_has_ended_says_how(book: Path) -> None:
     typed = {**sheet.texts, "ended_on": "1nov26", "outcome": "lost", "client_reason": "price"}
     forms.save(sheet, typed, today=TODAY, actor="sam")
     assert records.current("scopes", scope)["status"] == "ended"
+
+
+def test_a_first_term_that_somebody_entered_meanwhile_is_not_hidden_by_an_empty_one(
+    book: Path,
+) -> None:
+    scope = a_scope()
+    with changes.batch("sam", "terms.remove") as done:
+        records.remove("terms", 1, done)
+    mine = forms.load("scopes", scope)
+    enter("terms", scope_id=scope, starts_on="1apr26", ends_on="31mar27", fee="500k")
+    typed = {**mine.texts, "notes": "of mine"}
+    with pytest.raises(Stale, match="The scope has got a term: sam"):
+        forms.save(mine, typed, today=TODAY, actor="ana")
+    newest = forms.again(mine)
+    forms.save(newest, {**newest.texts, "notes": "of mine"}, today=TODAY, actor="ana")
+    assert models.Term.select().count() == 1
+    assert forms.load("scopes", scope).texts == {**newest.texts, "notes": "of mine"}

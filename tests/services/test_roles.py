@@ -192,3 +192,18 @@ def test_an_export_from_before_there_were_newcomers_of_two_kinds_comes_in(tmp_pa
     exports.restore_json(text.replace('"joins_as": "editor", ', ""), today=TODAY)
     assert members.joins_as() == "editor"
     assert exports.book_json() == text
+
+
+def test_nobody_gets_another_role_by_leaving_the_list_or_by_being_put_on_it() -> None:
+    done = members.add("zed", role="reader", actor="sam")
+    with pytest.raises(Forbidden, match="only sam may let members in"):
+        history.undo_batch(done.id, actor="bob")  # then zed would join as an editor
+    with pytest.raises(Forbidden, match="You are a reader"):
+        add("clients", "zed", name="Globex")
+    for typed in ({"role": "reader"}, {"active": "no"}):  # nor is a newcomer kept out
+        with pytest.raises(Forbidden, match="only sam may let members in"):
+            add("members", "bob", name="Ada", login="ada", **typed)
+    add("members", "bob", name="Ada", login="ada")
+    history.undo_batch(done.id, actor="sam")
+    add("clients", "zed", name="Globex")
+    assert role_of("zed") == "editor"

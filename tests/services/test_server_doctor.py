@@ -56,6 +56,11 @@ def test_each_thing_is_said_with_its_cure(facts: ServerFacts, check: str, kind: 
     assert check not in server_doctor.fine(facts)
 
 
+def test_a_server_that_cannot_be_opened_is_asked_by_its_own_tool() -> None:
+    [found] = server_doctor.findings(WELL._replace(trouble="The book's server does not answer."))
+    assert "psql" in found.cure
+
+
 @pytest.mark.parametrize(
     "facts",
     [

@@ -16,6 +16,8 @@ from aortui.store.presence import Editing, Seat
 from aortui.store.presence_files import FileSeat
 from tests.as_nobody import NOBODY, give_up_rights
 
+pytestmark = pytest.mark.file  # of a book on a server: test_presence_server
+
 NINE = "2026-11-24T09:00:00+00:00"
 TEN = "2026-11-24T10:00:00+00:00"
 ACME = Editing("Acme / pr", (("scopes", 12), ("terms", 30)), TEN)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import psycopg
 import pytest
 
 from aortui.errors import Forbidden, Unwritable
-from aortui.services import books, history, members, quick, review, roles
+from aortui.services import books, history, members, purge, quick, review, roles
 from aortui.store import models
 from aortui.store.lists import View
 from tests.pg import FAST, OWNER, Cluster
@@ -17,22 +19,8 @@ from tests.pg import FAST, OWNER, Cluster
 pytestmark = pytest.mark.service
 DAY = date(2026, 11, 24)
 
-# What docs/shared-server.md tells an administrator to grant; the owner of the tables is an admin.
-READERS = (
-    "CREATE ROLE aortui_readers",
-    "GRANT USAGE ON SCHEMA public TO aortui_readers",
-    "GRANT SELECT ON ALL TABLES IN SCHEMA public TO aortui_readers",
-)
-EDITORS = (
-    "CREATE ROLE aortui_editors IN ROLE aortui_readers",
-    "GRANT INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO aortui_editors",
-    "GRANT USAGE, UPDATE ON ALL SEQUENCES IN SCHEMA public TO aortui_editors",
-    "REVOKE INSERT, UPDATE, DELETE ON aortui_book FROM aortui_editors",
-)
-PEOPLE = (
-    "CREATE ROLE rita LOGIN IN ROLE aortui_readers",
-    "CREATE ROLE ed LOGIN IN ROLE aortui_editors",
-)
+GUIDE = Path(__file__).parents[2] / "docs" / "shared-server.md"
+LOGINS = {"ana": "ed", "lena": "rita"}  # what the guide calls an editor and a reader
 WRITES = (
     "INSERT INTO clients DEFAULT VALUES",
     "UPDATE clients SET name = 'x'",
@@ -49,9 +37,18 @@ def server() -> Iterator[Cluster]:
         books.create_book(cluster.url(), actor=OWNER)
         quick.add("acme pr 10k ends 31dec27 notice 90d", today=DAY, actor=OWNER)
         books.close_book()
-        for statement in (*READERS, *EDITORS, *PEOPLE):
+        for statement in (*(f"CREATE ROLE {login} LOGIN" for login in LOGINS.values()), *granted()):
             cluster.ask(statement)
         yield cluster
+
+
+def granted() -> list[str]:
+    """What the guide tells an administrator to say to the server."""
+    [block] = re.findall(r"```sql\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
+    lines = [line.partition(" --")[0].strip(" ;") for line in block.splitlines()]
+    for said, login in LOGINS.items():
+        lines = [line.replace(f"TO {said}", f"TO {login}") for line in lines]
+    return lines
 
 
 @pytest.fixture
@@ -125,3 +122,11 @@ def test_nobody_goes_by_another_name(ed: roles.Who) -> None:
 def test_an_editor_makes_nobody_an_admin(ed: roles.Who) -> None:
     with pytest.raises(Forbidden):
         members.add("max", actor=ed.actor, role="admin")
+
+
+def test_only_the_owner_empties_the_space_of_what_was_removed(server: Cluster) -> None:
+    answers = []
+    for login in ("ed", OWNER):
+        for _ in entered(server, login):
+            answers.append(purge.wipe())
+    assert answers == [False, True]

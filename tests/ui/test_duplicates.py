@@ -30,6 +30,7 @@ async def test_enter_shows_both_side_by_side_and_enter_makes_one_of_them(book: P
         lines = shown(pilot)
         assert lines[0].split() == ["Duplicates", "max"]
         assert lines[4].split() == ["client", *PAIR]
+        assert lines[-1].startswith("  m merge  x not the same  ")
         await typed(pilot, "enter")
         lines = [line.rstrip() for line in shown(pilot)]
         assert "  Merge Globex Ltd into Globex" in lines

@@ -141,3 +141,8 @@ def test_what_terminals_disagree_about_is_written_whole(text: str) -> None:
     told = sent(glass, whole([[(text, ""), ("| two", STYLES[0])], *rest]))
     assert text in told
     assert f"\x1b[1;{cell_len(text) + 1}H" in told  # what follows has its own place
+
+
+def test_a_column_of_the_same_colour_has_its_own_place_too() -> None:
+    told = sent(Glass({"TERM": "vt100"}), whole([[("👨‍👩‍👧   Sons", "")]] * HEIGHT))
+    assert "\x1b[1;3H   Sons" in told

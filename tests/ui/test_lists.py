@@ -46,7 +46,7 @@ async def test_clients_show_risk_name_tier_fee_touch_owner_and_the_next_task(boo
             "  next        send the Q2 outline   Fri 27 Nov",
             "",
             "",
-            "  t log  w why  e edit  n note  r renew  T task  d reviewed  s snooze     ? +23",
+            "  t log  w why  e edit  n note  r renew  T task  d reviewed  s snooze     ? +24",
         ]
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
 
+from aortui.ui import net
 from aortui.ui.net import NoControls, harmless
 from tests.ui.names_app import ARow, ListApp, Names, settle
 
@@ -38,6 +40,14 @@ def test_harmless_text_is_left_alone() -> None:
 def test_a_line_stays_as_wide_as_it_was_laid_out() -> None:
     for text in HOSTILE:
         assert cell_len(harmless(text)) == cell_len(text)
+
+
+def test_what_follows_signs_that_are_joined_stays_in_its_column(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(net, "IS_UTF8", False)
+    monkeypatch.setattr(net, "ENCODING", "ascii")
+    assert harmless.__wrapped__("Co 👨\u200d👩\u200d👧   Sons") == "Co ??   Sons"
 
 
 def test_a_segment_keeps_its_style() -> None:

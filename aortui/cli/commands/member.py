@@ -20,6 +20,8 @@ USAGE = (
     " bob login LOGIN; join reader|editor: what somebody unknown becomes"
 )
 
+NO_CHANGE = "Say what changes: NAME add, role ROLE, login LOGIN, active yes or no; or join ROLE."
+
 
 def arguments(parser: ArgumentParser) -> None:
     """Nothing, or a member and what is to become of them."""
@@ -70,7 +72,7 @@ def run(options: Namespace) -> None:
             members.change(name, Change(login=login), actor=actor)
             said = f"{name} is who logs in as {login}."
         case _:
-            raise Rejected(member="That is no change of a member; see `aortui member --help`.")
+            raise Rejected(member=NO_CHANGE)
     if not options.json:
         printer.say(said)
 

@@ -42,7 +42,12 @@ def run(options: Namespace) -> None:
         printer.say("Removed for good, from the rows and from the history.")
     forgetting.forget(settings.state_folder(), plan.name)
     if not purge.wipe():
-        printer.tell("Others are reading the old pages; run it again when they have left.")
+        again = f"aortui purge {options.kind} '#{plan.row_id}'"
+        printer.tell(
+            f"Only the owner of the tables empties their space: `{again}`, as that login."
+            if purge.lies_on_a_server()
+            else f"Others are reading the old pages; when they have left: `{again}`"
+        )
     beside = (
         "Dumps of the server" if purge.lies_on_a_server() else f"Backups ({options.book}.backups)"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from aortui.domain.phrases import plural
 from aortui.domain.text import name_key
 from aortui.errors import AortuiError, Rejected
 from aortui.services import finding, roles
@@ -22,6 +23,7 @@ KINDS = ("contacts", "clients")
 WHAT = "remove data for good"
 DONE = "Removed for good; backups from before still hold it."
 READ = "Removed; others still read the old pages, so do it again when they left."
+OWNED = "Removed; only the tables' owner empties their space, by aortui purge."
 
 
 async def entries(screen: RowScreen, rest: str) -> list[Entry]:
@@ -59,7 +61,8 @@ async def ask(row: Found, screen: RowScreen) -> None:
         except AortuiError as error:
             screen.say(str(error), "refused")
         else:
-            screen.say(DONE if is_gone else READ, "done" if is_gone else "warn")
+            left = OWNED if await session.ask(purge.lies_on_a_server) else READ
+            screen.say(DONE if is_gone else left, "done" if is_gone else "warn")
 
     prompt = screen.dialog(Prompt).prepare(
         f"Remove {plan.name} from rows and history", label="name", hint=_hint(plan), save=save
@@ -70,5 +73,5 @@ async def ask(row: Found, screen: RowScreen) -> None:
 def _hint(plan: Plan) -> str:
     """What cannot be undone, and how much may be left in texts."""
     count = len(plan.mentions)
-    left = f"{count} texts may still speak of them." if count else ""
+    left = f"{plural(count, 'text')} may still speak of them." if count else ""
     return f"No undo brings it back. Type the whole name to remove it.\n{left}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aortui.services import duplicates, merges
 from aortui.ui.deeds.deed import deed
-from aortui.ui.dialogs.merge import MergeSheet, Settled
+from aortui.ui.dialogs.merge import Chosen, MergeSheet
 
 if TYPE_CHECKING:
     from aortui.ui.screens.row_screen import RowScreen
@@ -34,7 +34,7 @@ async def show(screen: RowScreen, entity: str, keep_id: int, gone_id: int) -> No
     if plan is None:
         return
 
-    def answered(answer: Settled) -> None:
+    def answered(answer: Chosen) -> None:
         if answer.swaps:
             screen.go_on(partial(show, screen, entity, gone_id, keep_id))
         else:
@@ -43,7 +43,7 @@ async def show(screen: RowScreen, entity: str, keep_id: int, gone_id: int) -> No
     await screen.open(screen.dialog(MergeSheet).prepare(plan), answered)
 
 
-async def _do(screen: RowScreen, answer: Settled) -> None:
+async def _do(screen: RowScreen, answer: Chosen) -> None:
     plan = answer.plan
     await screen.write(
         merges.merge, plan.entity, plan.keep_id, plan.gone_id, answer.chosen,

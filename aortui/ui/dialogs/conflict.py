@@ -76,7 +76,7 @@ def asked(rows: Sequence[Differing]) -> str:
 class Conflict(Dialog[Settled]):
     """``prepare(form, newest, typed, stale)``; starts with the side that changed each field."""
 
-    BINDINGS: ClassVar = keys("conflict.left", "conflict.right", "dialog.accept", "conflict.form")
+    BINDINGS: ClassVar = keys("conflict.save", "conflict.left", "conflict.right", "conflict.form")
     AUTO_FOCUS = "Picks"
 
     def __init__(self, session: Session) -> None:
@@ -187,7 +187,7 @@ class Conflict(Dialog[Settled]):
             self.sides[str(item.key)] = side
             self._show()
 
-    def action_dialog_accept(self) -> None:
+    def action_conflict_save(self) -> None:
         """Save with these."""
         self.dismiss(Settled(self.texts(), save=True))
 

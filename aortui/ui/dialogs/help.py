@@ -79,7 +79,9 @@ class Help(Page[str]):
     def prepare(self, page: Page[Any], words: Sequence[tuple[str, str]] = ()) -> Help:
         """What works on that page just now, and what can be typed there."""
         self.words = words
-        self.live = {id: key for id, key in page.live_keys().items() if id != "form.help"}
+        live = page.live_keys()
+        left_out = {"form.help"} if "reload" in live else {"form.help", "redraw"}
+        self.live = {id: key for id, key in live.items() if id not in left_out}
         self.place = page.title_in_help()
         self.field.fill("")
         self._show()

@@ -11,7 +11,7 @@ from aortui.services.merges import GONE, KEEP, Choice, Merge, moved
 from aortui.ui.bindings import keys
 from aortui.ui.cells import wrapped
 from aortui.ui.dialogs.dialog import Dialog
-from aortui.ui.paint import Line, fitted, ink
+from aortui.ui.paint import Line, cut, fitted, ink
 from aortui.ui.session import Session
 from aortui.ui.widgets.lines import Lines
 from aortui.ui.widgets.picks import Item, Picks
@@ -19,9 +19,10 @@ from aortui.ui.widgets.picks import Item, Picks
 LABEL, SIDE = 13, 32  # cells: of a label, of a side at most
 MOST = 7  # fields before it scrolls
 BELOW = 4  # lines under the fields
+HEAD = 4  # above them, without those that say what moves
 
 
-class Settled(NamedTuple):
+class Chosen(NamedTuple):
     """What is to be merged how, or the other way round first."""
 
     plan: Merge
@@ -30,7 +31,7 @@ class Settled(NamedTuple):
     swaps: bool = False
 
 
-class MergeSheet(Dialog[Settled]):
+class MergeSheet(Dialog[Chosen]):
     """``prepare(plan)``; answers with the sides that were chosen."""
 
     BINDINGS: ClassVar = keys(
@@ -40,10 +41,11 @@ class MergeSheet(Dialog[Settled]):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.title_lines = Lines(id="title", ground="bar", height=5)
+        self.title_lines = Lines(id="title", ground="bar")
         self.picks = Picks(ground="bar", id="picks")
         self.sums = Lines(id="sums", ground="bar", height=BELOW)
         self.plan: Merge | None = None
+        self.rows: list[Choice] = []  # on which the two do not agree
         self.sides: dict[str, str] = {}
         self.people_too = True
 
@@ -52,7 +54,8 @@ class MergeSheet(Dialog[Settled]):
         self.plan, self.people_too = plan, True
         self.sides = {one.name: one.side for one in plan.choices}
         self.picks.at = -1
-        self.picks.styles.height = min(MOST, max(1, len(plan.choices)))
+        self.rows = [one for one in plan.choices if one.keep != one.gone]
+        self.picks.styles.height = min(MOST, max(1, len(self.rows)))
         self.hush()
         self._show()
         self.picks.restart()
@@ -74,14 +77,17 @@ class MergeSheet(Dialog[Settled]):
         if plan is None:
             return
         room = self.app.size.width - 5
-        head = ink(("Merge ", "second"), (plan.gone, "name"), (" into ", "second"))
-        head.append(plan.keep, "name")
-        what = f"{moved(plan)}; {plan.gone} goes into the archive."
+        side = (room - len("Merge  into ")) // 2
+        gone, keep = (cut(ink((name, "name")), side) for name in (plan.gone, plan.keep))
+        what = f"{moved(plan)}; {gone.plain} goes into the archive."
+        rows = wrapped(what, room)
+        self.title_lines.styles.height = HEAD + len(rows)
         self.title_lines.show(
-            Text(), head, ink((what, "second")), Text(),
+            Text(), Text.assemble(("Merge ", "second"), gone, (" into ", "second"), keep, end=""),
+            *(ink((row, "second")) for row in rows), Text(),
             self._line("field", ink((plan.keep, "hint")), ink((plan.gone, "hint")), "hint"),
         )  # fmt: skip
-        self.picks.show([Item(self._choice(one), key=one.name) for one in plan.choices])
+        self.picks.show([Item(self._choice(one), key=one.name) for one in self.rows])
         self.sums.show(*self._below(plan, room)[:BELOW])
 
     def _below(self, plan: Merge, room: int) -> list[Line]:
@@ -148,4 +154,4 @@ class MergeSheet(Dialog[Settled]):
     def _answer(self, *, swaps: bool = False) -> None:
         if self.plan is not None:
             chosen = {name: side for name, side in self.sides.items() if side in (KEEP, GONE)}
-            self.dismiss(Settled(self.plan, chosen, self.people_too, swaps))
+            self.dismiss(Chosen(self.plan, chosen, self.people_too, swaps))
