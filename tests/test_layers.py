@@ -111,6 +111,16 @@ def test_a_command_loads_neither_textual_nor_rich() -> None:
     assert (done.stdout, done.stderr) == ("set()\n", "")
 
 
+def test_a_start_loads_no_form_and_no_driver_of_a_server() -> None:
+    """Each of these costs more than reading the first page of Today."""
+    heavy = ("textual.widgets._text_area", "aortui.store.postgres", "aortui.ui.screens.form")
+    code = f"import sys, aortui.ui.start\nprint([one for one in {heavy} if one in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
 def caught(node: ast.AST) -> list[ast.expr | None]:
     if isinstance(node, ast.ExceptHandler):
         return list(node.type.elts) if isinstance(node.type, ast.Tuple) else [node.type]

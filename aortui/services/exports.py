@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 
 from aortui.domain.filters.filter import Filter
 from aortui.domain.imports.columns import HEADINGS
 from aortui.domain.lengths import Length
 from aortui.domain.money import full
 from aortui.domain.text import clean
-from aortui.exchange import book_files, csv_files
-from aortui.exchange.whole_files import write as write_file
-from aortui.store import bands, database, exports, restore
+from aortui.exchange import book_files, csv_files, whole_files
+from aortui.store import bands, database, exports, own_file, restore
 from aortui.store.contacts import ContactRow
 from aortui.store.exports import SheetLine
 from aortui.store.pitches import PitchRow
@@ -26,6 +26,12 @@ PITCH = (
     *("Client", "Service", "Purpose", "Reason", "Stage", "Rivals", "Value", "Currency", "Opened"),
     *("Decision", "Closed", "Outcome", "Client's reason", "Our reason"),
 )
+
+
+def write_file(path: Path, text: str) -> None:
+    """A text into a file, whole or not at all. Raises Unwritable; Rejected for the open book."""
+    own_file.refuse_own(path)
+    whole_files.write(path, text)
 
 
 def book_json() -> str:

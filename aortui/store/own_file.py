@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from aortui.errors import Rejected
-from aortui.store import database, files, inspection
+from aortui.store import database, files
 from aortui.store.companions import SHM, beside
 from aortui.store.engine import Place
 from aortui.store.migrating import is_older
@@ -25,6 +25,8 @@ def refuse_unopenable(place: Place) -> None:
         files.look_at(path)
         if files.signpost(path):
             return
+    from aortui.store import inspection  # only for who goes from one book to another
+
     with inspection.opened(path) as there:
         is_older(int(there.execute("PRAGMA user_version").fetchone()[0]))
 

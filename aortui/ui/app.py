@@ -16,11 +16,11 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from aortui.ui import endings, registry, remembered, theme
+from aortui.ui.garbage import spare_what_stays
 from aortui.ui.net import NoControls
 from aortui.ui.output import Output
 from aortui.ui.screens.page import Page
 from aortui.ui.session import Session
-from aortui.ui.settled import settled
 from aortui.ui.under_way import obeyed
 
 NET = NoControls()
@@ -91,7 +91,7 @@ class AorApp(App[None], inherit_bindings=False):
         self.session.away.begin(self)
         self.session.saving.begin(self)
         self.session.drafts.watch(self)
-        self.call_after_refresh(settled)
+        self.call_after_refresh(spare_what_stays)
 
     async def on_event(self, event: events.Event) -> None:
         """Keys that arrive in one piece mean what they mean one by one.

@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.events import Event, Key
-from textual.widgets import Input, TextArea
 
 from aortui.errors import Busy
 from aortui.services.turns import Holder, Place, Queued
@@ -180,7 +179,7 @@ class Saving:
         focused = self._app.focused if self._app is not None else None
         if key in GIVE_UP:
             self.give_up(GAVE_UP)
-        elif not isinstance(focused, Input | TextArea) or key in MOVES:
+        elif not _is_a_field(focused) or key in MOVES:
             return False
         elif key in SAVES:
             return True
@@ -198,3 +197,9 @@ async def _result(task: asyncio.Task[Any]) -> None:
 def _done(comes: asyncio.Future[None]) -> None:
     if not comes.done():
         comes.set_result(None)
+
+
+def _is_a_field(widget: object) -> bool:
+    from textual.widgets import Input, TextArea  # large, and a start has no form yet
+
+    return isinstance(widget, Input | TextArea)

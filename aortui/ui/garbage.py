@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 
-def settled() -> None:
+def spare_what_stays() -> None:
     """What the start has made stays: it need not be looked through, now or later."""
     gc.freeze()
     gc.enable()
