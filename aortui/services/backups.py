@@ -11,7 +11,7 @@ from aortui.domain.phrases import listed, plural
 from aortui.domain.progress import Told, nobody
 from aortui.domain.text import clean
 from aortui.errors import AortuiError, NotFound, Rejected, Unopenable
-from aortui.store import backups, database, files, inspection, turns
+from aortui.store import backups, database, files, inspection, roles, turns
 from aortui.store.backups import Made
 from aortui.store.inspection import Contents, Lost
 
@@ -51,8 +51,12 @@ def kept(place: str) -> list[Path]:
     return backups.kept(_file(place, "backed up", "pg_dump"))
 
 
-def plan(place: str, source: str) -> Plan:
-    """Verify a backup wholly, and compare it with the book. Raises Unopenable, TooNew, NotFound."""
+def plan(place: str, source: str, *, actor: str = "") -> Plan:
+    """Verify a backup wholly, and compare it with the book.
+
+    ``actor`` goes by that name, else by their login. Raises Unopenable, TooNew, NotFound, and
+    Forbidden for who is no admin of a book that can be opened.
+    """
     book, path = _file(place, "restored", "pg_restore"), Path(os.path.realpath(source))
     if not path.exists():
         near = backups.kept(book)
@@ -70,6 +74,8 @@ def plan(place: str, source: str) -> Plan:
     except AortuiError as error:
         _check_replaceable(book)
         return Plan(path, contents, None, str(error), [], is_other=False)
+    # It may hold other roles than the book, and lacks what colleagues have entered since.
+    roles.refuse_others(book, "restore the book", actor)
     is_other = present.identity != contents.identity
     return Plan(path, contents, present, "", lost, is_other)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from aortui.domain.progress import Told, nobody
 from aortui.errors import Rejected
-from aortui.store import copying, database
+from aortui.store import copying, database, roles
 from aortui.store.copying import Counted
 from aortui.store.engine import Place
 
@@ -26,11 +26,14 @@ class Copied(NamedTuple):
         return sum(one.rows for one in self.tables)
 
 
-def copy(source: str, target: str, *, signpost: bool = False, told: Told = nobody) -> Copied:
+def copy(
+    source: str, target: str, *, signpost: bool = False, actor: str = "", told: Told = nobody
+) -> Copied:
     """Copy a whole book, ids, versions, log and all, into a place that is empty, and verify it.
 
     With a ``signpost`` nobody writes into the old file meanwhile, and it leads to the new place
-    from then on. Raises Unopenable, Unwritable, Rejected, Busy, Lost.
+    from then on; only an admin leaves one, ``actor`` by that name, else by their login. Raises
+    Unopenable, Unwritable, Rejected, Forbidden, Busy, Lost.
     """
     from_place, to_place = _place(source), _place(target)
     if from_place == to_place:
@@ -41,6 +44,7 @@ def copy(source: str, target: str, *, signpost: bool = False, told: Told = nobod
         return Copied(copying.copy(from_place, to_place, told=told), None)
     assert isinstance(from_place, Path)
     assert isinstance(to_place, str)
+    roles.refuse_others(from_place, "move the book", actor)
     with copying.held(from_place):
         tables = copying.copy(from_place, to_place, told=told)
         return Copied(tables, copying.leave_signpost(from_place, to_place))

@@ -21,6 +21,7 @@ from aortui.domain.text import clean, name_key
 from aortui.errors import Forbidden, Rejected
 from aortui.store import changes, database
 from aortui.store.changes import Batch
+from aortui.store.engine import Place
 from aortui.store.models import Change, Member, Setting, db
 
 FOUNDED = "books.create"  # whoever does that becomes the first admin
@@ -93,6 +94,23 @@ def admins(besides: Collection[int] = ()) -> list[str]:
     query = Member.select(Member.id, Member.login, Member.name)
     query = query.where(ACTIVE & (Member.role == ADMIN)).order_by(Member.id)
     return [login or name for number, login, name in query.tuples() if number not in besides]
+
+
+def refuse_others(place: Place, what: str, actor: str = "") -> None:
+    """Before something is done to a whole book, which is not open: Forbidden for who is no admin.
+
+    ``actor`` goes by that name, else by their login. Raises Unopenable, TooNew.
+    """
+    database.open_book(place, read_only=True)
+    try:
+        with database.reading():
+            if actor and not may_act_as(actor):
+                raise Forbidden(roles.as_somebody(login()))
+            found = standing(actor or login())
+            if not found.is_admin:
+                raise Forbidden(roles.only_admins(what, found.role, admins()))
+    finally:
+        database.close_book()
 
 
 def refusal(found: Standing) -> str:

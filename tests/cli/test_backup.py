@@ -76,6 +76,18 @@ def test_a_restore_says_what_is_lost_and_keeps_it(founded: Command, place: Path)
     assert len(founded("rate", "--json", "--book", str(old)).rows) == 3
 
 
+def test_only_an_admin_restores_a_book_that_can_be_opened(founded: Command, place: Path) -> None:
+    assert founded("backup").status == 0
+    (kept,) = backups.kept(place)
+    assert founded("member", "lena", "add", "reader", "--as", "sam").status == 0
+    for name, role in (("lena", "a reader"), ("ana", "an editor")):
+        refused = founded("restore", str(kept), "--yes", "--as", name)
+        assert refused.status == 8
+        assert f"You are {role}; only sam may restore the book." in refused.err
+    assert not list(place.parent.glob("*before-restore*"))
+    assert founded("restore", str(kept), "--yes", "--as", "sam").status == 0
+
+
 @pytest.mark.parametrize(("answer", "currencies"), [("no", 2), ("yes", 1)])
 def test_a_restore_asks_who_sits_there(
     founded: Command, place: Path, monkeypatch: pytest.MonkeyPatch, answer: str, currencies: int

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aortui.errors import Rejected, Unopenable, Unwritable
+from aortui.errors import Forbidden, Rejected, Unopenable, Unwritable
 from aortui.services import books, clients, copying, demo, exports, history, quick, review
 from aortui.store import bulk, database, models
 from aortui.store.copying import for_everybody
@@ -123,6 +123,13 @@ def test_what_is_missing_is_not_made(tmp_path: Path) -> None:
     with pytest.raises(Unopenable, match="There is no book"):
         copying.copy(str(tmp_path / "a.aortui"), str(tmp_path / "b.aortui"))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_only_an_admin_moves_the_book(made_up: Path) -> None:
+    for name in ("lena", "zed"):
+        with pytest.raises(Forbidden, match="may move the book"):
+            copying.copy(str(made_up), "postgresql://db/agency", signpost=True, actor=name)
+    assert made_up.read_bytes().startswith(b"SQLite")
 
 
 @pytest.mark.parametrize("to", ["agency.aortui", "copy.aortui"])

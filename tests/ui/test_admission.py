@@ -130,3 +130,18 @@ async def test_a_name_is_typed_before_somebody_is_removed(book: Path) -> None:
         await settle(pilot)
         assert "Removed for good; backups from before still hold it." in lines(app)[-2]
         assert "Acme" not in "\n".join(lines(app))
+
+
+async def test_a_role_that_is_taken_away_meanwhile_leaves_the_typing(book: Path) -> None:
+    by_an_admin(book, "max", "add")
+    async with program(book, "max", is_named=True) as (app, pilot):
+        await press(pilot, "2", "e", *" & Sons")
+        by_an_admin(book, "max", "role", "reader")
+        await polled(app, pilot)
+        await press(pilot, "f2")
+        assert "Not saved: You are a reader in this book; sam can change that." in lines(app)[-2]
+        assert "Hooli & Sons" in "\n".join(lines(app))
+        by_an_admin(book, "max", "role", "editor")
+        await polled(app, pilot)
+        await press(pilot, "f2")
+        assert "saved." in lines(app)[-2]

@@ -24,7 +24,10 @@ def run(options: Namespace) -> None:
     """Copy and verify it, and say how much that was."""
     refuse_past(options)
     with waiting.told() as told:
-        done = copying.copy(options.source, options.target, signpost=options.signpost, told=told)
+        done = copying.copy(
+            options.source, options.target, signpost=options.signpost,
+            actor=options.actor if options.is_named else "", told=told,
+        )  # fmt: skip
     if options.json:
         tables = {one.table: one.rows for one in done.tables}
         row = {"from": shown(options.source), "to": shown(options.target), "tables": tables}

@@ -24,7 +24,8 @@ def run(options: Namespace) -> None:
     refuse_past(options)
     if options.read_only:
         raise Forbidden("--read-only changes nothing; leave it out to restore.")
-    plan = backups.plan(options.book, options.source)
+    actor = options.actor if options.is_named else ""
+    plan = backups.plan(options.book, options.source, actor=actor)
     if not options.json:
         printer.say(*told(plan, options))
     if not options.yes:
