@@ -10,18 +10,19 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
-from typing import Any
+from typing import Any, NoReturn
 
 import psycopg
 from peewee import OperationalError, PeeweeException
 
 from aortui.errors import Busy, Unopenable
+from aortui.store import turns
 from aortui.store.causes import cause
-from aortui.store.engine import LOCK_SECONDS
 from aortui.store.listener import Listener
 from aortui.store.models import db
 from aortui.store.presence_server import ServerSeat
 from aortui.store.server_line import IN_TURN, Connections, connection
+from aortui.store.server_turns import ServerPlace, holder
 
 WRITERS = 0x414F5231  # writers queue on this advisory lock, with the number of their schema
 FEW = 50  # rows
@@ -79,9 +80,13 @@ class Server:
         """How a writer begins: in the queue, and with the version of the book."""
         version = f"SELECT MAX(version) FROM {self._main}.aortui_book" if self._is_founded else ""
         return (
-            f"SET LOCAL lock_timeout = '{int(LOCK_SECONDS)}s';"
-            f" SELECT pg_advisory_xact_lock({WRITERS}, hashtext('{self._main}')); {version}"
+            f"SET LOCAL lock_timeout = '{int(turns.patience() * 1000)}ms';"
+            f" SELECT pg_advisory_xact_lock({self._lock}); {version}"
         )
+
+    @property
+    def _lock(self) -> str:
+        return f"{WRITERS}, hashtext('{self._main}')"
 
     def may_write(self) -> bool:
         """By the rights of the login, and where the server is no standby."""
@@ -162,14 +167,16 @@ class Server:
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:
+        db.obj.turn = self._turn()  # what the proxy leads to
         try:
             with db.atomic(IN_TURN):
+                turns.came()
                 self._told = int(db.obj.answer[0] or 0) if self._is_founded else None
                 yield
         except OperationalError as error:
             if cause(error) != "55P03":
                 raise
-            raise Busy(f"{self._writer()} is still saving; try again in a moment.") from error
+            self._refuse_to_wait(error)
         finally:
             self._told = None
 
@@ -177,14 +184,13 @@ class Server:
     def _channel(self) -> str:
         return "aortui_" + re.sub(r"\W", "_", self._main)
 
-    def _writer(self) -> str:
-        """Who has the turn."""
-        asked = (
-            "SELECT a.usename FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid"
-            f" WHERE l.locktype = 'advisory' AND l.classid = {WRITERS} AND l.granted"
-        )
-        found = db.execute_sql(asked).fetchone()
-        return str(found[0]) if found else "Somebody"
+    def _refuse_to_wait(self, error: OperationalError) -> NoReturn:
+        """Raises Queued, with a place in the queue, where one waits elsewhere; else Busy."""
+        found = holder(db.connection(), WRITERS)
+        if turns.is_hurried():
+            dial = partial(connection, self._url)
+            raise turns.Queued(ServerPlace(dial, self._lock, found)) from error
+        raise Busy(turns.busy(found)) from error
 
     def hide(self, table: str, index: str) -> None:
         """A temporary table comes before the book's own."""

@@ -7,6 +7,8 @@ version of the book are one way to the server, as are the word to those who list
 
 from __future__ import annotations
 
+import getpass
+import os
 import re
 from datetime import date
 from typing import Any
@@ -25,8 +27,8 @@ CONNECTING: dict[str, Any] = {
     "keepalives_idle": 5,  # also by who only listens
     "keepalives_interval": 5,
     "keepalives_count": 2,
-    "application_name": "aortui",
 }
+NAMED = "aortui "  # and then who, for colleagues who share a login of the database
 # Why waiting would not help; whatever else keeps us out may pass.
 FOR_GOOD = re.compile(
     r"password|authentication|does not exist|not translate host|pg_hba|not permitted|certificate"
@@ -164,7 +166,7 @@ def connection(url: str) -> Line:
         known = conninfo_to_dict(url)
         if "," in str(known.get("host", "")):  # the primary, whichever it is now
             known.setdefault("target_session_attrs", "read-write")
-        wanted = CONNECTING | known
+        wanted = CONNECTING | {"application_name": f"{NAMED}{_who()}"} | known
         made = Line.connect("", autocommit=True, cursor_factory=_Cursor, **wanted)
     except psycopg.OperationalError as error:
         if FOR_GOOD.search(said := _said(error, url)):
@@ -177,6 +179,13 @@ def connection(url: str) -> Line:
     made.adapters.register_dumper(date, _Day)
     made.adapters.register_dumper(float, _Float)
     return made
+
+
+def _who() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container's user may have no name
+        return f"uid {os.getuid()}"
 
 
 def _said(error: psycopg.Error, url: str) -> str:

@@ -19,6 +19,7 @@ from aortui.store.companions import LOCK, beside, open_lock
 from aortui.store.queueing import FLOCK
 
 A_MOMENT = 0.03  # seconds that a hurried turn is waited for
+SOON = 2.0  # seconds for one that others have given back a moment ago
 # A byte of the lock file that has nothing to do with turns, to be shared and to be had alone.
 SHARED, ALONE = (FLOCK.pack(kind, os.SEEK_SET, 1, 1, 0) for kind in (fcntl.F_RDLCK, fcntl.F_WRLCK))
 
@@ -34,9 +35,7 @@ class Holder(NamedTuple):
 class Place:
     """A place in the queue, waited for beside what else one does."""
 
-    def __init__(self, lock: int, number: int) -> None:
-        self.lock = lock
-        self._number = number
+    def __init__(self) -> None:
         self._came = Event()
         self._is_left = False
         self._deciding = Lock()
@@ -44,13 +43,25 @@ class Place:
         Thread(target=self._wait, daemon=True).start()
 
     def _wait(self) -> None:
-        queueing.wait(self.lock, self._number)
+        self.stand()
         with self._deciding:
             self._came.set()
             if self._is_left:
-                os.close(self.lock)  # nobody wants it any more: the next one's turn
+                self.leave()  # nobody wants it any more: the next one's turn
             elif self._tell is not None:
                 self._tell()
+
+    def stand(self) -> None:
+        """Until it comes, on a thread of its own."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """It has come and nothing is written with it: the next one's turn."""
+        raise NotImplementedError
+
+    def holder(self) -> Holder:
+        """Who has the turn meanwhile."""
+        raise NotImplementedError
 
     def wait(self, seconds: float) -> bool:
         """Whether one's turn comes within so many seconds."""
@@ -71,8 +82,24 @@ class Place:
             self._is_left = True
             return True
 
+
+class _FilePlace(Place):
+    """In the queue before a file."""
+
+    def __init__(self, lock: int, number: int) -> None:
+        self.lock, self._number = lock, number
+        super().__init__()
+
+    def stand(self) -> None:
+        """Served in the order in which they came."""
+        queueing.wait(self.lock, self._number)
+
+    def leave(self) -> None:
+        """The kernel knows by that."""
+        os.close(self.lock)
+
     def holder(self) -> Holder:
-        """Who has the turn meanwhile."""
+        """As they have signed."""
         return _holder(self.lock)
 
 
@@ -80,7 +107,7 @@ class Queued(Busy):
     """Somebody else has the turn; one's own place in the queue is kept, to be waited for."""
 
     def __init__(self, place: Place) -> None:
-        super().__init__(_busy(place.holder()))
+        super().__init__(busy(place.holder()))
         self.place = place
 
 
@@ -106,8 +133,25 @@ def hurried(place: Place | None = None) -> Iterator[None]:
     finally:
         _here.is_hurried = False
         if _here.place is not None:
-            os.close(_here.place.lock)  # nothing was written: the next one's turn
+            _here.place.leave()
             _here.place = None
+
+
+def patience() -> float:
+    """How many seconds this thread waits for the turn; less where it was told that it comes."""
+    if _here.place is not None:
+        return SOON
+    return A_MOMENT if _here.is_hurried else engine.LOCK_SECONDS
+
+
+def is_hurried() -> bool:
+    """Whether one waits elsewhere."""
+    return _here.is_hurried
+
+
+def came() -> None:
+    """The turn is ours: what is written by now must not be begun again."""
+    _here.is_hurried, _here.place = False, None
 
 
 @contextmanager
@@ -118,7 +162,7 @@ def turn(book: Path) -> Iterator[None]:
     """
     lock = _taken(book)
     try:
-        _here.is_hurried = False  # what is written by now must not be begun again
+        came()
         _sign(lock)
         yield
     finally:
@@ -127,14 +171,13 @@ def turn(book: Path) -> Iterator[None]:
 
 def _taken(book: Path) -> int:
     """The lock, once it is ours."""
-    if _here.place is not None:
-        lock, _here.place = _here.place.lock, None
-        return lock
+    if isinstance(_here.place, _FilePlace):
+        return _here.place.lock
     lock = open_lock(book)
     number = queueing.stand(lock)
     if queueing.is_first(lock, number):
         return lock
-    place = Place(lock, number)
+    place = _FilePlace(lock, number)
     if place.wait(A_MOMENT if _here.is_hurried else engine.LOCK_SECONDS):
         return lock
     if _here.is_hurried:
@@ -142,10 +185,11 @@ def _taken(book: Path) -> int:
     holder = place.holder()
     if not place.give_up():
         return lock
-    raise Busy(_busy(holder))
+    raise Busy(busy(holder))
 
 
-def _busy(holder: Holder) -> str:
+def busy(holder: Holder) -> str:
+    """Why one must wait."""
     return f"{holder.user or 'Somebody'} is still saving; try again in a moment."
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from aortui.domain.filters.filter import naming
@@ -53,6 +52,8 @@ TAKEN = (
 def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Path | str]]:
     """The same entered into a file and into a database."""
     with Cluster(*FAST) as cluster:
+        import psycopg  # not on every machine
+
         with psycopg.connect(cluster.url(), autocommit=True) as line:
             line.execute(
                 "CREATE DATABASE book TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 
-import psycopg
 import pytest
 
 from aortui.services import books
@@ -87,6 +86,8 @@ def test_nothing_moves_while_nothing_is_said(seats: list[Seat]) -> None:
 
 
 def test_a_server_that_is_away_is_no_error(server: Cluster, seats: list[Seat]) -> None:
+    import psycopg  # not on every machine
+
     sam, _ = seats
     server.stop()
     try:
@@ -102,6 +103,8 @@ def test_a_server_that_is_away_is_no_error(server: Cluster, seats: list[Seat]) -
 
 @pytest.mark.parametrize("said", ["[]", "{", '{"user": 7}', "x" * 7900])
 def test_what_makes_no_sense_is_not_read(server: Cluster, seats: list[Seat], said: str) -> None:
+    import psycopg
+
     sam, ana = seats
     here(sam), here(ana)
     with psycopg.connect(server.url(), autocommit=True) as line:

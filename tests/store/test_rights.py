@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from aortui.errors import Forbidden, Unwritable
@@ -89,6 +88,8 @@ def test_a_reader_is_refused_by_the_program(rita: roles.Who) -> None:
 
 @pytest.mark.parametrize("statement", WRITES)
 def test_a_reader_is_refused_by_the_server(server: Cluster, statement: str) -> None:
+    import psycopg  # not on every machine
+
     with (
         psycopg.connect(server.url(user="rita"), autocommit=True) as line,
         pytest.raises(psycopg.errors.InsufficientPrivilege),
@@ -98,6 +99,8 @@ def test_a_reader_is_refused_by_the_server(server: Cluster, statement: str) -> N
 
 @pytest.mark.parametrize("statement", WRITES[3:])
 def test_an_editor_leaves_the_tables_as_they_are(server: Cluster, statement: str) -> None:
+    import psycopg  # not on every machine
+
     with (
         psycopg.connect(server.url(user="ed"), autocommit=True) as line,
         pytest.raises(psycopg.errors.InsufficientPrivilege),
