@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.terminal import AORTUI, Terminal
 
@@ -46,7 +47,7 @@ class Run:
 def programs(book: Path, large_book: Path, clients: int) -> dict[str, Program]:
     """The program on these books, H and T, none of them seeing a person's own settings."""
     private = str(book.parent)
-    env = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"), private)
+    env = dict.fromkeys(("HOME", "XDG_CONFIG_HOME"), private)
     table = (sys.executable, str(HERE / "table_app.py"), str(clients))
     return {
         "H": Program((sys.executable, str(HERE / "empty_app.py")), b"READY", env, moves=False),
@@ -73,7 +74,10 @@ def one_key(terminal: Terminal, key: str) -> tuple[float, int]:
 
 def one_run(program: Program, idle_seconds: float) -> Run:
     """Start it, press down a few times, leave it alone for a while."""
-    with Terminal(command=program.command, env=program.env) as terminal:
+    with (
+        TemporaryDirectory() as state,  # what the last run was typing is not offered to this one
+        Terminal(command=program.command, env={**program.env, "XDG_STATE_HOME": state}) as terminal,
+    ):
         first_rows = terminal.wait_for_bytes(program.first)
         still = terminal.settle(START_QUIET) - terminal.started
         start_bytes = len(terminal.output)
