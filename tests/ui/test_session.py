@@ -106,6 +106,7 @@ async def test_a_colleagues_save_is_heard_at_the_next_poll(session: Session) -> 
     assert "clients" in heard[0]
 
 
+@pytest.mark.file  # a server tells of each commit once, in its own time
 async def test_at_rest_a_poll_does_not_wake_the_books_thread(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -164,6 +165,7 @@ def test_a_book_that_cannot_be_opened_is_one_sentence(
     assert path.read_bytes() == b"something else entirely, not a book"
 
 
+@pytest.mark.file
 async def test_a_book_that_was_put_back_from_a_backup_is_gone_on_with(
     session: Session, own_book: Path, tmp_path: Path
 ) -> None:
