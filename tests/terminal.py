@@ -100,7 +100,7 @@ class Terminal:
             try:
                 fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
                 os.chdir(cwd)
-                signal.signal(signal.SIGINT, signal.SIG_DFL)  # ignored where tests run behind a shell
+                signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell behind may ignore it
                 os.execvpe(words[0], words, around)
             finally:
                 os._exit(127)
