@@ -86,5 +86,7 @@ async def test_where_a_newer_book_was_put_back_one_reads_the_old_one(book: Path)
         assert "Acme Corp" in shown(pilot)[0]
         bring_up(book, SCHEMA)
         await session.poll()
+        assert "what it holds now" in session.away.notice
+        session.away.notice = ""  # it would come behind what the next key says
         await typed(pilot, "escape", "1", "d")
         assert "reviewed" in shown(pilot)[22]
