@@ -57,7 +57,8 @@ def during_writing(place: Place, wanted: int) -> tuple[list[Taken], list[str]]:
     folder.mkdir()
     with ExitStack() as stack:
         writers = [
-            stack.enter_context(a_person(place, f"writer{at}", ENDLESS, 0)) for at in range(PEOPLE)
+            stack.enter_context(a_person(place, f"writer{at}", ENDLESS, 0, 0))
+            for at in range(PEOPLE)
         ]
         for one in writers:
             assert one.stdout is not None

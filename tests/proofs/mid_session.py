@@ -134,7 +134,9 @@ def _is_saved(terminal: Terminal, told: Told, name: str) -> bool:
 
     def said() -> list[str]:
         shown = _seen(terminal, told)
-        return [sign for sign in (f"✓ {name}: ", STALE) if sign in shown]
+        # A notice may stand in the place of the receipt by the time that one looks; the next line
+        # is about the new client then all the same.
+        return [sign for sign in (f"✓ {name}: ", f" {name} ›", STALE) if sign in shown]
 
     terminal.wait_until(lambda: bool(said()), PATIENCE)
     return said() != [STALE]
