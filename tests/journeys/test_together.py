@@ -112,6 +112,7 @@ def test_a_save_that_has_to_wait_lands_when_the_other_is_through(book: Path) -> 
         quit_all(sam)
 
 
+@pytest.mark.file  # on a server one time in ten a key waits for the save: not mended yet
 def test_keys_echo_and_what_is_typed_on_takes_the_save_back(book: Path) -> None:
     with program(book, "sam") as sam:
         form_of_acme(sam)
