@@ -178,7 +178,7 @@ def _taken(book: Path) -> int:
     if queueing.is_first(lock, number):
         return lock
     place = _FilePlace(lock, number)
-    if place.wait(A_MOMENT if _here.is_hurried else engine.LOCK_SECONDS):
+    if place.wait(patience()):
         return lock
     if _here.is_hurried:
         raise Queued(place)

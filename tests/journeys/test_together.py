@@ -112,7 +112,6 @@ def test_a_save_that_has_to_wait_lands_when_the_other_is_through(book: Path) -> 
         quit_all(sam)
 
 
-@pytest.mark.file  # on a server one time in ten a key waits for the save: not mended yet
 def test_keys_echo_and_what_is_typed_on_takes_the_save_back(book: Path) -> None:
     with program(book, "sam") as sam:
         form_of_acme(sam)
@@ -120,7 +119,7 @@ def test_keys_echo_and_what_is_typed_on_takes_the_save_back(book: Path) -> None:
         sam.wait_for("France")
         with somebody_saves(book) as other:
             sam.keys("f2")
-            sam.wait_for("ana is saving, 1 s")
+            sam.wait_for("yours waits.")  # how long by then depends on the machine
             took = echo(sam, " and Spain")
             assert took < 1.0, took  # the proof measures it; a busy machine has its time here
             said = sam.text()
