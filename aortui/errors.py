@@ -56,6 +56,15 @@ class Lost(AortuiError):
         self.is_final = False  # whether one has waited for it already
 
 
+class Unsure(Lost):
+    """It went away while it was told to keep a save: nobody knows whether it did."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The book's server is away; whether that was saved is seen when it is back."
+        )
+
+
 class Stale(AortuiError):
     """Somebody was faster; says who, when (``at`` is ISO 8601, UTC) and by which action."""
 

@@ -22,6 +22,7 @@ SERVER = "AORTUI_TEST_SERVER"  # the URL of the server, without a database
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--on-a-server", action="store_true", help="books lie on PostgreSQL")
+    parser.addoption("--examples", type=int, metavar="N", help="hypothesis tries so many")
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -31,6 +32,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 def pytest_configure(config: pytest.Config) -> None:
     """One server for the run, whose workers are told of it."""
+    examples.be(config.getoption("--examples"))
     if config.getoption("--on-a-server"):
         examples.be_few()
     if config.getoption("--on-a-server") and SERVER not in os.environ:

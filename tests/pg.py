@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pwd
+import re
 import shutil
 import signal
 import socket
@@ -13,11 +14,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tests.guard import Guard
+
 PLACES = ("/usr/lib/postgresql", "/usr/local/pgsql", "/opt/homebrew/opt/postgresql")
 # Nothing here must outlive the machine: the suite does not wait for its disk, nor for who tidies
 # up in hundreds of small databases.
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
 OWNER = "aortui"
+OURS = re.compile(r"aortui-pg-(\d+)-\w+")  # folders, with the id of the process that made them
 
 
 class Missing(RuntimeError):
@@ -40,17 +44,35 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def of_postgres(*words: str) -> list[str]:
+    """The command line of a program of the server, which refuses to be root."""
+    if os.getuid() != 0:
+        return [*words]
+    account = pwd.getpwnam("postgres")
+    return ["setpriv", f"--reuid={account.pw_uid}", f"--regid={account.pw_gid}",
+            "--clear-groups", *words]  # fmt: skip
+
+
 def as_postgres(*words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-    """Run a program of the server, which refuses to be root."""
-    command = list(words)
-    if os.getuid() == 0:
-        account = pwd.getpwnam("postgres")
-        command = ["setpriv", f"--reuid={account.pw_uid}", f"--regid={account.pw_gid}",
-                   "--clear-groups", *command]  # fmt: skip
+    """Run a program of the server."""
     return subprocess.run(
-        command, check=check, capture_output=True, text=True, cwd="/", timeout=120,
+        of_postgres(*words), check=check, capture_output=True, text=True, cwd="/", timeout=120,
         stdin=subprocess.DEVNULL,
     )  # fmt: skip
+
+
+def sweep() -> None:
+    """End the servers of runs that are gone, their guards with them, and remove their data."""
+    for folder in Path(tempfile.gettempdir()).glob("aortui-pg-*"):
+        found = OURS.fullmatch(folder.name)
+        if found and not Path(f"/proc/{found[1]}").exists():
+            Guard(*ending(folder)).tidy_up()
+
+
+def ending(folder: Path, data: Path | None = None) -> tuple[list[str], list[str]]:
+    """The commands that end the server of this folder and take it away."""
+    stop = (program("pg_ctl"), "-D", str(data or folder / "data"), "-m", "immediate", "stop")
+    return of_postgres(*stop, "-w", "-t", "60"), ["rm", "-rf", str(folder)]
 
 
 class Cluster:
@@ -58,16 +80,18 @@ class Cluster:
 
     def __init__(self, *settings: str, port: int = 0, data: Path | None = None) -> None:
         self.port = port or free_port()
-        self._folder = Path(tempfile.mkdtemp(prefix="aortui-pg-"))
+        self._folder = Path(tempfile.mkdtemp(prefix=f"aortui-pg-{os.getpid()}-"))
         if os.getuid() == 0:
             shutil.chown(self._folder, "postgres")
         self.data = data or self._folder / "data"
         self.log = self._folder / "log"
         self.settings = settings
         self.made: list[str] = []  # databases, beside that of the server's own
+        self._guard = Guard(*ending(self._folder, data))
 
     def make(self) -> Self:
         """The files of a new server."""
+        sweep()
         as_postgres(
             program("initdb"), "-D", str(self.data), "-U", OWNER, "--auth=trust", "--no-sync",
             "-E", "UTF8", "--locale=C.UTF-8",
@@ -147,5 +171,4 @@ class Cluster:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.stop("immediate")
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._guard.tidy_up()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import queue
 import socket
+import struct
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,6 +14,8 @@ from types import TracebackType
 from typing import Self
 
 PASS, CUT, DELIVER = "pass", "cut", "deliver"  # DELIVER: the server gets it, then the line drops
+SO_ATTACH_FILTER = 26  # Linux; a filter of one instruction, "take 0 bytes", drops what arrives
+NOTHING = ctypes.create_string_buffer(struct.pack("HBBI", 0x06, 0, 0, 0))
 Judge = Callable[[bytes], str]
 Pieces = queue.SimpleQueue[tuple[float, bytes]]
 
@@ -52,6 +56,15 @@ class Relay:
         lines, self._lines = self._lines, []
         for line in lines:
             _end(line)
+
+    def fall_silent(self) -> None:
+        """Every line that is open now is half open: nothing arrives, and neither side is told.
+
+        What is sent is not even acknowledged, as where the other machine has gone.
+        """
+        for line in self._lines:
+            program = struct.pack("HxxxxxxP", 1, ctypes.addressof(NOTHING))
+            line.setsockopt(socket.SOL_SOCKET, SO_ATTACH_FILTER, program)
 
     def _take(self) -> None:
         while True:

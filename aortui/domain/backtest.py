@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from math import sqrt
 from statistics import NormalDist, median_low
-from typing import NamedTuple
 
 from aortui.domain.review import rank
+from aortui.tuples import NamedTuple
 
 BEFORE = (180, 90, 60, 30)  # days before an outcome
 ENOUGH = 10  # losses; with fewer the figures say nothing

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from aortui.domain.notice import sum_text
 from aortui.domain.risk.ladder import due_days, ladder
 from aortui.domain.risk.policy import Renewal as Rules
 from aortui.domain.terms import DAY, Standing, Term, add, standing
+from aortui.tuples import NamedTuple
 
 TODO = {"prepared": "Prepare", "discussed": "Discuss", "proposed": "Propose", "agreed": "Agree"}
 ENDS = {"auto": "Term ends, renews itself", "min": "Minimum ends"}

@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from aortui.domain.phrases import listed
 from aortui.domain.text import name_key
+from aortui.tuples import NamedTuple
 
 BINDS_US = ("agency", "both")  # whom exclusivity binds, where it binds us
 NAMED, INDUSTRY = "named", "industry"  # what a conflict comes from

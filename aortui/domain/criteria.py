@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from aortui.domain.vocabulary import CRITERIA
+from aortui.tuples import NamedTuple
 
 PARTS = re.compile(r"\s*[,;\n]\s*")
 FOLLOWS = re.compile(r"(?:then|and|first|second|third|also|,|\s)+", re.IGNORECASE)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from aortui.domain import days
 from aortui.domain.lengths import Length
 from aortui.domain.money import Money, full
 from aortui.domain.phrases import per_cent, plural
 from aortui.domain.terms import Standing, Term, add
+from aortui.tuples import NamedTuple
 
 BESIDE = 183  # days between the client's evaluation and ours for the two to be compared
 REDATED = 2  # so often, and a promise counts by its earliest day

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from aortui.domain.health import Facts, Lies
 from aortui.domain.phrases import listed, plural
+from aortui.tuples import NamedTuple
 
 WRONG, NOTE = "wrong", "note"
 ROOM = 10 << 20  # bytes that must be free at least, beside twice the book

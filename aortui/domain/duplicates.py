@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
-from typing import NamedTuple
 
 from aortui.domain.names import email_domain
 from aortui.domain.progress import Told, nobody
 from aortui.domain.text import name_key, sort_key
+from aortui.tuples import NamedTuple
 
 # What a company's name has besides: what kind of company it is.
 FORMS = frozenset(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from aortui.domain.differences import Change, Names, differences
 from aortui.domain.history_words import NOUNS
 from aortui.domain.vocabulary import kind_said
+from aortui.tuples import NamedTuple
 
 
 class Entry(NamedTuple):

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from aortui.domain.phrases import listed, per_cent
 from aortui.domain.text import name_key
+from aortui.tuples import NamedTuple
 
 IDEAS_DAYS = 180  # how long an idea that was proposed counts
 OPEN_STAGES = ("idea", "proposed")  # of an opportunity that may still come to something

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from aortui.domain import days
 from aortui.domain.fields import Leaning
 from aortui.domain.text import clean
 from aortui.domain.vocabulary import BANDS
 from aortui.errors import Rejected
+from aortui.tuples import NamedTuple
 
 HOLDS_DAYS = 90  # unless another day is said
 UNTIL = "until"

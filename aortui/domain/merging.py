@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from aortui.domain import days
 from aortui.domain.fields import Field, Kind
 from aortui.domain.text import name_key
+from aortui.tuples import NamedTuple
 
 MERGES = ("clients.merge", "contacts.merge")  # actions that are undone column by column
 KEEP, GONE, BOTH = "keep", "gone", "both"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from aortui.domain.phrases import per_cent
 from aortui.domain.text import name_key
 from aortui.domain.vocabulary import PITCH_PURPOSES, PITCH_REASONS, PITCH_STAGES
+from aortui.tuples import NamedTuple
 
 FEW = 10  # decided pitches; below that only counts are said, never a share
 WHEN = {  # how a reason is told behind a count

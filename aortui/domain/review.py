@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from aortui.domain.vocabulary import BANDS, STAGES
+from aortui.tuples import NamedTuple
 
 BACK_DAYS = {"at_risk": 7, "watch": 14}  # after which a reviewed line returns
 OTHER_BACK_DAYS = 30

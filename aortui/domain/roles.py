@@ -6,9 +6,9 @@ Sentences here are said to the person who is refused; they name who can change t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from aortui.domain.vocabulary import MEMBER_ROLES
+from aortui.tuples import NamedTuple
 
 READER, EDITOR, ADMIN = "reader", "editor", "admin"
 JOINS_AS = (READER, EDITOR)  # what somebody unknown may become

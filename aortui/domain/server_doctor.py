@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from aortui.domain.doctor import NOTE, WRONG, Finding
 from aortui.domain.phrases import listed
+from aortui.tuples import NamedTuple
 
 OLDEST = 13  # version of PostgreSQL
+LONGEST = 30.0  # seconds that a large import, or waiting for a colleague, may take
 SKEW = 5.0  # seconds that clocks may differ: the history tells by the program's, not the server's
 
 
@@ -31,6 +32,8 @@ class ServerFacts(NamedTuple):
     newest_schema: int = 0
     may_write: bool = True
     is_standby: bool = False
+    is_shut: bool = False  # default_transaction_read_only
+    longest: float = 0.0  # seconds that a statement may take; 0: as long as it likes
     is_remote: bool = False
     is_encrypted: bool = False
     skew: float = 0.0  # seconds that the server's clock is ahead of ours
@@ -42,6 +45,7 @@ class ServerFacts(NamedTuple):
 
 
 ASK = "psql with that URL says whether the server runs and lets you in"
+RIGHTS = "docs/shared-server.md says how to set up a database and its rights"
 
 Check = Callable[[ServerFacts], Iterator[Finding]]
 
@@ -49,7 +53,8 @@ Check = Callable[[ServerFacts], Iterator[Finding]]
 def findings(facts: ServerFacts) -> list[Finding]:
     """All that is to be said, in the order of CHECKS."""
     if facts.trouble:
-        return [Finding("server", WRONG, facts.trouble, ASK)]
+        is_outside = facts.trouble.startswith("The book's server")
+        return [Finding("server", WRONG, facts.trouble, ASK if is_outside else RIGHTS)]
     return [found for check in CHECKS.values() for found in check(facts)]
 
 
@@ -86,6 +91,9 @@ def _rights(facts: ServerFacts) -> Iterator[Finding]:
     if facts.is_standby:
         what = "This server is a standby: the book can only be read there."
         yield Finding("rights", WRONG, what, "Name all servers in the URL: HOST1,HOST2.")
+    elif facts.is_shut:
+        what = "The server only reads at present (default_transaction_read_only)."
+        yield Finding("rights", NOTE, what, "Set it off again for that server, database or login.")
     elif not facts.may_write:
         cure = "GRANT aortui_editors TO the login, as docs/shared-server.md has it"
         yield Finding("rights", NOTE, "This login may only read the book.", cure)
@@ -95,6 +103,13 @@ def _line(facts: ServerFacts) -> Iterator[Finding]:
     if facts.is_remote and not facts.is_encrypted:
         what = "The line to the server is not encrypted; all of the book goes over it."
         yield Finding("line", WRONG, what, "?sslmode=verify-full at the end of the URL")
+
+
+def _patience(facts: ServerFacts) -> Iterator[Finding]:
+    if 0 < facts.longest < LONGEST:
+        what = f"The server cuts short what takes longer than {facts.longest:g} s."
+        cure = "ALTER ROLE of each login SET statement_timeout = 0"
+        yield Finding("patience", NOTE, what, cure)
 
 
 def _clock(facts: ServerFacts) -> Iterator[Finding]:
@@ -138,6 +153,7 @@ CHECKS: dict[str, Check] = {
     "version": _version,
     "rights": _rights,
     "line": _line,
+    "patience": _patience,
     "clock": _clock,
     "safety": _safety,
     "standby": _standby,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
 
 from aortui.domain import days
 from aortui.domain.money import Money, short
@@ -13,6 +12,7 @@ from aortui.domain.phrases import spoken
 from aortui.domain.review import is_worse
 from aortui.domain.terms import Standing
 from aortui.domain.vocabulary import BANDS, SIGNALS, STAGES
+from aortui.tuples import NamedTuple
 
 FULL = 100  # tenths of points
 NEAR = (7, 30)  # days: a notice day that comes within these is news

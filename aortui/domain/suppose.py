@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
 
 from aortui.domain.days import parse_day
 from aortui.domain.fields import Leaning
 from aortui.domain.text import clean
 from aortui.errors import Rejected
+from aortui.tuples import NamedTuple
 
 LEAVES, STAFF, NOTICE, LOSE = "leaves", "staff", "notice", "lose"
 MOST = 99  # of a team at once

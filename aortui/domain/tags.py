@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
 
 from aortui.domain.text import clean, name_key
 from aortui.errors import Rejected
+from aortui.tuples import NamedTuple
 
 MOST = 30  # characters of one
 

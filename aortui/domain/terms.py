@@ -6,9 +6,9 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import MAXYEAR, MINYEAR, date
 from functools import lru_cache
-from typing import NamedTuple
 
 from aortui.domain.lengths import Length
+from aortui.tuples import NamedTuple
 
 DAY = Length(1, "d")
 LAST_ORDINAL = date.max.toordinal()

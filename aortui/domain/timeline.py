@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import NamedTuple
 
 from aortui.domain.days import MONTHS, full, written
 from aortui.domain.terms import Standing
+from aortui.tuples import NamedTuple
 
 ZOOMS = (3, 6, 9, 12, 18, 24, 36)  # months
 USUAL = 9

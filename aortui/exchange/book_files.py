@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from io import UnsupportedOperation
 from itertools import chain
-from typing import Any, NoReturn
+from os import fstat
+from typing import BinaryIO
 
-from aortui.domain.book_files import BookFile, JsonRow
+from aortui.domain.book_files import LOG, BookFile, JsonRow
 from aortui.domain.text import clean
 from aortui.errors import Rejected, TooNew
+from aortui.exchange.json_rows import JsonRows, Twice, each
 
 SCHEMA = 1
-LOG = ("batches", "changes")
+NO_EXPORT = "This is no aortui export"
 
 
 def write(book: BookFile) -> str:
@@ -24,57 +27,114 @@ def write(book: BookFile) -> str:
     return "{" + ",\n".join(parts) + "}\n"
 
 
-def read(text: str) -> BookFile:
-    """The book in a JSON export; which tables and columns there must be, the store knows.
+class Export:
+    """The book in a JSON export, row by row.
 
-    Raises `Rejected` for what is no such file, `TooNew` for one of a later aortui.
+    Which tables and columns there must be, the store knows; whatever else is wrong raises
+    ``Rejected``, and a file of a later aortui ``TooNew``.
     """
-    whole = _parsed(text)
-    schema = whole.pop("schema", None)
-    if type(schema) is int and schema > SCHEMA:
-        raise TooNew("A newer aortui wrote this file; update aortui to read it.")
-    if schema != SCHEMA or type(schema) is not int:
-        raise Rejected(file=f'This is no aortui export: it lacks "schema": {SCHEMA}.')
-    for name in LOG:
-        if name not in whole:
-            raise Rejected(file=f"This is no whole aortui export: {name} are missing.")
-    tables = {name: _rows(name, rows) for name, rows in whole.items()}
-    return BookFile(batches=tables.pop("batches"), changes=tables.pop("changes"), tables=tables)
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._made = file, _made(file)
+        self._begin: dict[str, int] = {}  # by table the place of its list
+
+    @property
+    def names(self) -> Collection[str]:
+        """The tables that were come upon."""
+        return self._begin.keys()
+
+    def looked_through(self) -> Iterator[tuple[str, JsonRow]]:
+        """Every row with the name of its table, as they come."""
+        text, schema = JsonRows(self._file), None
+        if text.next() not in ("{", ""):
+            text.value()
+            raise Rejected(file=f"{NO_EXPORT}: it is not one JSON object.")
+        for name in _names(text):
+            if name == "schema":
+                schema = _schema(text.value())
+            elif name in self._begin:
+                raise Rejected(file=f"This file is damaged: {clean(name)} stand in it twice.")
+            else:
+                self._begin[name] = text.place
+                yield from ((name, row) for row in _checked(name, text))
+        if text.next():
+            text.refuse("Extra data")
+        if schema is None:
+            raise Rejected(file=f'{NO_EXPORT}: it lacks "schema": {SCHEMA}.')
+        for name in LOG:
+            if name not in self._begin:
+                raise Rejected(file=f"This is no whole aortui export: {name} are missing.")
+
+    def rows(self, name: str) -> Iterator[JsonRow]:
+        """The rows of a table that has been looked through."""
+        if name not in self._begin:
+            return
+        if _made(self._file) != self._made:
+            raise Rejected(file="The file has changed while it was read; bring it in again.")
+        text = JsonRows(self._file, self._begin[name])
+        for _ in each(text):
+            yield text.value()
 
 
-def _parsed(text: str) -> dict[str, Any]:
+def _made(file: BinaryIO) -> object:
+    """What differs where somebody has written into a file."""
     try:
-        whole = json.loads(text.removeprefix("\ufeff"), parse_constant=_refuse_constant)
-    except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}: {error.msg}"
-        raise Rejected(file=f"This is no JSON: {where}.") from error
-    except (ValueError, RecursionError) as error:  # a number of thousands of digits, [[[[[[...
-        raise Rejected(file="This is no aortui export: a value in it is too large.") from error
-    if not isinstance(whole, dict):
-        raise Rejected(file="This is no aortui export: it is not one JSON object.")
-    return whole
+        found = fstat(file.fileno())
+    except UnsupportedOperation:  # it lies in memory
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
-def _refuse_constant(word: str) -> NoReturn:
-    raise Rejected(file=f"This is no aortui export: {word} is no number.")
+def _schema(found: object) -> int:
+    if type(found) is int and found > SCHEMA:
+        raise TooNew("A newer aortui wrote this file; update aortui to read it.")
+    if type(found) is not int or found != SCHEMA:
+        raise Rejected(file=f'{NO_EXPORT}: it lacks "schema": {SCHEMA}.')
+    return found
 
 
-def _rows(name: str, rows: object) -> list[JsonRow]:
+def _names(text: JsonRows) -> Iterator[str]:
+    """The names of the one object, each when its value is next."""
+    text.take("{", "Expecting value")
+    if text.next() == "}":
+        text.take("}", "")
+        return
+    while True:
+        if text.next() != '"':
+            text.refuse("Expecting property name enclosed in double quotes")
+        name = text.value()
+        text.take(":", "Expecting ':' delimiter")
+        yield name
+        if text.next() == "}":
+            text.take("}", "")
+            return
+        text.take(",", "Expecting ',' delimiter")
+
+
+def _checked(name: str, text: JsonRows) -> Iterator[JsonRow]:
     """Rows with ids of their own, in order, and with texts that any terminal can show."""
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise Rejected(file=f"This is no aortui export: {clean(name)} is not a list of rows.")
-    last = 0
-    for row in rows:
+    called, last = clean(name), 0
+    no_rows = f"{NO_EXPORT}: {called} is not a list of rows."
+    if text.next() not in ("[", ""):
+        raise Rejected(file=no_rows)
+    for _ in each(text):
+        if text.next() not in ("{", ""):
+            raise Rejected(file=no_rows)
+        try:
+            row, is_plain = text.row()
+        except Twice as twice:
+            what = f"{clean(str(twice))} stands twice in the row after {called} {last}"
+            raise Rejected(file=f"This file is damaged: {what}.") from twice
         number = row.get("id")
         if type(number) is not int or number <= last:
-            after = f"after row {last} of {clean(name)}" if last else f"at the top of {clean(name)}"
+            after = f"after row {last} of {called}" if last else f"at the top of {called}"
             raise Rejected(file=f"This file is damaged: {after} comes a row without a higher id.")
         last = number
-        for text in _texts(row):
-            if not text.isprintable() and clean(text, lines=True, limit=len(text)) != text:
-                where = f"{clean(name)} {number}"
+        for word in () if is_plain else _texts(row):
+            if not word.isprintable() and clean(word, lines=True, limit=len(word)) != word:
+                where = f"{called} {number}"
                 raise Rejected(file=f"This file is damaged: control characters in {where}.")
-    return rows
+        yield row
 
 
 def _texts(value: object) -> Iterator[str]:

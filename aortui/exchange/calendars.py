@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from aortui.domain.calendars import Event
 from aortui.domain.progress import Told, nobody
 from aortui.domain.text import clean
+from aortui.tuples import NamedTuple
 
 PRODUCT = "-//aortui//renewals//EN"
 DAY = timedelta(days=1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from aortui.domain.text import clean, width
+from aortui.tuples import NamedTuple
 
 WIDTH = 72  # columns
 LONGEST = 1000  # characters of one entry

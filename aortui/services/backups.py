@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from contextlib import nullcontext
 from pathlib import Path
-from typing import NamedTuple
 
 from aortui.domain.phrases import listed, plural
 from aortui.domain.progress import Told, nobody
@@ -14,6 +13,7 @@ from aortui.errors import AortuiError, NotFound, Rejected, Unopenable
 from aortui.store import backups, database, files, inspection, roles, turns
 from aortui.store.backups import Made
 from aortui.store.inspection import Contents, Lost
+from aortui.tuples import NamedTuple
 
 __all__ = ["Contents", "Lost", "Made", "Plan", "kept", "make", "plan", "put_back"]
 SERVER = "A book on a server is {what} with the server's own tools, such as {tool}."

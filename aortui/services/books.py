@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from aortui.domain import days
@@ -14,6 +13,7 @@ from aortui.store import away, book, database, files, summaries
 from aortui.store.away import Patience, through
 from aortui.store.book import BookInfo, Mark, News
 from aortui.store.engine import Place
+from aortui.tuples import NamedTuple
 
 __all__ = [
     "BookInfo",
@@ -39,6 +39,7 @@ __all__ = [
     "place",
     "reached",
     "refuse_unopenable",
+    "silence",
     "stamp",
     "through",
     "turn_day",
@@ -177,6 +178,11 @@ def is_read_only() -> bool:
 def is_replaced() -> bool:
     """Whether another book was put in the place of the open one. Any thread may ask, often."""
     return database.is_replaced()
+
+
+def silence() -> float:
+    """For how many seconds its server has not answered a question. Any thread may ask, often."""
+    return database.silence()
 
 
 def member_of(actor: str) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from aortui.domain import exclusivity
 from aortui.domain.conflicts import Conflict, Party, Work
@@ -16,6 +16,7 @@ from aortui.store import changes, conflicts, names, scopes
 from aortui.store.changes import Batch
 from aortui.store.conflicts import work_of
 from aortui.store.database import reading
+from aortui.tuples import NamedTuple
 
 __all__ = ["OVERLAP", "Trouble", "of_batch", "of_client", "of_typed", "rows"]
 

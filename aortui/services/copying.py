@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from aortui.domain.progress import Told, nobody
 from aortui.errors import Rejected
 from aortui.store import copying, database, roles
 from aortui.store.copying import Counted
 from aortui.store.engine import Place
+from aortui.tuples import NamedTuple
 
 __all__ = ["Copied", "Counted", "copy"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 from aortui.domain import doctor
 from aortui.domain.doctor import NOTE, WRONG, Finding
 from aortui.errors import Busy
 from aortui.store import database, files, healing, health
+from aortui.tuples import NamedTuple
 
 __all__ = ["NOTE", "WRONG", "Finding", "Found", "examine", "heal"]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from aortui.domain import duplicates as rules
 from aortui.domain.progress import Told, nobody
 from aortui.domain.text import name_key
@@ -11,6 +9,7 @@ from aortui.errors import Rejected
 from aortui.store import duplicates, merges, records
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
+from aortui.tuples import NamedTuple
 
 __all__ = ["KINDS", "Batch", "Double", "part", "rows"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from aortui.domain.days import full
 from aortui.domain.phrases import per_cent
@@ -16,6 +15,7 @@ from aortui.store import book, chains, facts, touches
 from aortui.store.chains import Link
 from aortui.store.database import reading
 from aortui.store.touches import Row
+from aortui.tuples import NamedTuple
 
 __all__ = ["Entry", "entries"]
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
+from aortui.domain.book_files import WholeBook
 from aortui.domain.filters.filter import Filter
 from aortui.domain.imports.columns import HEADINGS
 from aortui.domain.lengths import Length
@@ -18,8 +20,8 @@ from aortui.store.exports import SheetLine
 from aortui.store.pitches import PitchRow
 
 __all__ = [
-    "ContactRow", "Filter", "PitchRow", "book_json", "contacts_csv", "pitches_csv", "restore_json",
-    "rows_csv", "scopes_csv", "write_file",
+    "ContactRow", "Filter", "PitchRow", "WholeBook", "book_json", "contacts_csv", "pitches_csv",
+    "read_json", "restore_json", "rows_csv", "scopes_csv", "write_file",
 ]  # fmt: skip
 CONTACT = ("client", "contact", "title", "email", "phone", "role", "level")
 PITCH = (
@@ -40,13 +42,23 @@ def book_json() -> str:
         return book_files.write(restore.dump())
 
 
-def restore_json(text: str, *, today: date) -> None:
-    """Make the open book, in which there are no clients, what an export says.
+def read_json(file: BinaryIO) -> WholeBook:
+    """The book in an export, looked through from end to end; it is read again as it is restored.
+
+    Raises Rejected (the file is broken), TooNew.
+    """
+    export = book_files.Export(file)
+    restore.check(export)
+    return export
+
+
+def restore_json(export: WholeBook, *, today: date) -> None:
+    """Make the open book, in which there are no clients, what an export says that was read.
 
     How its bands have moved is found anew from the log. Raises Rejected (clients are there, or
-    the file is broken), TooNew.
+    the file has changed meanwhile).
     """
-    restore.restore(book_files.read(text))
+    restore.write(export)
     bands.recompute(today)
 
 

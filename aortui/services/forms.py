@@ -19,7 +19,8 @@ from aortui.store.changes import Batch, Snapshot, batch
 from aortui.store.database import reading
 
 __all__ = [
-    "Batch", "Part", "Sheet", "again", "blank", "excerpt", "load", "notice", "save", "suggestions",
+    "Batch", "Part", "Sheet", "again", "blank", "excerpt", "left_by", "load", "notice", "save",
+    "suggestions",
 ]  # fmt: skip
 
 Texts = Mapping[str, str]
@@ -140,6 +141,29 @@ def again(sheet: Sheet) -> Sheet:
         for part in parts:
             filled |= _texts(part)
         return replace(sheet, parts=parts, texts=filled, stood=filled)
+
+
+def left_by(sheet: Sheet, done: Batch) -> Sheet:
+    """The same form with its rows as one's own save has left them: what follows comes on top."""
+    with reading():
+        left: dict[tuple[str, int], Snapshot] = {}
+        made: dict[str, int] = {}
+        for change in changes.of(done.id):
+            if change.after is not None:
+                left[change.entity, change.row_id] = change.after
+            if change.before is None:
+                made.setdefault(change.entity, change.row_id)
+        parts, filled = [], dict(sheet.texts)
+        for part in sheet.parts:
+            row_id = made.get(part.entity) if part.row_id is None else part.row_id
+            row = left.get((part.entity, row_id)) if row_id is not None else None
+            if row is not None:
+                part = replace(part, row_id=row_id, seen=row["version"])
+                filled |= texts(part.fields, sheets.values(part.fields, row))
+            parts.append(part)
+        is_new = sheet.parts[0].row_id is None
+        action = f"{sheet.entity}.edit" if is_new else sheet.action
+        return replace(sheet, parts=tuple(parts), texts=filled, stood=filled, action=action)
 
 
 def _as_now(part: Part, first: Part) -> Part:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from aortui.domain.growth import EMPTY, Cell, Fees, against, cell
 from aortui.domain.terms import subtract
@@ -14,6 +13,7 @@ from aortui.store.client_growth import A_YEAR, ClientGrowth
 from aortui.store.database import reading
 from aortui.store.growth import Opportunity, Service
 from aortui.store.lists import Place, Totals, View
+from aortui.tuples import NamedTuple
 
 __all__ = [
     "Cell", "ClientGrowth", "Fees", "GrowthRow", "Opportunity", "Place", "Service", "Sums",

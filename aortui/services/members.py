@@ -14,8 +14,12 @@ from aortui.store import members, records, roles
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
 from aortui.store.members import MemberRow
+from aortui.tuples import NamedTuple
 
-__all__ = ["Batch", "Change", "MemberRow", "add", "change", "joins_as", "rows", "set_joins_as"]
+__all__ = [
+    "Batch", "Change", "MemberRow", "Owned", "add", "change", "joins_as", "owned", "rows",
+    "set_joins_as",
+]  # fmt: skip
 
 CHANGE = "members.change"
 
@@ -29,10 +33,25 @@ class Change:
     login: str | None = None
 
 
+class Owned(NamedTuple):
+    """Whose account owns what of a book; roles do not bind who has it."""
+
+    by: str  # a login of the system or of the database
+    what: str  # file, tables
+
+
 def rows() -> list[MemberRow]:
     """All of us, the active first."""
     with reading():
         return members.rows()
+
+
+def owned() -> Owned:
+    """By whom the open book is owned."""
+    with reading():
+        return Owned(
+            next(iter(roles.owners()), ""), "tables" if roles.lies_on_a_server() else "file"
+        )
 
 
 def joins_as() -> str:

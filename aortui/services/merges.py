@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from aortui.domain.entries import ENTRIES
 from aortui.domain.merging import GONE, KEEP, Choice, counted, namesakes
@@ -19,6 +18,7 @@ from aortui.store import changes, merges, names, records, sheets
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
 from aortui.store.merges import Two
+from aortui.tuples import NamedTuple
 
 __all__ = [
     "GONE", "KEEP", "MERGED", "Batch", "Choice", "Merge", "merge", "moved", "preview", "rows_of",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from aortui.domain.vocabulary import STAGES, kind_said
@@ -15,6 +14,7 @@ from aortui.store.lists import View
 from aortui.store.marks import Shelf
 from aortui.store.queue import Dealt, TaskRow
 from aortui.store.scopes import ScopeRow
+from aortui.tuples import NamedTuple
 
 __all__ = ["Coming", "Done", "End", "Improved", "Share", "coming", "done", "end"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from aortui.domain.criteria import Criteria
 from aortui.domain.criteria import read as criteria_of
@@ -36,6 +36,7 @@ from aortui.store.history import BatchLine
 from aortui.store.pitches import PitchRow
 from aortui.store.scopes import ScopeRow
 from aortui.store.teams import RoleRow
+from aortui.tuples import NamedTuple
 
 __all__ = [
     "CHECKLIST", "SECTIONS", "ActivityRow", "Batch", "BatchLine", "Criteria", "OwnRecord",

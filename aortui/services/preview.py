@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from aortui.domain.days import full
 from aortui.domain.notice import sentence
@@ -21,6 +20,7 @@ from aortui.store.judgements import OwnCall
 from aortui.store.lists import View
 from aortui.store.queue import TaskRow
 from aortui.store.scopes import ScopeRow
+from aortui.tuples import NamedTuple
 
 __all__ = [
     "Happened",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from aortui.domain.purging import Removal
 from aortui.store import database, purge, records
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
 from aortui.store.purge import Mention
+from aortui.tuples import NamedTuple
 
 __all__ = ["KINDS", "Batch", "Mention", "Plan", "named", "plan", "remove", "wipe"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from aortui.domain.conflicts import Work
 from aortui.domain.ledger import Ledger
@@ -26,6 +25,7 @@ from aortui.store.changes import Batch, batch
 from aortui.store.database import reading, writing
 from aortui.store.known import KnownBook, ShortNames
 from aortui.store.offering import Offering
+from aortui.tuples import NamedTuple
 
 __all__ = [
     "Batch", "Candidate", "Filled", "Named", "Outcome", "Part", "Preview", "PreviewRow",

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
 
 from aortui.domain import notice
 from aortui.domain.money import Money
@@ -19,6 +18,7 @@ from aortui.store.database import reading
 from aortui.store.lists import Place, Totals, View
 from aortui.store.outlook import NOTHING
 from aortui.store.scopes import ScopeRow
+from aortui.tuples import NamedTuple
 
 __all__ = [
     "Outlook", "Place", "Quarter", "RenewalDetail", "RenewalRow", "Rung", "ScopeRow", "Standing",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from aortui.domain.review import (
     Look,
@@ -24,6 +23,7 @@ from aortui.store.database import reading
 from aortui.store.lists import Place, View
 from aortui.store.queue import TaskRow
 from aortui.store.scopes import ScopeRow
+from aortui.tuples import NamedTuple
 
 __all__ = ["Line", "Look", "Place", "ScopeRow", "TaskRow", "Totals", "View"]
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from aortui.domain.roles import as_somebody
 from aortui.domain.roles import only_admins as sentence
 from aortui.errors import Forbidden
 from aortui.store import database, roles
 from aortui.store.database import reading
 from aortui.store.roles import system_login
+from aortui.tuples import NamedTuple
 
 __all__ = ["Who", "admit", "only_admins", "system_login", "who"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from aortui.domain import entry_words
@@ -27,6 +27,7 @@ from aortui.domain.since import (
 from aortui.domain.since_causes import Causes
 from aortui.store import altered, book, changes, copies, database, past, since, summaries, titles
 from aortui.store.database import reading
+from aortui.tuples import NamedTuple
 
 __all__ = [
     "Item", "News", "Seen", "by_end_of", "counted", "news", "step", "steps", "when",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from aortui.domain.days import written
 from aortui.domain.risk.score import assess, explain
@@ -12,6 +11,7 @@ from aortui.errors import Rejected
 from aortui.store import book, facts, records, tasks
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
+from aortui.tuples import NamedTuple
 
 __all__ = ["Batch", "Step", "due", "keep", "next_step"]
 

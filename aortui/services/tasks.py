@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from aortui.domain.entries import ENTRIES
 from aortui.domain.reading import Reading, columns, read
@@ -13,6 +12,7 @@ from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
 from aortui.store.lists import View
 from aortui.store.queue import TaskRow
+from aortui.tuples import NamedTuple
 
 __all__ = ["EACH", "About", "Batch", "TaskRow", "View", "add_each", "done", "move", "rows"]
 

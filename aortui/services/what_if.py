@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from aortui.domain.days import written
 from aortui.domain.review import rank
@@ -14,6 +13,7 @@ from aortui.store import book, chains, meant, past, records, standings, summarie
 from aortui.store.changes import Batch, Snapshot, batch
 from aortui.store.database import reading
 from aortui.store.standings import Stands
+from aortui.tuples import NamedTuple
 
 __all__ = ["WAYS", "Moved", "Stands", "Sums", "Supposed", "several", "suppose"]
 

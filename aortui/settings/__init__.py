@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
 import platformdirs
 
 from aortui.errors import Rejected
+from aortui.tuples import NamedTuple
 
 NAME = "aortui"
 FILE = "settings.toml"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import NamedTuple
 
 from aortui import settings
 from aortui.errors import Rejected
@@ -21,6 +20,7 @@ from aortui.settings import (
     merged,
     table,
 )
+from aortui.tuples import NamedTuple
 
 YES, NO = ("true", "yes", "on"), ("false", "no", "off")
 SIMPLE = ("book", "theme", "symbols")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from peewee import JOIN, SQL, fn
 
 from aortui.store.lists import View, shown
 from aortui.store.models import Activity, Category, Client, Contact, Scope
+from aortui.tuples import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
-from aortui.errors import AortuiError, Lost
+from aortui.errors import AortuiError, Lost, Unsure
 from aortui.store import database, under_way
 from aortui.store.causes import named_errors
 from aortui.store.models import Batch, db
 
 T = TypeVar("T")
-UNSURE = "The book's server is away; whether that was saved is seen when it is back."
 FIRST, LONGEST = 0.1, 1.0  # seconds between two tries, which become longer
 
 
@@ -27,15 +26,21 @@ def nobody(seconds: float) -> None:
     """Nobody wants to hear how long it has been."""
 
 
+def goes_on() -> None:
+    """Nobody takes a save back."""
+
+
 @dataclass(slots=True)
 class Patience:
     """How long one waits for a server, all in all, and who hears how long it has been.
 
-    ``told`` may raise, which ends the waiting.
+    ``told`` may raise, which ends the waiting; ``last_word`` may before a commit, which then is
+    none.
     """
 
     seconds: float = 10.0
     told: Callable[[float], None] = nobody
+    last_word: Callable[[], None] = goes_on
     since: float | None = None  # monotonic, of the first loss
     pause: float = FIRST
 
@@ -58,10 +63,11 @@ _patience = Patience()
 def _with(patience: Patience) -> Iterator[None]:
     global _patience
     before, _patience = _patience, patience
+    asked, under_way.last_word = under_way.last_word, patience.last_word
     try:
         yield
     finally:
-        _patience = before
+        _patience, under_way.last_word = before, asked
 
 
 def through(
@@ -132,7 +138,11 @@ def _come_back() -> None:
         try:
             database.come_back()
         except Lost:
-            lost = Lost(UNSURE)
+            lost = Unsure()
         else:
             return
-        _patience.wait(lost)
+        try:
+            _patience.wait(lost)
+        except Lost:  # whoever asked has left, or has waited long enough
+            lost.is_final = True
+            raise lost from None

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from aortui.domain.progress import Told, nobody
 from aortui.errors import Rejected, Unopenable, Unwritable
@@ -17,6 +16,7 @@ from aortui.store import companions, files, inspection, mounts
 from aortui.store.companions import SHM, WAL, beside
 from aortui.store.inspection import Contents
 from aortui.store.turns import door_closed
+from aortui.tuples import NamedTuple
 
 KEPT = 5  # of those made by themselves, and as many of those made before migrations
 PAGES = 2_000  # copied between two words about how far it is

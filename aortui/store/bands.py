@@ -6,16 +6,21 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from aortui.store import book, bulk, database
 from aortui.store.models import ScopeSummary, db
 from aortui.store.touches import numbers
+from aortui.tuples import NamedTuple
 
 RECENT = 7  # days; as long a change of a band is news
 MONTHS = 24  # as far as a history is found anew, so that a past year has its trend too
 Bands: TypeAlias = dict[int, tuple[str, int | None]]  # band and score, by scope
 Day: TypeAlias = tuple[date, Bands]
+Row: TypeAlias = tuple[int, str, str, int | None]  # scope, day, band, score
+NOTHING = ("", None)
+AT_ONCE = 1_000  # scopes whose facts are held
+HELD = 24 << 20  # bytes of the copy in which it is gone back
 
 
 class BandDay(NamedTuple):
@@ -64,21 +69,22 @@ def recompute(today: date, *, months: int = MONTHS) -> None:
     One row for each month's end at which a score was another than a month before, and how it
     is today. A change of the band within the last days is news, so it has its day.
     """
-    back = _back([today - timedelta(RECENT), *_month_ends(today, months)])
+    moved, begun = _moved_by([today - timedelta(RECENT), *_month_ends(today, months)])
     # Where today is not the book's own day, tables of the same names hide the book's.
     own = f"{database.main()}.scope_summary"
     counted = f"SELECT scope_id, band, score FROM {own} WHERE as_of = {db.param}"
     now = {row[0]: row[1:] for row in db.execute_sql(counted, (today.isoformat(),))}
     now = now or _assessed(today, None)  # a book that is new is counted when it is opened
-    begun = back[0][1] if back else {}
     news = [scope for scope, (band, _) in now.items() if begun.get(scope, ("",))[0] != band]
-    last = _back([today - timedelta(days) for days in range(1, RECENT)], news) if news else []
-    rows = _moved([*reversed(back), *reversed(last), (today, now)])
+    days = [today - timedelta(days) for days in range(1, RECENT)]
+    last = list(_back(days, news)) if news else []
+    moved += _moved([*reversed(last), (today, now)], begun)
     with database.writing():
         history = f"{database.main()}.band_history"
         db.execute_sql(f"DELETE FROM {history}")
         values = ", ".join([db.param] * 4)
-        bulk.run_many(f"INSERT INTO {history} (scope_id, day, band, score) VALUES ({values})", rows)
+        insert = f"INSERT INTO {history} (scope_id, day, band, score) VALUES ({values})"
+        bulk.run_many(insert, moved)
 
 
 @contextmanager
@@ -93,29 +99,47 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _moved(by_day: Iterable[tuple[date, Bands]]) -> list[tuple[int, str, str, int | None]]:
+def _moved(by_day: Iterable[tuple[date, Bands]], begun: Bands) -> Iterator[Row]:
     """Scope, day, band, score wherever one of a scope is another than on the day before."""
-    rows, before = [], Bands()
+    before = dict(begun)
     for day, bands in by_day:
-        for scope, (band, score) in bands.items():
-            if before.get(scope, ("", None)) != (band, score):
-                rows.append((scope, day.isoformat(), band, score))
+        text = day.isoformat()
+        for scope, now in bands.items():
+            if before.get(scope, NOTHING) != now:
+                yield (scope, text, *now)
         before |= bands
-    return rows
 
 
-def _back(days: Sequence[date], scope_ids: Sequence[int] | None = None) -> list[Day]:
+def _moved_by(days: Sequence[date]) -> tuple[list[Row], Bands]:
+    """The same for days that are given the newest first, and how each scope stood on the newest.
+
+    One day is held at a time: a scope waits until it is known how it stood before.
+    """
+    found: list[Row] = []
+    begun: Bands = {}
+    waiting: dict[int, Row] = {}
+    for day, bands in _back(days):
+        text = day.isoformat()
+        for scope, then in bands.items():
+            begun.setdefault(scope, then)
+            if scope in waiting and waiting[scope][2:] != then:
+                found.append(waiting[scope])
+            waiting[scope] = (scope, text, *then)
+    found += [row for row in waiting.values() if row[2:] != NOTHING]
+    found.reverse()
+    return found, begun
+
+
+def _back(days: Sequence[date], scope_ids: Sequence[int] | None = None) -> Iterator[Day]:
     """How the scopes (None: all) stood on these days, the newest first, as far as the log goes."""
     from aortui.store import past  # what reads a trend goes nowhere
 
-    found: list[Day] = []
-    with past.copied(), _no_collecting():
+    with past.copied(HELD), _no_collecting():
         first = past.first_day()
         for day in days:
             if first is not None and first <= day:
                 past.rewind(day)
-                found.append((day, _assessed(day, scope_ids)))
-    return found
+                yield day, _assessed(day, scope_ids)
 
 
 def _month_ends(today: date, months: int) -> Iterator[date]:
@@ -133,12 +157,16 @@ def _assessed(day: date, scope_ids: Sequence[int] | None) -> Bands:
     from aortui.store import facts
 
     policy, ordinal = book.policy(), day.toordinal()
-    known = facts.gather(scope_ids, day, policy)
-    there = [scope for (scope,) in db.execute_sql("SELECT id FROM scopes")]
-    asked = there if scope_ids is None else set(there).intersection(scope_ids)
-    every = dict.fromkeys(asked, NOT_SCORED)
-    found = every | {scope: assess(one, ordinal, policy) for scope, one in known.items()}
-    return {scope: (one.band, one.score) for scope, one in found.items()}
+    there = [scope for (scope,) in db.execute_sql("SELECT id FROM scopes ORDER BY client_id, id")]
+    wanted = None if scope_ids is None else set(scope_ids)
+    asked = [scope for scope in there if wanted is None or scope in wanted]
+    found: Bands = dict.fromkeys(asked, (NOT_SCORED.band, NOT_SCORED.score))
+    for at in range(0, len(asked), AT_ONCE):
+        known = facts.gather(asked[at : at + AT_ONCE], day, policy)
+        for scope, one in known.items():
+            stands = assess(one, ordinal, policy)
+            found[scope] = (stands.band, stands.score)
+    return found
 
 
 def _a_year_before(day: date) -> date:

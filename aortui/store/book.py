@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from peewee import fn
 
@@ -15,6 +15,7 @@ from aortui.store import changes, models, records
 from aortui.store.causes import DAMAGED
 from aortui.store.changes import Batch, batch
 from aortui.store.database import pulse
+from aortui.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from aortui.domain.risk.policy import Policy

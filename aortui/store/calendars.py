@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from peewee import JOIN, SQL, fn
 
@@ -24,6 +24,7 @@ from aortui.store.models import (
     Term,
 )
 from aortui.store.scopes import GONE, LIVE
+from aortui.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from aortui.domain.filters.filter import Filter

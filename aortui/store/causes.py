@@ -12,8 +12,9 @@ from aortui.errors import AortuiError, Busy, Lost, Unopenable, Unwritable
 
 # SQLite's own: rows are fetched without Peewee. The driver of a server adds its own.
 DRIVERS: list[type[BaseException]] = [PeeweeException, sqlite3.Error]
-# It is shut down or was killed, is not up yet, or is a standby by now and takes no writes.
-GONE = ("57P01", "57P02", "57P03", "25006")
+# It is shut down or was killed, is not up yet, or is a standby by now and takes no writes; or it
+# has ended our session: one that was stopped in the middle, or asked nothing for too long.
+GONE = ("57P01", "57P02", "57P03", "25006", "25P03", "57P05")
 UNCONNECTED = "Error, database connection not opened."  # so Peewee, after a line that dropped
 
 DAMAGED = "The book is damaged; restore the newest backup."
@@ -35,6 +36,7 @@ CAUSES: dict[str, tuple[type[AortuiError], str]] = {
     "SQLITE_PERM": (Unopenable, "The book does not open here; `aortui doctor` names the cure."),
     "53100": (Unwritable, "The server's disk is full; nothing was saved."),
     "42501": (Unwritable, "The server does not let you do that; ask who owns the book."),
+    "57014": (Busy, "The server cut it short (statement_timeout); `aortui doctor` says more."),
     "55P03": (Busy, "Somebody is still saving; try again in a moment."),
 }
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from aortui.domain.lengths import Length
 from aortui.domain.money import Money
 from aortui.domain.terms import Term
 from aortui.store import models
 from aortui.store.touches import numbers
+from aortui.tuples import NamedTuple
 
 # What a next term takes over from the last one.
 CARRIED = (

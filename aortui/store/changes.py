@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from peewee import IntegrityError, fn
 
@@ -16,6 +16,7 @@ from aortui.errors import NotFound, Rejected
 from aortui.store import models, under_way
 from aortui.store.causes import hangs_on
 from aortui.store.database import writing
+from aortui.tuples import NamedTuple
 
 Snapshot = dict[str, Any]  # a whole row as plain JSON values, by column name
 
@@ -101,7 +102,7 @@ def batch(
 
     A batch in which nothing differed leaves no trace and keeps id 0.
     """
-    command_id = command_id or uuid.uuid4().hex
+    command_id = command_id or under_way.name()
     try:
         with writing():
             for join in _before_batch:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from peewee import JOIN, fn
 
@@ -18,6 +18,7 @@ from aortui.store import models, scopes
 from aortui.store.database import OpenBook, opened
 from aortui.store.models import Category, Client, Pitch, Scope
 from aortui.store.pitches import IS_CLOSED
+from aortui.tuples import NamedTuple
 
 PARTY = (Client.id, Client.name, Client.short_name, Client.industry, Client.competitors)
 EXCLUSIVE = (

@@ -14,11 +14,16 @@ from aortui.store.database import OpenBook
 from aortui.store.models import MODELS, db
 from aortui.store.sqlite import Memory
 
+FIXED = "The book's server only reads now; this is how it stood when you opened it."
 
-def become_copy() -> None:
-    """Go on with a copy in memory, which may be written; the book is not closed by that."""
+
+def become_copy(spills_at: int | None = None) -> None:
+    """Go on with a copy in memory, which may be written; the book is not closed by that.
+
+    From ``spills_at`` bytes on the rest of it lies on the disk: slower, of a book of any size.
+    """
     source, place = db.obj, database.place()
-    engine = Memory()
+    engine = Memory(spills_at)
     copy = engine.connect()
     if isinstance(source, SqliteDatabase):
         with named_errors(), __exception_wrapper__:
@@ -60,10 +65,20 @@ def read_older() -> None:
     database.forbid(f"{older}; it can only be read until somebody opens it to write.")
 
 
+def read_fixed() -> None:
+    """Go on with a copy of a book where not even temporary tables can be made: on a standby."""
+    source, book = db.obj, database.opened()
+    become_copy()
+    source.close()
+    if book is not None:
+        book.engine.close()
+    database.forbid(FIXED)
+
+
 @contextmanager
-def in_copy() -> Iterator[None]:
+def in_copy(spills_at: int | None = None) -> Iterator[None]:
     """Go on with a copy in memory for a while; of what is written into it nothing stays."""
-    copy = Copy()
+    copy = Copy(spills_at)
     try:
         with copy:
             yield
@@ -77,9 +92,9 @@ class Copy:
     In between this thread has the real book; ``close`` frees the copy.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, spills_at: int | None = None) -> None:
         self._kept = database.entered()
-        become_copy()
+        become_copy(spills_at)
         self._leave()
 
     def __enter__(self) -> None:

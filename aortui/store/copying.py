@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
 from aortui.domain.progress import Told, nobody
@@ -24,6 +24,7 @@ from aortui.store.models import MODELS, ScopeSummary, db
 from aortui.store.models.base import Table
 from aortui.store.sqlite import Memory
 from aortui.store.turns import door_closed, turn
+from aortui.tuples import NamedTuple
 
 SLICE = 5000  # rows
 PERSONAL = {"user", "password"}  # options of a URL

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 from aortui.domain.money import converted
 from aortui.domain.review import QueueLine, enters, next_day, rank, reason_shown
@@ -18,6 +18,7 @@ from aortui.store import bands, book, bulk, facts, marks
 from aortui.store.marks import Shelf
 from aortui.store.models import BandHistory, ScopeSummary, db
 from aortui.store.touches import numbers
+from aortui.tuples import NamedTuple
 
 LAST = 2**62  # stands behind every fee
 FAR = "9999-12-31"

@@ -176,6 +176,11 @@ def come_back() -> None:
                 again()
 
 
+def is_fixed() -> bool:
+    """Whether not even temporary tables can be made where the open book lies."""
+    return _engine_of().is_fixed
+
+
 def is_read_only() -> bool:
     """Whether the open book can only be read."""
     return _open is None or _open.is_read_only
@@ -262,6 +267,12 @@ def is_replaced() -> bool:
     """Whether another book lies in the place of the open one: a restore. Any thread may ask."""
     book = _open
     return book is not None and book.engine.is_replaced()
+
+
+def silence() -> float:
+    """For how many seconds the server has not answered a question. Any thread may ask."""
+    book = _open
+    return 0.0 if book is None else book.engine.silence()
 
 
 def stamp() -> object:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from aortui.domain.defence import Score
 from aortui.domain.growth import Idea
@@ -39,6 +38,7 @@ from aortui.store.people import Person
 from aortui.store.pitches import PitchRow
 from aortui.store.scopes import ScopeRow
 from aortui.store.teams import RoleRow
+from aortui.tuples import NamedTuple
 
 MANY = 10_000  # activities of one scope; more than anybody logs
 

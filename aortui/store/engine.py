@@ -15,8 +15,10 @@ class Engine(Protocol):
     """One open book's database.
 
     ``main`` is the schema of the book's own tables, to be named where temporary ones of the same
-    name hide them.
+    name hide them. ``is_fixed``: nothing can be written there, not even beside the book.
     """
+
+    is_fixed: bool
 
     @property
     def main(self) -> str:
@@ -50,7 +52,10 @@ class Engine(Protocol):
         """Write the version, inside the transaction of its migration."""
 
     def keep(self, version: int) -> None:
-        """Back the book up before its tables are changed from that version."""
+        """Back the book up before its tables are changed from that version.
+
+        Raises Unopenable where somebody else must do that.
+        """
 
     def is_damaged(self) -> bool:
         """Whether what was read may not be what was written; asked when it made no sense."""
@@ -72,6 +77,9 @@ class Engine(Protocol):
 
     def is_replaced(self) -> bool:
         """Whether another book lies in its place by now. Any thread may ask."""
+
+    def silence(self) -> float:
+        """Seconds since a question that has no answer yet; 0: there is none. Any thread may ask."""
 
     def come_back(self) -> None:
         """Connect this thread again after the line dropped; raises Lost, Unopenable."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import reduce
 from operator import and_, or_
-from typing import Any, NamedTuple
+from typing import Any
 
 from peewee import SQL
 
@@ -22,6 +22,7 @@ from aortui.errors import Rejected
 from aortui.store import book
 from aortui.store.lists import holding, opposite
 from aortui.store.models import Category, Member
+from aortui.tuples import NamedTuple
 
 NOBODY = -1  # a number that no row has
 NOTHING = SQL("1 = 0")

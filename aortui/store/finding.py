@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import Any, NamedTuple
+from typing import Any
 
 from peewee import SQL, Case
 
@@ -14,6 +14,7 @@ from aortui.domain.text import clean, name_key
 from aortui.store.lists import beginning, holding, like
 from aortui.store.models import Category, Client, Contact, Scope
 from aortui.store.scopes import has_ended
+from aortui.tuples import NamedTuple
 
 BEGINS, A_WORD_BEGINS, CONTAINS = range(3)  # how well a name fits, the best first
 KINDS = ("clients", "scopes", "contacts")  # of equally good ones these first

@@ -9,16 +9,18 @@ is refused as a whole, with who made that entry and when.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from typing import Any, NamedTuple
+from typing import Any
 
 from aortui.domain.differences import refs
+from aortui.domain.merging import MERGES
 from aortui.errors import Stale
-from aortui.store import changes, merged
+from aortui.store import changes, merged, standing
 from aortui.store.changes import Batch, ChangeRow, Snapshot
 from aortui.store.models import TABLES, Activity, Agreement, Client, Contact, Scope
 from aortui.store.put_back import FOLLOWS, stale, write
 from aortui.store.records import current
 from aortui.store.standing import Aim
+from aortui.tuples import NamedTuple
 
 # By table the columns that name a scope, a paper or people, of which each has its client.
 NAMES: Mapping[str, Mapping[str, str]] = {
@@ -74,18 +76,44 @@ def of_rows(to: Aim, steps: Sequence[ChangeRow], done: Batch) -> None:
         if not one.stands and one.stood_at(to.action.id) and pair.entity == "clients"
     }
     for row in asked:
-        if undone and row.entity in NAMES:
-            _bring_one(row.entity, row.row_id, undone, done)
+        if merges and row.entity in NAMES:
+            _settle(row, to, undone, done)
 
 
-def _bring_one(entity: str, row_id: int, undone: Set[frozenset[int]], done: Batch) -> None:
+def _settle(step: ChangeRow, to: Aim, undone: Set[frozenset[int]], done: Batch) -> None:
+    """A row to the client whose records it names now, or back to where it was entered."""
+    entity, row_id = step.entity, step.row_id
     model = TABLES[entity]
     columns = [model._meta.columns[name] for name in ("client_id", *NAMES[entity])]
     row = model.select(model.id, *columns).where(model.id == row_id).tuples().first()
-    if row is not None and (stray := _stray(entity, row, _homes_of(entity, row))):
-        both = frozenset((row[1], *stray.homes))
-        if both in undone:
-            _bring(stray, both, done)
+    if row is None:
+        return
+    was = row[1]
+    if entity in FOLLOWS and any(_differs(name, step.before, step.after) for name in NAMES[entity]):
+        row = (row_id, _entered_on(entity, row_id, was, to), *row[2:])
+    stray = _stray(entity, row, _homes_of(entity, row))
+    both = frozenset((row[1], *stray.homes)) if stray else frozenset()
+    if stray and both in undone:
+        _bring(stray, both, done)
+    elif row[1] != was and not stray:
+        write(entity, row_id, current(entity, row_id), {"client_id": row[1]}, done)
+
+
+def _entered_on(entity: str, row_id: int, client_id: int, to: Aim) -> int:
+    """The client on which the actions that stand have put a row.
+
+    Another one than it has where it went along with something that it does not name any more.
+    """
+    newest = changes.newest_of(entity, row_id, "client_id")
+    if newest.undoes is None:
+        return client_id
+    action = standing.aim(newest.id).action
+    if action.id != to.action.id and action.action not in MERGES:
+        return client_id
+    for batch, undoes, before, after in changes.of_row(entity, row_id):
+        if undoes is None and _differs("client_id", before, after) and standing.stands(batch):
+            return int((after or {})["client_id"])
+    return client_id
 
 
 def _strays(clients: frozenset[int]) -> Iterator[Stray]:

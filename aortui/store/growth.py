@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from peewee import JOIN, SQL, Case, fn
 
@@ -24,6 +24,7 @@ from aortui.store.models import (
 )
 from aortui.store.models import Opportunity as OpportunityRow
 from aortui.store.pitches import IS_CLOSED
+from aortui.tuples import NamedTuple
 
 Places = Mapping[int, Mapping[str, Known]]  # by client, by the service's slug
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from peewee import Case, fn
 
 from aortui.domain.owners import OWNED
 from aortui.store.models import TABLES, Category, Client, Contact, Member, Scope, ScopeSummary, Task
 from aortui.store.scopes import has_ended
+from aortui.tuples import NamedTuple
 
 
 class MemberRow(NamedTuple):

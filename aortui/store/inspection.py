@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 from aortui.errors import TooNew, Unopenable
@@ -23,6 +23,7 @@ from aortui.store.causes import CAUSES, DAMAGED, cause
 from aortui.store.companions import WAL, beside
 from aortui.store.migrations import SCHEMA
 from aortui.store.models import RECORDS
+from aortui.tuples import NamedTuple
 
 NEWER = "was written by a newer aortui; update this one to open it."
 MOST = 20  # findings that are named one by one

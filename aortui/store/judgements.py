@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from aortui.store.models import Judgement
 from aortui.store.touches import among
+from aortui.tuples import NamedTuple
 
 
 class OwnCall(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property, reduce
 from operator import add, and_
-from typing import Any, NamedTuple
+from typing import Any
 
 from peewee import Case, fn
 
@@ -18,6 +18,7 @@ from aortui.store import book, models
 from aortui.store.database import OpenBook, opened
 from aortui.store.lists import LAST, beginning, finds
 from aortui.store.models import Client, Contact
+from aortui.tuples import NamedTuple
 
 LIKELY = 40  # names that are compared letter by letter; comparing all would take a second
 PIECE = 3  # letters in a row that a mistyped name still shares with the one that is meant

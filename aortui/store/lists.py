@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from peewee import SQL, Case, Cast, Node, NodeList, Ordering, Value, fn
 
 from aortui.domain.money import exponent
 from aortui.domain.text import name_key
+from aortui.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from aortui.domain.filters.filter import Filter  # who types none needs none of it

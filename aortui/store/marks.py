@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from aortui.domain.review import Mark
 from aortui.store.models import db
 from aortui.store.touches import numbers
+from aortui.tuples import NamedTuple
 
 
 class Shelf(NamedTuple):

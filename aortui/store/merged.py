@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from aortui.domain.merging import MERGES
 from aortui.store.changes import STANDS, BatchRow, ChangeRow
 from aortui.store.models import TABLES, Batch, Change
+from aortui.tuples import NamedTuple
 
 
 class Pair(NamedTuple):

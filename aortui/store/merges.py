@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from aortui.domain.entries import ENTRIES
 from aortui.domain.exclusivity import pairs
@@ -25,6 +25,7 @@ from aortui.store import records, sheets
 from aortui.store.changes import Batch, Snapshot
 from aortui.store.models import RECORDS, TABLES, Activity, Client, Contact, Scope, Tag
 from aortui.store.put_back import write
+from aortui.tuples import NamedTuple
 
 # What tells of a scope whether it may stand beside another.
 EXCLUSIVE = (

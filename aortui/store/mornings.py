@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from aortui.domain.review import is_worse
 from aortui.store.lists import View
 from aortui.store.models import db
 from aortui.store.queue import scope_rows
 from aortui.store.scopes import ScopeRow
+from aortui.tuples import NamedTuple
 
 # How those stood when the day began that an entry of the day has moved since.
 AT_DAWN = """

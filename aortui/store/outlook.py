@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from peewee import SQL, Case, fn
 
 from aortui.store.lists import ListOf, View
 from aortui.store.models import ScopeSummary
+from aortui.tuples import NamedTuple
 
 
 class Month(NamedTuple):

@@ -18,13 +18,15 @@ from aortui.store.migrating import is_older
 
 def refuse_unopenable(place: Place) -> None:
     """While another book is open still: raise Unopenable or TooNew where opening this one would."""
-    if database.is_server(place):
-        return
-    path = Path(place)
-    if not _is_open(path):
+    path, url = Path(place), str(place) if database.is_server(place) else ""
+    if not (url or _is_open(path)):
         files.look_at(path)
-        if files.signpost(path):
-            return
+        url = files.signpost(path)
+    if url:
+        from aortui.store import postgres  # the driver is loaded for who has a server
+
+        is_older(postgres.version_at(url))
+        return
     from aortui.store import inspection  # only for who goes from one book to another
 
     with inspection.opened(path) as there:

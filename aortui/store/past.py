@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
@@ -15,21 +14,25 @@ from aortui.store import book, changes, copies, database, restore, summaries
 from aortui.store.changes import Snapshot
 from aortui.store.models import TABLES, Batch, Change, db
 
-# What the rows that later batches touched were before the first of them.
+# The first change that later batches made of a row: it says what the row was before them.
+FIRST = """
+    CREATE TEMPORARY TABLE first_since AS
+    SELECT entity, row_id, MIN(id) AS id FROM changes WHERE batch > {last} GROUP BY entity, row_id
+"""
 THEN = """
-    SELECT entity, row_id, before FROM changes WHERE id IN (
-        SELECT MIN(id) FROM changes WHERE batch > {last} GROUP BY entity, row_id
-    )
+    SELECT c.before FROM first_since AS f JOIN changes AS c ON c.id = f.id
+    WHERE f.entity = ? AND c.before IS NOT NULL ORDER BY f.row_id
 """
 
 
 @contextmanager
-def copied() -> Iterator[None]:
+def copied(spills_at: int | None = None) -> Iterator[None]:
     """For this thread the open book is a copy in memory, which may be written like any book.
 
-    Afterwards it is the real one again, to which nothing has happened.
+    Afterwards it is the real one again, to which nothing has happened. With ``spills_at`` no more
+    than so many bytes of it are held in memory.
     """
-    with summaries.kept_day(), copies.in_copy():
+    with summaries.kept_day(), copies.in_copy(spills_at):
         yield
 
 
@@ -58,11 +61,13 @@ def rewind(day: date, *, newest: int | None = None, forgets: bool = True) -> Non
     last = last_by(day) if newest is None else newest
     db.execute_sql("PRAGMA foreign_keys = 0")  # rows come back in any order
     with database.writing():
-        for entity, rows in _then(last).items():
-            model = TABLES[entity]
-            touched = [(row_id,) for row_id in rows]
-            db.connection().executemany(f'DELETE FROM "{entity}" WHERE id = ?', touched)
-            restore.insert(model, [row for row in rows.values() if row is not None])
+        db.execute_sql(FIRST.format(last=last))
+        touched = list(db.execute_sql("SELECT DISTINCT entity FROM first_since ORDER BY entity"))
+        for (entity,) in touched:
+            asked = "SELECT row_id FROM first_since WHERE entity = ?"
+            db.execute_sql(f'DELETE FROM "{entity}" WHERE id IN ({asked})', (entity,))
+            restore.insert(TABLES[entity], _then(entity))
+        db.execute_sql("DROP TABLE first_since")
         Change.delete().where(Change.batch > last).execute()
         Batch.delete().where(Batch.id > last).execute()
         if forgets:
@@ -88,9 +93,6 @@ def first_day() -> date | None:
     return None if at is None else datetime.fromisoformat(at).astimezone(zone).date()
 
 
-def _then(last: int) -> dict[str, dict[int, Snapshot | None]]:
-    """What each row that later batches touched was before them, by entity and number."""
-    found: defaultdict[str, dict[int, Snapshot | None]] = defaultdict(dict)
-    for entity, row_id, before in db.execute_sql(THEN.format(last=last)):
-        found[entity][row_id] = None if before is None else json.loads(before)
-    return found
+def _then(entity: str) -> Iterator[Snapshot]:
+    """What the rows of a table that later batches touched were before them."""
+    return (json.loads(before) for (before,) in db.execute_sql(THEN, (entity,)))

@@ -7,22 +7,25 @@ one). Text compares byte by byte, as in a file: the migrations say COLLATE "C".
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from functools import partial
 from typing import Any, NoReturn
 
 import psycopg
 from peewee import OperationalError, PeeweeException
 
-from aortui.errors import Busy, Unopenable
-from aortui.store import turns
+from aortui.errors import Busy
+from aortui.store import server_door, turns
 from aortui.store.causes import cause
 from aortui.store.listener import Listener
 from aortui.store.models import db
+from aortui.store.pooling import refuse_a_shared_line
 from aortui.store.presence_server import ServerSeat
+from aortui.store.server_door import ASKED, Door
 from aortui.store.server_line import IN_TURN, Connections, connection
-from aortui.store.server_turns import ServerPlace, holder
+from aortui.store.server_turns import SIGNED, ServerPlace, holder
 
 WRITERS = 0x414F5231  # writers queue on this advisory lock, with the number of their schema
 FEW = 50  # rows
@@ -33,16 +36,8 @@ WORDS = {
     "late": "DEFERRABLE INITIALLY DEFERRED",
     "strict": "",
 }
-# What must be known of a database before anything else: our schema, and what is in it for us.
-ASKED = """
-    SELECT s.name, quote_ident(s.name), b.book IS NOT NULL, NOT pg_is_in_recovery() AND
-    (b.batches IS NULL OR has_table_privilege(b.batches, 'INSERT'))
-    FROM (SELECT current_schema() AS name) s, LATERAL (SELECT
-        to_regclass(quote_ident(s.name) || '.aortui_book') AS book,
-        to_regclass(quote_ident(s.name) || '.batches') AS batches
-    ) b
-"""
 TEXT = re.compile(r"\bTEXT\b")
+PLAIN = re.compile("[a-z0-9_]{1,40}")  # a schema that needs no quotes
 
 
 class Server:
@@ -51,8 +46,9 @@ class Server:
     def __init__(self, url: str, *, create: bool) -> None:
         self._url, self._create = url, create
         self._main = ""
-        self._is_founded = self._may_write = False
+        self._is_founded = self._may_write = self.is_fixed = False
         self._told: int | None = None  # the version of the book, in a turn
+        self._lines: Any = None
         self._listener: Listener | None = None
         self._heard = 0  # before this listener
 
@@ -63,15 +59,17 @@ class Server:
 
     def connect(self) -> Any:
         """To the primary, whichever of the hosts it is; raises Unopenable."""
-        made = Connections(self._url)
+        self._lines = made = Connections(self._url)
         made.connect()
-        plain, self._main, self._is_founded, self._may_write = made.execute_sql(ASKED).fetchone()
-        if plain is None:
+        try:
+            door = Door(*made.execute_sql(ASKED).fetchone())
+            server_door.check(door, create=self._create)
+            refuse_a_shared_line(made.connection(), partial(connection, self._url))
+        except BaseException:
             made.close()
-            raise Unopenable("The schema that the URL names is not in that database.")
-        if not self._create and not self._is_founded:
-            made.close()
-            raise Unopenable("There is no book in that database; `aortui init` creates one.")
+            raise
+        self._main, self._is_founded = door.main, door.is_founded
+        self.is_fixed, self._may_write = door.is_fixed, door.may_write
         made.turn = self._turn()
         made.word = f"NOTIFY {self._channel}; "
         return made
@@ -79,24 +77,27 @@ class Server:
     def _turn(self) -> str:
         """How a writer begins: in the queue, and with the version of the book."""
         version = f"SELECT MAX(version) FROM {self._main}.aortui_book" if self._is_founded else ""
+        number, name = self._lock
         return (
             f"SET LOCAL lock_timeout = '{int(turns.patience() * 1000)}ms';"
-            f" SELECT pg_advisory_xact_lock({self._lock}); {version}"
+            f" SELECT pg_advisory_xact_lock({number}, {name}); {SIGNED}; {version}"
         )
 
     @property
-    def _lock(self) -> str:
-        return f"{WRITERS}, hashtext('{self._main}')"
+    def _lock(self) -> tuple[int, str]:
+        name = self._main.replace("'", "''")
+        return WRITERS, f"hashtext('{name}')"
 
     def may_write(self) -> bool:
-        """By the rights of the login, and where the server is no standby."""
-        return self._may_write
+        """By the rights of the login, and where the server takes writes."""
+        return self._may_write and not self.is_fixed
 
     def found(self) -> None:
         """The table that says it is our book comes with the schema."""
 
     def keep(self, version: int) -> None:
-        """Servers are backed up by those who run them."""
+        """Servers are backed up by those who run them; only who owns the tables changes them."""
+        server_door.refuse_who_owns_nothing(db, self._main)
 
     def is_damaged(self) -> bool:
         """The server looks after its pages."""
@@ -110,10 +111,12 @@ class Server:
         """The version of the tables, in a turn as it was told at first; 0: there are none."""
         if not self._is_founded:
             return 0
-        if self._told is None:
-            row = db.execute_sql(f"SELECT MAX(version) FROM {self._main}.aortui_book").fetchone()
-            return int(row[0] or 0)
-        return self._told
+        return self.schema_on(db) if self._told is None else self._told
+
+    def schema_on(self, lines: Any) -> int:
+        """The same, asked there."""
+        row = lines.execute_sql(f"SELECT MAX(version) FROM {self._main}.aortui_book").fetchone()
+        return int(row[0] or 0)
 
     def keep_schema(self, version: int) -> None:
         """Inside the transaction of its migration."""
@@ -182,11 +185,14 @@ class Server:
 
     @property
     def _channel(self) -> str:
-        return "aortui_" + re.sub(r"\W", "_", self._main)
+        """A name as it stands in any statement: short, and of small letters."""
+        if PLAIN.fullmatch(self._main):
+            return f"aortui_{self._main}"
+        return f"aortui_{zlib.crc32(self._main.encode()):08x}_"
 
     def _refuse_to_wait(self, error: OperationalError) -> NoReturn:
         """Raises Queued, with a place in the queue, where one waits elsewhere; else Busy."""
-        found = holder(db.connection(), WRITERS)
+        found = holder(db.connection(), self._lock)
         if turns.is_hurried():
             dial = partial(connection, self._url)
             raise turns.Queued(ServerPlace(dial, self._lock, found)) from error
@@ -200,14 +206,20 @@ class Server:
         if index:
             db.execute_sql(f"CREATE INDEX ON pg_temp.{table} ({index})")
 
-    def seat(self) -> ServerSeat:
+    def seat(self, *, is_shown: bool) -> ServerSeat:
         """A place among those who are in the book, on a line of its own."""
-        return ServerSeat(partial(connection, self._url), f"{self._channel}_here")
+        dial, here = partial(connection, self._url), f"{self._channel}_here"
+        return ServerSeat(dial, here, self._backend, is_shown=is_shown)
+
+    def _backend(self) -> int:
+        """The number of the server's process that works for us; 0: the line has dropped."""
+        lines = self._lines
+        return 0 if lines is None or lines.is_closed() else lines.connection().backend
 
     def pulse(self) -> int:
         """The number of commits of others that we were told of."""
         if self._listener is not None:
-            heard = self._listener.listen(besides=db.connection().info.backend_pid)
+            heard = self._listener.listen(besides=self._backend())
             if not self._listener.is_deaf:
                 return heard
             self._heard = heard + 1  # what was said meanwhile nobody knows
@@ -223,6 +235,10 @@ class Server:
         """Its rows may be, but it stays where it is."""
         return False
 
+    def silence(self) -> float:
+        """Since the last statement went to the server."""
+        return 0.0 if self._lines is None else self._lines.silence()
+
     def come_back(self) -> None:
         """To whichever server is the primary now; what was not heard meanwhile is read."""
         if self._listener is not None:
@@ -236,3 +252,10 @@ class Server:
         if self._listener is not None:
             self._listener.close()
             self._listener = None
+
+
+def version_at(url: str) -> int:
+    """The version of the book there, on a line of its own. Raises Unopenable, Lost."""
+    there = Server(url, create=False)
+    with closing(there.connect()) as lines:
+        return there.schema_on(lines)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from aortui.domain.text import clean
 from aortui.store import database
 from aortui.store.presence_files import Desk, FileSeat
+from aortui.tuples import NamedTuple
 
 LONGEST = 60  # characters of a name
 MOST = 8  # records that one person can have open
@@ -28,7 +29,7 @@ class Editing(NamedTuple):
 
 
 class Here(NamedTuple):
-    """One session in the book; ``since`` is ISO 8601, UTC."""
+    """One session in the book; ``since`` is ISO 8601, UTC, ``pid`` as who holds a turn is known."""
 
     user: str
     since: str
@@ -61,20 +62,21 @@ def take_seat(user: str, since: str, *, is_shown: bool = True) -> Seat | None:
     seat: Seat
     if book.path is not None:
         seat = FileSeat(book.path, is_shown=is_shown)
-    elif book.is_read_only:
-        return None
     else:
         from aortui.store.postgres import Server  # its driver is not there on every machine
 
         assert isinstance(book.engine, Server)
-        seat = book.engine.seat()
+        if book.engine.is_fixed:
+            return None  # nobody can say or hear anything there
+        seat = book.engine.seat(is_shown=is_shown)
     seat.show(said(user, since, ()))
     return seat
 
 
 def said(user: str, since: str, editing: Sequence[Editing]) -> dict[str, Any]:
-    """What one says of oneself, as it is kept."""
-    return {"user": user, "since": since, "editing": [list(one) for one in editing[:MOST]]}
+    """What one says of oneself, as it is kept: no longer than others read it."""
+    opened = [[one.name[:LONGEST], one.rows[:MOST], one.at] for one in editing[:MOST]]
+    return {"user": user[:LONGEST], "since": since, "editing": opened}
 
 
 def read(seat: Seat) -> tuple[Here, ...]:
@@ -88,9 +90,10 @@ def _here(desk: Desk) -> Here | None:
         kept = json.loads(desk.text)
         user, since = clean(str(kept["user"]), limit=LONGEST), clean(str(kept["since"]), limit=40)
         editing = tuple(_editing(one) for one in kept["editing"][:MOST])
-    except (ValueError, KeyError, TypeError):
+        pid = int(kept.get("pid", desk.pid))
+    except (ValueError, KeyError, TypeError, OverflowError):
         return None  # half written, or no work of ours
-    return Here(user, since, desk.pid, editing, desk.is_mine) if user else None
+    return Here(user, since, pid, editing, desk.is_mine) if user else None
 
 
 def _editing(kept: Sequence[Any]) -> Editing:

@@ -13,9 +13,10 @@ import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from aortui.store import companions
+from aortui.tuples import NamedTuple
 
 HERE = ".here"  # the folder, behind the name of the book
 BIGGEST = 16384  # bytes of one file

@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from aortui.domain.moved import cause
 from aortui.store import changes
@@ -15,6 +15,7 @@ from aortui.store.lists import View
 from aortui.store.models import Contact, db
 from aortui.store.queue import TaskRow, task_rows
 from aortui.store.touches import HAPPENED, numbers
+from aortui.tuples import NamedTuple
 
 Row: TypeAlias = tuple[Any, ...]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Set
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from aortui.domain.purging import Removal, Row, words_of
 from aortui.domain.text import name_key
@@ -20,6 +20,7 @@ from aortui.store.models import TABLES, Change, Client, Contact, Scope, db
 from aortui.store.restore import read_rows
 from aortui.store.roles import owns
 from aortui.store.turns import turn
+from aortui.tuples import NamedTuple
 
 OF_CLIENT = ("agreements", "contacts", "scopes", "activities", "pitches", "opportunities", "tasks")
 OF_SCOPE = ("work_orders", "evaluations", "review_marks", "judgements", "activities", "tasks")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from peewee import JOIN, SQL, Case, fn
 
@@ -22,6 +22,7 @@ from aortui.store.models import (
     Task,
 )
 from aortui.store.scopes import ScopeRow
+from aortui.tuples import NamedTuple
 
 
 class TaskRow(NamedTuple):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from peewee import ForeignKeyField, IntegrityError, __exception_wrapper__
 
-from aortui.domain.book_files import BookFile, JsonRow
+from aortui.domain.book_files import LOG, BookFile, JsonRow, WholeBook
 from aortui.domain.roles import EDITOR
 from aortui.errors import Rejected
 from aortui.store import book as settings
@@ -17,12 +18,13 @@ from aortui.store.fields import DayField, FlagField, IdField, ListField, ObjectF
 from aortui.store.models import RECORDS, TABLES, BandHistory, Batch, Change, ScopeSummary, db
 from aortui.store.models.base import Table
 
-LOG: dict[str, type[Table]] = {"batches": Batch, "changes": Change}
+KEPT: dict[str, type[Table]] = {**TABLES, "batches": Batch, "changes": Change}
 EMPTIED: tuple[type[Table], ...] = (
     ScopeSummary, BandHistory, Change, Batch, *reversed(RECORDS),
 )  # fmt: skip
 LATER = ("apart",)  # tables that an export of an earlier aortui does not have
 LARGEST = 2**63 - 1
+AT_ONCE = 2_000  # rows
 
 
 def blanks() -> dict[str, dict[str, Any]]:
@@ -36,74 +38,94 @@ def dump() -> BookFile:
     return BookFile(tables, batches=read_rows(Batch), changes=read_rows(Change))
 
 
-def restore(file: BookFile) -> None:
+def check(book: WholeBook) -> None:
+    """Look through all of it. Raises Rejected for one in which something is wrong."""
+    unknown: dict[str, None] = {}
+    for name, row in book.looked_through():
+        if name in TABLES:
+            _check(name, _brought_up(name, row), f"{name} {row['id']}")
+        elif name in LOG:
+            _check_log(name, row)
+        else:
+            unknown[name] = None
+    _check_tables(book, unknown)
+
+
+def _check_log(name: str, row: JsonRow) -> None:
+    where = f"{'batch' if name == 'batches' else 'change'} {row['id']}"
+    _check(name, row, where)
+    if name == "batches":
+        if not _is_moment(row["at"]):
+            raise Rejected(file=f"This file is damaged: {where} cannot have that at.")
+        return
+    if row["entity"] not in TABLES:
+        raise Rejected(file=f"This file is damaged: {where} is of no known table.")
+    for side in (row["before"], row["after"]):
+        if side is not None:
+            _check(row["entity"], _brought_up(row["entity"], side), where)
+
+
+def restore(book: WholeBook) -> None:
     """Make the open book what the file says: rows, ids, versions, log and moments.
 
     Raises Rejected where the book has clients, and for a file in which something is wrong;
     then nothing is written.
     """
-    _check_tables(file)
-    _bring_up(file)
-    for name, rows in file.tables.items():
-        for row in rows:
-            _check(name, row, f"{name} {row['id']}")
-    for batch in file.batches:
-        _check("batches", batch, f"batch {batch['id']}")
-        if not _is_moment(batch["at"]):
-            raise Rejected(file=f"This file is damaged: batch {batch['id']} cannot have that at.")
-    for change in file.changes:
-        where = f"change {change['id']}"
-        _check("changes", change, where)
-        if change["entity"] not in TABLES:
-            raise Rejected(file=f"This file is damaged: {where} is of no known table.")
-        for row in (change["before"], change["after"]):
-            if row is not None:
-                _check(change["entity"], row, where)
-    write(file)
+    check(book)
+    write(book)
 
 
-def _bring_up(file: BookFile) -> None:
+def _brought_up(entity: str, row: JsonRow) -> JsonRow:
     """An export from before a column was there gets it as the migration writes it."""
-    rows = [*file.tables["settings"]]
-    for change in file.changes:
-        if change.get("entity") == "settings":
-            rows += [row for row in (change.get("before"), change.get("after")) if row]
-    for row in rows:
-        if isinstance(row, dict):
-            row.setdefault("joins_as", EDITOR)
+    if entity == "settings":
+        row.setdefault("joins_as", EDITOR)
+    return row
 
 
-def write(file: BookFile) -> None:
-    """The same without looking for what is wrong, for files of our own making."""
+def _rows(book: WholeBook, name: str) -> Iterator[JsonRow]:
+    """The same of a whole table, with the rows in the log."""
+    if name not in ("settings", "changes"):
+        return book.rows(name)
+    if name == "settings":
+        return (_brought_up(name, row) for row in book.rows(name))
+    return map(_logged, book.rows(name))
+
+
+def _logged(change: JsonRow) -> JsonRow:
+    for side in (change["before"], change["after"]):
+        if side is not None:
+            _brought_up(change["entity"], side)
+    return change
+
+
+def write(book: WholeBook) -> None:
+    """The same without looking for what is wrong: it was looked through, or is of our making."""
     try:
         with database.writing():
             if not settings.is_empty():
                 raise Rejected(file="This book has clients; an export goes into a new book only.")
             for model in EMPTIED:
                 model.delete().execute()
-            _keep_numbers(file)
             for name, model in TABLES.items():
-                _write_in_order(model, file.tables[name])
-            insert(Batch, file.batches)
-            insert(Change, file.changes)
+                _write_in_order(model, _rows(book, name))
+            insert(Batch, book.rows("batches"))
+            removed: dict[str, int] = {}
+            insert(Change, _noting(_rows(book, "changes"), removed))
+            for name, number in removed.items():
+                database.numbered(name, number)
             summaries.recount()
     except IntegrityError as error:
         what = "two rows clash, or one names a row that is not there"
         raise Rejected(file=f"This file is damaged: {what}.") from error
 
 
-def _keep_numbers(file: BookFile) -> None:
+def _noting(changes: Iterator[JsonRow], removed: dict[str, int]) -> Iterator[JsonRow]:
     """The highest number of a removed row is never given again, or two histories become one."""
-    highest = {name: rows[-1]["id"] if rows else 0 for name, rows in file.tables.items()}
-    removed: dict[str, JsonRow] = {}
-    for change in file.changes:
+    for change in changes:
         entity, row = change["entity"], change["before"]
-        if change["after"] is None and row and row["id"] > highest[entity]:
-            highest[entity], removed[entity] = row["id"], row
-    for entity, row in removed.items():
-        model = TABLES[entity]
-        insert(model, [row])
-        model.delete().where(model.id == row["id"]).execute()
+        if change["after"] is None and row:
+            removed[entity] = max(row["id"], removed.get(entity, 0))
+        yield change
 
 
 def read_rows(model: type[Table]) -> list[JsonRow]:
@@ -129,7 +151,7 @@ def _plain(field: Any) -> Callable[[Any], Any] | None:
     return None
 
 
-def _write_in_order(model: type[Table], rows: list[JsonRow]) -> None:
+def _write_in_order(model: type[Table], rows: Iterator[JsonRow]) -> None:
     """Rows of a table that names itself: nobody before the row they name.
 
     While one reference waits for its row, SQLite looks through the table at each further row.
@@ -140,16 +162,18 @@ def _write_in_order(model: type[Table], rows: list[JsonRow]) -> None:
         for name, field in model._meta.columns.items()
         if isinstance(field, ForeignKeyField) and field.rel_model is model
     ]
-    for at, row in enumerate(rows if own else ()):
-        waiting = {name: row[name] for name in own if (row[name] or 0) > row["id"]}
-        if waiting:
-            later.append((at, waiting))
-    early = list(rows)
-    for at, waiting in later:
-        early[at] = rows[at] | dict.fromkeys(waiting)
-    insert(model, early)
-    for at, waiting in later:
-        model.update(waiting).where(model.id == rows[at]["id"]).execute()
+
+    def early() -> Iterator[JsonRow]:
+        for row in rows:
+            waiting = {name: row[name] for name in own if (row[name] or 0) > row["id"]}
+            if waiting:
+                later.append((row["id"], waiting))
+                row = row | dict.fromkeys(waiting)
+            yield row
+
+    insert(model, early() if own else rows)
+    for number, waiting in later:
+        model.update(waiting).where(model.id == number).execute()
 
 
 def insert(model: type[Table], rows: Iterable[JsonRow]) -> None:
@@ -159,17 +183,19 @@ def insert(model: type[Table], rows: Iterable[JsonRow]) -> None:
         field.db_value if isinstance(field, FlagField | ListField | ObjectField) else None
         for field in columns.values()
     ]
-    rows = list(rows)
-    values = [
-        [row[name] if make is None else make(row[name]) for name, make in zip(
-            columns, stored, strict=True
-        )]
-        for row in rows
-    ]  # fmt: skip
-    with __exception_wrapper__:  # the driver is called without Peewee, which would name its errors
-        bulk.write_many(model._meta.table_name, list(columns), values)
-    if rows:
-        database.numbered(model._meta.table_name, max(row["id"] for row in rows))
+    highest, rows = 0, iter(rows)
+    while some := list(islice(rows, AT_ONCE)):
+        values = [
+            [row[name] if make is None else make(row[name]) for name, make in zip(
+                columns, stored, strict=True
+            )]
+            for row in some
+        ]  # fmt: skip
+        with __exception_wrapper__:  # the driver is called without Peewee, which would name errors
+            bulk.write_many(model._meta.table_name, list(columns), values)
+        highest = max(highest, *(row["id"] for row in some))
+    if highest:
+        database.numbered(model._meta.table_name, highest)
 
 
 def _blank(model: type[Table]) -> dict[str, Any]:
@@ -180,11 +206,9 @@ def _blank(model: type[Table]) -> dict[str, Any]:
     return found
 
 
-def _check_tables(file: BookFile) -> None:
-    for name in LATER:
-        file.tables.setdefault(name, [])
-    missing = [name for name in TABLES if name not in file.tables]
-    unknown = [name for name in file.tables if name not in TABLES]
+def _check_tables(book: WholeBook, unknown: Collection[str]) -> None:
+    missing = [name for name in TABLES if name not in (*book.names, *LATER)]
+    unknown = unknown or [name for name in book.names if name not in (*TABLES, *LOG)]
     if missing:
         raise Rejected(file=f"This is no whole aortui export: {', '.join(missing)} are missing.")
     if unknown:
@@ -193,7 +217,7 @@ def _check_tables(file: BookFile) -> None:
 
 def _check(entity: str, row: JsonRow, where: str) -> None:
     """A row must have exactly the columns of its table, each with a value of its kind."""
-    columns = (TABLES | LOG)[entity]._meta.columns
+    columns = KEPT[entity]._meta.columns
     if row.keys() != columns.keys():
         odd = sorted(row.keys() ^ columns.keys())
         raise Rejected(file=f"This file is damaged: {where} has, or lacks, {', '.join(odd)}.")

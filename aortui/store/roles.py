@@ -28,6 +28,11 @@ FOUNDED = "books.create"  # whoever does that becomes the first admin
 ACTIVE = (Member.active == 1) & Member.archived_on.is_null()
 OWNS = "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'settings' AND tableowner = CURRENT_USER"
 
+OWNERS = (  # who has their rights, superusers among them; the owner first
+    "SELECT r.rolname FROM pg_roles r JOIN pg_class c ON pg_has_role(r.oid, c.relowner, 'USAGE')"
+    " WHERE c.oid = to_regclass('settings') ORDER BY r.oid <> c.relowner, r.rolname"
+)
+
 _restricted: database.OpenBook | None = None  # the book in which its owner is nobody special
 _began_as = Standing(EDITOR)  # whoever writes now, as they were before their batch changed that
 
@@ -52,7 +57,7 @@ def login() -> str:
     On a server it is the login of the database; where that owns the tables a team shares it, and
     the one of the system tells them apart.
     """
-    if not _is_on_a_server() or owns():
+    if not lies_on_a_server() or owns():
         return system_login()
     return clean(str(db.execute_sql("SELECT CURRENT_USER").fetchone()[0]))
 
@@ -61,9 +66,26 @@ def owns() -> bool:
     """Whether this account owns the open book: its file, or its tables."""
     book = database.opened()
     assert book is not None
-    if _is_on_a_server():
+    if lies_on_a_server():
         return bool(db.execute_sql(OWNS).fetchone()[0])
     return os.getuid() in (0, os.stat(book.path or book.place).st_uid)
+
+
+def owners() -> list[str]:
+    """The logins that can do anything to the open book, whatever it says of them; its owner first.
+
+    Of a file it is its owner alone, for root can do that everywhere; of a copy it is nobody.
+    """
+    book = database.opened()
+    if book is None or book.is_copy:
+        return []
+    if lies_on_a_server():
+        return [clean(str(name)) for (name,) in db.execute_sql(OWNERS).fetchall()]
+    number = os.stat(book.path or book.place).st_uid
+    try:
+        return [clean(pwd.getpwuid(number).pw_name)]
+    except KeyError:
+        return [f"uid {number}"]
 
 
 def standing(actor: str) -> Standing:
@@ -196,6 +218,7 @@ def _is_copy() -> bool:
     return book is not None and book.is_copy
 
 
-def _is_on_a_server() -> bool:
+def lies_on_a_server() -> bool:
+    """Whether the open book is the tables of a database server."""
     book = database.opened()
     return book is not None and book.path is None and not book.is_copy

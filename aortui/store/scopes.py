@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from peewee import JOIN, SQL, Case, Ordering, fn
 
@@ -12,6 +12,7 @@ from aortui.domain.phrases import scope_name
 from aortui.domain.vocabulary import STAGES
 from aortui.store.lists import ListOf, Totals, View, ranked, shown
 from aortui.store.models import Category, Client, Member, Scope, ScopeSummary, Term
+from aortui.tuples import NamedTuple
 
 
 class ScopeRow(NamedTuple):

@@ -18,6 +18,8 @@ ASKED = """
     '127.0.0.0/8' OR host(inet_server_addr()) = '::1'),
     EXISTS (SELECT 1 FROM pg_stat_ssl WHERE pid = pg_backend_pid() AND ssl),
     (SELECT reset_val FROM pg_settings WHERE name = 'synchronous_commit'),
+    current_setting('default_transaction_read_only') = 'on',
+    (SELECT setting::float8 / 1000 FROM pg_settings WHERE name = 'statement_timeout'),
     EXTRACT(EPOCH FROM clock_timestamp())::float8
 """
 STANDBYS = """
@@ -45,7 +47,7 @@ def look(url: str) -> ServerFacts:
 def _facts(place: str) -> ServerFacts:
     found = {name: db.execute_sql(f"SHOW {name}").fetchone()[0] for name in SETTINGS}
     before = time.time()
-    standby, remote, encrypted, commits, clock = db.execute_sql(ASKED).fetchone()
+    standby, remote, encrypted, commits, shut, longest, clock = db.execute_sql(ASKED).fetchone()
     here = (before + time.time()) / 2
     engine = database.opened()
     return ServerFacts(
@@ -56,6 +58,8 @@ def _facts(place: str) -> ServerFacts:
         newest_schema=SCHEMA,
         may_write=engine is not None and engine.engine.may_write(),
         is_standby=standby,
+        is_shut=shut,
+        longest=longest,
         is_remote=remote,
         is_encrypted=encrypted,
         skew=clock - here,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import getpass
 import os
-import re
+import time
 from datetime import date
 from typing import Any
 
@@ -18,8 +18,8 @@ from peewee import PostgresqlDatabase, __exception_wrapper__
 from psycopg.adapt import Buffer, Dumper, Loader
 from psycopg.conninfo import conninfo_to_dict
 
-from aortui.errors import Lost, Unopenable
 from aortui.store.causes import DRIVERS
+from aortui.store.server_refusals import NOWHERE, no_url, passwords_open_to_others, refused
 
 CONNECTING: dict[str, Any] = {
     "connect_timeout": 10,
@@ -29,17 +29,23 @@ CONNECTING: dict[str, Any] = {
     "keepalives_count": 2,
 }
 NAMED = "aortui "  # and then who, for colleagues who share a login of the database
-# Why waiting would not help; whatever else keeps us out may pass.
-FOR_GOOD = re.compile(
-    r"password|authentication|does not exist|not translate host|pg_hba|not permitted|certificate"
-    r"|permission denied"
-)
 DRIVERS.append(psycopg.Error)  # what goes past Peewee
 IN_TURN = "IN TURN"  # no level of isolation: a writer in the queue
+# The server gives us up as we do it: who is gone without a word holds no turn and is not "here".
+KEPT_FOR = (
+    "SET tcp_user_timeout = {tcp_user_timeout}; SET tcp_keepalives_idle = {keepalives_idle};"
+    " SET tcp_keepalives_interval = {keepalives_interval};"
+    " SET tcp_keepalives_count = {keepalives_count}; "
+)
+KEPT = KEPT_FOR.format(**CONNECTING)
+STOPPED = 30  # seconds that one may be stopped in the middle of a transaction, which then is undone
 # A server that is told to lose what it has acknowledged is not obeyed.
 SAFE = (
     "SELECT set_config('synchronous_commit', 'on', false)"
-    " WHERE current_setting('synchronous_commit') = 'off'"
+    " WHERE current_setting('synchronous_commit') = 'off';"
+    f" SELECT set_config('idle_in_transaction_session_timeout', '{STOPPED}s', false)"
+    " WHERE current_setting('idle_in_transaction_session_timeout') = '0';"
+    " SELECT pg_backend_pid()"
 )
 
 
@@ -72,6 +78,18 @@ class Line(psycopg.Connection[Any]):
     """A connection whose next statement may have something before it."""
 
     before = ""
+    asked_at = 0.0  # monotonic, of a statement that has no answer yet
+    # Of the process of the server that works for us. What the driver was told when it connected
+    # is a number of their own where a pooler stands between.
+    backend = 0
+
+    def last(self, statements: str) -> Any:
+        """What the last of several statements answers: one value."""
+        cursor = self.execute(statements)
+        while cursor.nextset():
+            pass
+        [value] = cursor.fetchone() or (None,)
+        return value
 
 
 class _Cursor(psycopg.ClientCursor[Any]):
@@ -81,7 +99,11 @@ class _Cursor(psycopg.ClientCursor[Any]):
         """Without values a per cent sign is one."""
         line: Any = self.connection
         before, line.before = line.before, ""
-        super().execute(before + query, params or None, **options)
+        line.asked_at = time.monotonic()
+        try:
+            super().execute(before + query, params or None, **options)
+        finally:
+            line.asked_at = 0.0
         while before and self.nextset():
             pass  # the answer is that of the last one
         return self
@@ -109,12 +131,18 @@ class Connections(PostgresqlDatabase):  # type: ignore[misc]  # peewee has no ty
 
     turn = word = ""
     answer: Any = None  # of the last statement of the turn
+    _line: Any = Line  # the newest one
     _is_in_turn = False
 
     def _connect(self) -> Any:
-        made = connection(self.database)
-        made.execute(SAFE)
+        self._line = made = connection(self.database)
+        made.backend = made.last(SAFE)
         return made
+
+    def silence(self) -> float:
+        """For how many seconds a statement has had no answer. Any thread may ask."""
+        asked_at = self._line.asked_at
+        return time.monotonic() - asked_at if asked_at else 0.0
 
     def begin(self, isolation_level: str | None = None) -> None:
         """A writer waits for the turn; whoever reads begins with the first question."""
@@ -167,14 +195,15 @@ def connection(url: str) -> Line:
         if "," in str(known.get("host", "")):  # the primary, whichever it is now
             known.setdefault("target_session_attrs", "read-write")
         wanted = CONNECTING | {"application_name": f"{NAMED}{_who()}"} | known
+        wanted["client_encoding"] = "UTF8"  # whatever the environment says
+        if open_to_others := passwords_open_to_others(wanted):
+            wanted["passfile"] = NOWHERE
         made = Line.connect("", autocommit=True, cursor_factory=_Cursor, **wanted)
     except psycopg.OperationalError as error:
-        if FOR_GOOD.search(said := _said(error, url)):
-            raise Unopenable(f"The book's server does not let us in: {said}") from None
-        raise Lost(f"The book's server does not answer: {said}") from None
+        raise refused(error, url, wanted, open_to_others) from None
     except (psycopg.Error, ValueError):
-        example = "postgresql://NAME@HOST/DATABASE"
-        raise Unopenable(f"This is no URL of a database; {example} is one.") from None
+        raise no_url() from None
+    made.before = KEPT
     made.adapters.register_loader("numeric", _Number)
     made.adapters.register_dumper(date, _Day)
     made.adapters.register_dumper(float, _Float)
@@ -186,13 +215,3 @@ def _who() -> str:
         return getpass.getuser()
     except (KeyError, OSError):  # a container's user may have no name
         return f"uid {os.getuid()}"
-
-
-def _said(error: psycopg.Error, url: str) -> str:
-    """What the server said, in one line and without the password."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    telling = [line for line in lines if "failed: " in line][-1:] or lines[:1]
-    said = re.sub(r"^.*(FATAL|failed):\s*", "", "".join(telling)).rstrip(".")
-    said = said.removeprefix("FATAL:").strip()
-    password = str(conninfo_to_dict(url).get("password") or "")
-    return f"{said.replace(password, '***') if password else said}."

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import select
 from collections.abc import Callable
 from contextlib import closing, suppress
+from datetime import UTC, datetime
 
 import psycopg
 
@@ -12,39 +14,69 @@ from aortui.errors import AortuiError
 from aortui.store.server_line import NAMED, Line
 from aortui.store.turns import Holder, Place
 
-# Whose name others may see says so in the name of the line; else the login of the database does.
+# Whose name others may see says so in the name of the line, else the login of the database does;
+# behind it stands since when one has the turn, for others are not told when a transaction began.
+SIGNED = (
+    "SELECT set_config('application_name', left(current_setting('application_name'), 50) || '@' ||"
+    " extract(epoch FROM clock_timestamp())::bigint, true)"
+)
 WHO = """
-    SELECT CASE WHEN a.application_name LIKE %s THEN substr(a.application_name, %s)
-           ELSE a.usename END, a.pid, a.xact_start
+    SELECT a.application_name, a.usename, a.pid
     FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
-    WHERE l.locktype = 'advisory' AND l.classid = %s AND l.granted AND a.pid <> pg_backend_pid()
+    WHERE l.locktype = 'advisory' AND l.granted AND a.pid <> pg_backend_pid()
+    AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    AND (l.classid::bigint, l.objid::bigint) = ({lock_class}, {lock_object}::bigint & 4294967295)
 """
+LOOKS = 1.0  # seconds between two looks who has the turn, while one waits
 
 
-def holder(line: Line, writers: int) -> Holder:
-    """Who has the turn, as the server tells it."""
-    row = line.execute(WHO, (f"{NAMED}%", len(NAMED) + 1, writers)).fetchone()
+def holder(line: Line, lock: tuple[int, str]) -> Holder:
+    """Who has the turn, as the server tells it; ``lock`` is its class and its object, in SQL."""
+    asked = WHO.format(lock_class=lock[0], lock_object=lock[1])
+    row = line.execute(asked).fetchone()
     if row is None:
         return Holder()
-    user, pid, since = row
-    return Holder(clean(str(user), limit=60), int(pid), since.isoformat() if since else "")
+    signed, user, pid = row
+    named, _, second = str(signed).rpartition("@") if "@" in str(signed) else (signed, "", "")
+    is_told = second.isdecimal() and len(second) < 12  # anybody may write anything there
+    since = datetime.fromtimestamp(int(second), UTC).isoformat() if is_told else ""
+    if named.startswith(NAMED):
+        user = named.removeprefix(NAMED)
+    return Holder(clean(str(user), limit=60), int(pid), since)
 
 
 class ServerPlace(Place):
     """In the queue of a server; once it comes the book's own line asks for the turn again."""
 
-    def __init__(self, dial: Callable[[], Line], lock: str, holder: Holder) -> None:
+    def __init__(self, dial: Callable[[], Line], lock: tuple[int, str], holder: Holder) -> None:
         self._dial, self._lock, self._holder = dial, lock, holder
         super().__init__()
 
     def stand(self) -> None:
         """Where the line drops it has come as well: who writes next says what is wrong."""
+        number, name = self._lock
         with suppress(psycopg.Error, AortuiError), closing(self._dial()) as line:
-            line.execute(f"SELECT pg_advisory_lock({self._lock})")
+            # Given back with the statement: who is stopped while the turn comes holds nobody up.
+            asked = f"{line.before}SELECT pg_advisory_xact_lock({number}, {name})"
+            line.pgconn.send_query(asked.encode())
+            if self._is_there(line):
+                return
+            with closing(self._dial()) as other:
+                while not self._is_there(line):
+                    self._holder = holder(other, self._lock)
+
+    def _is_there(self, line: Line) -> bool:
+        """Whether the answer has come, within a moment."""
+        select.select([line.pgconn.socket], [], [], LOOKS)
+        line.pgconn.consume_input()
+        while not line.pgconn.is_busy():
+            if line.pgconn.get_result() is None:
+                return True  # that was all of it
+        return self._is_left
 
     def leave(self) -> None:
         """It was given back at once."""
 
     def holder(self) -> Holder:
-        """Who had it when one came."""
+        """Who had it a moment ago."""
         return self._holder

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from typing import Any, NamedTuple
+from typing import Any
 
 from aortui.domain.differences import REFERS, Ref, refs
 from aortui.domain.merging import MERGES
 from aortui.store import changes, models
 from aortui.store.changes import REDONE, STANDS, BatchRow, Snapshot, Undo
 from aortui.store.models import RECORDS, Batch, Change
+from aortui.tuples import NamedTuple
 
 # What no two rows of a table may have in common.
 UNIQUE = {
@@ -45,6 +46,11 @@ def aim(batch_id: int) -> Aim:
     if parent.undoes is None:
         return Aim(parent, False, row.id)
     return Aim(changes.get(parent.undoes), True, parent.undoes)
+
+
+def stands(batch_id: int) -> bool:
+    """Whether the effect of this action is in the rows."""
+    return bool(Batch.select(Batch.id).where((Batch.id == batch_id) & STANDS).exists())
 
 
 def countered_by(target: int, *, besides: int) -> BatchRow | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import NamedTuple
 
 from aortui.domain.phrases import scope_name
 from aortui.domain.terms import standing
 from aortui.store import chains
 from aortui.store.models import Category, Client, Scope, ScopeSummary
+from aortui.tuples import NamedTuple
 
 
 class Stands(NamedTuple):

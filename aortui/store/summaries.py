@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import NamedTuple
 
 from aortui.store import changes, database
 from aortui.store.changes import Batch, ChangeRow
 from aortui.store.database import OpenBook
 from aortui.store.models import Scope, ScopeSummary, db
+from aortui.tuples import NamedTuple
 
 SLICE = 2000  # scopes
 NEVER = date.min  # counted for no day
@@ -116,6 +116,10 @@ def _turned_to() -> _Day | None:
 
 def _stand_beside() -> None:
     """Tables of the same names that hide the book's own from this connection."""
+    if database.is_fixed():
+        from aortui.store.copies import read_fixed  # few servers only read
+
+        read_fixed()
     database.hide("band_history")
     database.hide("scope_summary", "in_queue, band_order, fee_order, act_order, scope_id")
 

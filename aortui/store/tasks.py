@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from aortui.store.models import Task
+from aortui.tuples import NamedTuple
 
 
 class OpenTask(NamedTuple):

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from peewee import SQL
 
@@ -16,6 +16,7 @@ from aortui.domain.risk.facts import Escalation, Need, Promise, Sighting, Touch
 from aortui.domain.risk.policy import Policy
 from aortui.domain.terms import subtract
 from aortui.store import changes, models
+from aortui.tuples import NamedTuple
 
 INTRODUCES = ("call", "meeting", "event", "qbr")  # if two-way
 

@@ -10,13 +10,13 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Lock, Thread, local
-from typing import NamedTuple
 
 from aortui.domain.text import clean
 from aortui.errors import Busy
 from aortui.store import engine, queueing
 from aortui.store.companions import LOCK, beside, open_lock
 from aortui.store.queueing import FLOCK
+from aortui.tuples import NamedTuple
 
 A_MOMENT = 0.03  # seconds that a hurried turn is waited for
 SOON = 2.0  # seconds for one that others have given back a moment ago

@@ -5,7 +5,8 @@ A line may drop in the commit: then nobody knows, until the log is asked for the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import uuid
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,32 @@ if TYPE_CHECKING:
 _wrote: list[str] = []  # its commands
 _is_whole = False  # whether all of it was done, and only the commit was to come
 _written = 0  # transactions with commands that are known to hold
+_name = ""  # that the next command goes by
+
+
+def _goes_on() -> None:
+    """Nobody takes it back."""
+
+
+last_word: Callable[[], None] = _goes_on  # before a commit; may raise, and then nothing is written
+
+
+@contextmanager
+def named(command_id: str) -> Iterator[None]:
+    """The first command inside goes by this name, so that it can be looked up should it be lost."""
+    global _name
+    _name = command_id
+    try:
+        yield
+    finally:
+        _name = ""
+
+
+def name() -> str:
+    """That of a command which begins now."""
+    global _name
+    given, _name = _name, ""
+    return given or uuid.uuid4().hex
 
 
 def wrote(command_id: str) -> None:
@@ -25,8 +52,9 @@ def wrote(command_id: str) -> None:
 
 
 def is_whole() -> None:
-    """There is nothing more to do; the commit comes next."""
+    """There is nothing more to do; the commit comes next, unless it has been taken back."""
     global _is_whole
+    last_word()
     _is_whole = True
 
 

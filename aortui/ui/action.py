@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from aortui.tuples import NamedTuple
 
 ROW, LIST, RECORD, EVERYWHERE = "this row", "list", "record", "everywhere"
 UNDO, FORM, FIELD, SHEET = "undo", "form", "dialog", "this sheet"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from aortui.settings import FROM
+from aortui.tuples import NamedTuple
 from aortui.ui.columns import Column
 
 

@@ -11,23 +11,34 @@ import math
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from aortui.errors import Lost
+from aortui.errors import Lost, Unsure
 from aortui.services import books
+from aortui.ui.paint import ink
 
 if TYPE_CHECKING:
     from aortui.ui.app import AorApp
+    from aortui.ui.screens.base import BaseScreen
     from aortui.ui.screens.page import Page
 
 T = TypeVar("T")
 OPENING, SAVING = 10.0, 60.0  # seconds of patience
 AGAIN = 0.5  # seconds between two looks at it
 SHOWN = 1.0  # seconds from which on it is told
-GAVE_UP = "The book's server is away; nothing was saved. Try again when it is back."
+AWAY = "The book's server is away"
+GAVE_UP = "The book's server is away; nothing was saved."
+ASKING, UNSAVED = "asking again", "your typing is not saved yet"
+UNKNOWN = "whether yours was saved is seen then"
+UNREAD = "The server is away; the list comes when it is back."
 KEPT = "The book's server was away{seconds}; all you saved is there."
 LESS = "The book's server is another one now and lacks what you saved last; look at g h."
+
+
+def nothing() -> None:
+    """No program is running yet."""
 
 
 class Away:
@@ -38,15 +49,22 @@ class Away:
         self.is_left = False  # the program is left: nobody waits any more
         self.is_asked = False  # whether somebody waits for it just now
         self._back = 0.0  # monotonic, when it was there again
-        self.is_unsaved = False  # whether a save was given up since it went away
+        self._then = ASKING  # what is said of a save that was given up since it went away
+        self._wake: Callable[[], None] = nothing  # the keys, once it is missed
         self._since: float | None = None  # monotonic, when it was missed first; None: it is there
 
-    def through(self, asked: Callable[[], T], seconds: float = math.inf) -> T:
+    def through(
+        self, asked: Callable[[], T], seconds: float = math.inf, turn: Turn | None = None
+    ) -> T:
         """What a service answers, also when the server must be waited for; raises Lost."""
+        patience = books.Patience(seconds, partial(self._hear, turn))
+        if turn is not None:
+            patience.last_word = turn.last_word
         try:
-            answer = books.through(asked, books.Patience(seconds, self._hear))
-        except Lost:
-            self.is_unsaved |= seconds <= SAVING
+            answer = books.through(asked, patience)
+        except Lost as lost:
+            if turn is not None:
+                self.gave_up(lost)
             raise
         finally:
             self.is_asked = False
@@ -54,15 +72,20 @@ class Away:
             self._came_back()
         return answer
 
-    def _hear(self, seconds: float) -> None:
+    def gave_up(self, lost: Lost) -> None:
+        """A save was, and this is why."""
+        self._then = UNKNOWN if isinstance(lost, Unsure) else UNSAVED
+
+    def _hear(self, turn: Turn | None, seconds: float) -> None:
         self.is_asked = True
         if self._since is None:
             self._since = time.monotonic() - seconds
-        if self.is_left:
+            self._wake()
+        if self.is_left or (turn is not None and turn.is_given_up):
             raise Lost
 
     def _came_back(self) -> None:
-        away, self._since, self.is_unsaved = self.seconds, None, False
+        away, self._since, self._then = self.seconds, None, ASKING
         with suppress(Lost):  # the next one who asks waits again
             kept = books.has_kept()
             self._back = time.monotonic()
@@ -71,9 +94,15 @@ class Away:
 
     @property
     def seconds(self) -> float:
-        """How long it has been away; 0: it is there."""
-        since = self._since
-        return 0.0 if since is None else time.monotonic() - since
+        """How long it has been away, or has not answered for too long; 0: it is there."""
+        since, silence = self._since, books.silence()
+        away = 0.0 if since is None else time.monotonic() - since
+        return max(away, silence if silence >= SHOWN else 0.0)
+
+    @property
+    def is_away(self) -> bool:
+        """Whether one waits for it, said or not."""
+        return self.seconds > 0
 
     @property
     def is_told(self) -> bool:
@@ -84,16 +113,34 @@ class Away:
         """Tell it in this program from now on."""
         from aortui.ui.screens.page import Page  # it imports the session, which imports this
 
+        loop, let_go = asyncio.get_running_loop(), app.session.saving.let_keys_go
+
+        def wake() -> None:
+            with suppress(RuntimeError):  # the program has been left
+                loop.call_soon_threadsafe(let_go)
+
         def tell() -> None:
             if self.is_told:
-                app.session.saving.let_keys_go()
+                let_go()
             stack = app.screen_stack  # none any more while it is left
             if stack and isinstance(stack[-1], Page):
                 self._tell(stack[-1])
 
+        self._wake = wake
         app.set_interval(AGAIN, tell)
 
-    async def unless_it_waits(self, reading: Awaitable[None]) -> bool:
+    async def lets_read(self, screen: BaseScreen) -> bool:
+        """Whether a screen was read before it is painted; else it says that it cannot be yet."""
+        if await self._unless_it_waits(screen.read()):
+            return True
+        from aortui.ui.screens.looking import LookingScreen
+
+        if isinstance(screen, LookingScreen):
+            screen.table.unread = (ink((UNREAD, "text")),)
+            screen.table.refresh()
+        return False
+
+    async def _unless_it_waits(self, reading: Awaitable[None]) -> bool:
         """Whether something was read before it was said that the server is away."""
         task = asyncio.ensure_future(reading)
         while not task.done() and not self.is_told:
@@ -103,41 +150,62 @@ class Away:
         return task.done()
 
     def _tell(self, page: Page[Any]) -> None:
-        if self.is_told:
-            then = "your typing is not saved yet" if self.is_unsaved else "asking again"
-            page.say(f"The book's server is away, {self.seconds:.0f} s; {then}.", "warn")
+        if self.is_told and page.session.saving.is_cut_off:
+            page.say(f"{AWAY}, {self.seconds:.0f} s; yours waits.", "warn", "Esc", "gives up")
+        elif self.is_told:
+            page.say(f"{AWAY}, {self.seconds:.0f} s; {self._then}.", "warn")
         elif self.notice and time.monotonic() - self._back > SHOWN:  # behind what was waited for
             page.say(self.notice, "note")
             self.notice = ""
 
 
 class Turn:
-    """A save in the queue of the book's thread: given up if it does not get there in time."""
+    """A save: given up if it does not get to the book in time, or by whoever wants it no more."""
 
-    def __init__(self, away: Away, seconds: float = SAVING) -> None:
-        self._away, self._until = away, time.monotonic() + seconds
+    def __init__(self, away: Away) -> None:
+        self._away, self._until = away, time.monotonic() + SAVING
         self._lock = Lock()
-        self._is_taken = False
+        self._has_begun = self._is_at_commit = self.is_given_up = False
+        self._error: Lost = Lost(GAVE_UP)
+        self._given_up: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     @property
     def left(self) -> float:
         """Seconds of patience."""
         return max(0.0, self._until - time.monotonic())
 
-    def _take(self) -> bool:
-        with self._lock:
-            was, self._is_taken = self._is_taken, True
-        return not was
-
     def begin(self) -> None:
         """It has come; raises Lost if it was given up before."""
-        if not self._take():
-            raise Lost(GAVE_UP)
+        self._go_on()
+        self._has_begun = True
+
+    def last_word(self) -> None:
+        """Only the commit is to come; raises Lost if it was given up before."""
+        self._go_on()
+        self._is_at_commit = True
+
+    def _go_on(self) -> None:
+        with self._lock:
+            if self.is_given_up:
+                self._error.is_final = True
+                raise self._error
+
+    def give_up(self, sentence: str) -> None:
+        """Nothing is written any more, unless nobody knows by now: then it is said so."""
+        with self._lock:
+            self.is_given_up = True
+        self._error = Unsure() if self._is_at_commit else Lost(sentence)
+        self._away.gave_up(self._error)
+        if not self._given_up.done():
+            self._given_up.set_result(None)
 
     async def in_time(self, saving: asyncio.Future[T]) -> T:
-        """Its answer; Lost if the server is so long away that it did not even begin."""
-        done, _ = await asyncio.wait({saving}, timeout=self.left)
-        if not done and self._take():
-            self._away.is_unsaved = True
-            raise Lost(GAVE_UP)
-        return await asyncio.shield(saving)  # who stops waiting does not stop the save
+        """Its answer; Lost if it was given up, or did not even begin for so long."""
+        either: set[asyncio.Future[Any]] = {saving, self._given_up}
+        await asyncio.wait(either, timeout=self.left, return_when=asyncio.FIRST_COMPLETED)
+        if not (saving.done() or self._has_begun):
+            self.give_up(GAVE_UP)
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+        if not saving.done():
+            raise self._error
+        return await saving

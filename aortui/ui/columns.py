@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from aortui.tuples import NamedTuple
 
 
 class Column(NamedTuple):

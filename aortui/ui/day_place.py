@@ -7,8 +7,9 @@ new one begins at the top. In a past view and in a made-up book nothing is kept.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from aortui.tuples import NamedTuple
 from aortui.ui import own_files
 
 if TYPE_CHECKING:

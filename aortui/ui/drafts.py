@@ -12,8 +12,9 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from aortui.tuples import NamedTuple
 from aortui.ui import own_files
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class Draft(NamedTuple):
     title: str = ""  # of the form, for people
     stood: Texts = {}  # noqa: RUF012  # what stood in the book when it was begun
     rows: tuple[Seen, ...] = ()  # what it would change, as it was seen
+    name: str = ""  # of a save of which no good was heard, and what was sent with it
+    sent: Texts | None = None
 
 
 NOTHING = Draft()
@@ -86,6 +89,7 @@ class Drafts:
     def hold(self, name: str, draft: Draft) -> None:
         """Keep one that was put aside, until it is taken again; one without texts is dropped."""
         if draft.texts:
+            self._live.pop(name, None)
             self._held[name] = draft
             self._write()
         else:
@@ -107,14 +111,15 @@ class Drafts:
 
     def drop(self, name: str) -> None:
         """It was saved, or is not wanted any more."""
-        if (self._live.pop(name, None) or self._held.pop(name, None)) is not None:
-            self._write()
+        self._live.pop(name, None)
+        self._held.pop(name, None)
+        self._write()
 
     def left_behind(self) -> list[str]:
         """The titles of what lines that dropped have left in this book, told once."""
         titles = []
         for left, path in self._left():
-            titles += [draft.title for draft in left.values() if draft.title]
+            titles += [draft.title for draft in left.values() if draft.title and is_typed(draft)]
             _put(path, self.book, {n: draft._replace(title="") for n, draft in left.items()})
         return titles
 
@@ -162,6 +167,16 @@ class Drafts:
                         yield left, path
 
 
+def is_typed(draft: Draft) -> bool:
+    """Whether it holds anything new; of a file that an editor had open it may not."""
+    if not (name := draft.texts.get("file")):
+        return True
+    try:
+        return Path(name).read_text("utf-8").strip() != draft.stood.get("text", "").strip()
+    except (OSError, UnicodeDecodeError):
+        return Path(name).is_file()
+
+
 @contextmanager
 def _claimed(folder: Path) -> Iterator[bool]:
     """Whether no session holds a folder; meanwhile nobody else takes it."""
@@ -200,7 +215,9 @@ def _kept(folder: Path) -> tuple[str, dict[str, Draft]]:
 
 def _draft(one: Any) -> Draft:
     rows = tuple((str(entity), number, version) for entity, number, version in one["rows"])
-    return Draft(_texts(one["texts"]), str(one["title"]), _texts(one["stood"]), rows)
+    sent = None if one.get("sent") is None else _texts(one["sent"])
+    name = str(one.get("name", ""))
+    return Draft(_texts(one["texts"]), str(one["title"]), _texts(one["stood"]), rows, name, sent)
 
 
 def _texts(kept: Any) -> Texts:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
@@ -101,8 +102,8 @@ def _is_beside_half(line: list[Cell | None], at: int) -> bool:
 def _runs(before: list[Cell | None], after: list[Cell]) -> Iterator[tuple[int, int]]:
     """Where cells differ, from and to; what lies close together is one run."""
     start = stop = -1
-    for at, (one, other) in enumerate(zip(before, after, strict=True)):
-        if one == other:
+    for at, (one, (sign, style)) in enumerate(zip(before, after, strict=True)):
+        if one is not None and one[1] is style and one[0] == sign:
             continue
         if start < 0:
             start = at
@@ -116,7 +117,8 @@ def _runs(before: list[Cell | None], after: list[Cell]) -> Iterator[tuple[int, i
 
 def _fits(style: Style, cells: list[Cell]) -> bool:
     """Whether these can be written in this style."""
-    return all(one is style or (sign == " " and one == ground(style)) for sign, one in cells)
+    gap = ground(style)
+    return all(one is style or (sign == " " and one is gap) for sign, one in cells)
 
 
 def _whole(update: LayoutUpdate) -> Pieces:
@@ -169,9 +171,8 @@ def _is_simple(text: str) -> bool:
 
 def _commonest_ground(pieces: list[tuple[int, int, list[Cell]]]) -> Style:
     """The colour that most blanks stand on."""
-    counted: dict[Style, int] = {}
-    for _, _, cells in pieces:
-        for sign, style in cells:
-            if sign == " " and is_plain(style):
-                counted[style] = counted.get(style, 0) + 1
-    return max(counted, key=counted.__getitem__, default=blank(PLAIN))
+    styles = [style for _, _, cells in pieces for sign, style in cells if sign == " "]
+    counted = Counter(map(id, styles))
+    found = {id(style): style for style in styles}
+    plain = [style for style in found.values() if is_plain(style)]
+    return max(plain, key=lambda style: counted[id(style)], default=blank(PLAIN))

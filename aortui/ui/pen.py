@@ -9,10 +9,18 @@ from rich.color import Color, ColorSystem
 from rich.style import Style
 
 RESET = "\x1b[0m"
-PLAIN = Style()
 DEFAULT = Color.default()
 WORTH = 6  # blanks that are cheaper erased than written
 Cell = tuple[str, Style]
+
+
+@lru_cache(maxsize=None)
+def only(style: Style) -> Style:
+    """The one object of all styles that are equal: a frame compares thousands, by identity."""
+    return style
+
+
+PLAIN = only(Style())
 
 
 class Pen:
@@ -109,14 +117,14 @@ def turn(last: Style | None, style: Style, system: ColorSystem | None) -> str:
 def blank(style: Style) -> Style:
     """What of a style a blank shows: its ground; all of it where that is marked."""
     if any(_marks(style)):
-        return style
-    return Style.from_color(DEFAULT, style.bgcolor or DEFAULT)
+        return only(style)
+    return only(Style.from_color(DEFAULT, style.bgcolor or DEFAULT))
 
 
 @lru_cache(maxsize=4096)
 def bare(style: Style | None) -> Style:
     """What of a style is seen: not what a click on it would mean."""
-    return style.clear_meta_and_links() if style else PLAIN
+    return only(style.clear_meta_and_links()) if style else PLAIN
 
 
 @lru_cache(maxsize=4096)
@@ -125,6 +133,7 @@ def ground(style: Style) -> Style | None:
     return None if any(_marks(style)) else blank(style)
 
 
+@lru_cache(maxsize=4096)
 def is_plain(style: Style) -> bool:
     """Whether a blank in this style is nothing but its ground."""
     return ground(style) == style

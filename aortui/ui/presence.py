@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from aortui.domain import days
@@ -15,10 +16,12 @@ from aortui.services import presence
 from aortui.services.presence import Editing, Here
 from aortui.services.presence import Rows as Rows
 from aortui.ui import bars
-from aortui.ui.paint import ink
+from aortui.ui.paint import cut, ink
 
 if TYPE_CHECKING:
     from aortui.ui.session import Session
+
+BESIDE = 5  # cells of a line beside what it says of others: two edges, the mark, the last column
 
 
 class Presence:
@@ -95,8 +98,8 @@ class Presence:
         """The names of the others, each once, in the order in which they came."""
         return list(dict.fromkeys(here.user for here in self.all if here.user != self.user))
 
-    def elsewhere(self, rows: Iterable[tuple[str, int]]) -> tuple[Here, Editing] | None:
-        """Who else has one of these rows open for editing, the first one who opened it."""
+    def elsewhere(self, rows: Iterable[tuple[str, int]]) -> list[tuple[Here, Editing]]:
+        """Who else has one of these rows open for editing, who opened it first before the rest."""
         wanted = set(rows)
         found = [
             (here, one)
@@ -105,7 +108,7 @@ class Presence:
             for one in here.editing
             if wanted.intersection(one.rows)
         ]
-        return min(found, key=lambda pair: pair[1].at, default=None)
+        return sorted(found, key=lambda pair: pair[1].at)
 
 
 def names(session: Session) -> list[Text]:
@@ -114,22 +117,46 @@ def names(session: Session) -> list[Text]:
     return bars.people(session.actor, session.chip, others)
 
 
-def open_elsewhere(session: Session, rows: Rows) -> Text | None:
-    """The line of a form whose record somebody else has open too; None where nobody has."""
-    found = session.presence.elsewhere(rows)
-    said = told(session.actor, found, session.present_day, session.time_zone)
-    return ink(("! ", "watch"), (said, "text")) if said else None
+def open_elsewhere(session: Session, rows: Rows, width: int) -> Text | None:
+    """The line of a form whose record others have open too; None where nobody has."""
+    since: dict[str, str] = {}
+    for here, editing in session.presence.elsewhere(rows):
+        is_me = name_key(here.user) == name_key(session.actor)
+        since.setdefault("" if is_me else here.user, editing.at)
+    if not since:
+        return None
+    first = clock(next(iter(since.values())), session.present_day, session.time_zone)
+    return ink(("! ", "watch"), (told(tuple(since), first, width - BESIDE), "text"))
 
 
-def told(user: str, found: tuple[Here, Editing] | None, today: date, zone: str) -> str:
-    """``ana has this open for editing since 10:32.`` as the book's clock goes; "" for nobody."""
-    if found is None:
-        return ""
-    here, editing = found
-    since = clock(editing.at, today, zone)
-    if name_key(here.user) == name_key(user):
+def told(users: Sequence[str], since: str, room: int) -> str:
+    """``ana has this open for editing since 10:32.``; ``ana, ben and 3 others are editing this.``
+
+    Who opened it first stands first; "" is oneself, in another terminal. As many names as there
+    is room for.
+    """
+    if users == ("",):
         return f"You have this open for editing elsewhere since {since}."
-    return f"{here.user} has this open for editing since {since}."
+    if len(users) == 1:
+        rest = f" has this open for editing since {since}."
+        return _cut(users[0], room - len(rest)) + rest
+    names = [user or "you elsewhere" for user in users]
+    for shown in range(len(names), 0, -1):
+        said = _listed(names[:shown], len(names) - shown)
+        if cell_len(said) <= room:
+            return said
+    rest = _listed([""], len(names) - 1)
+    return _cut(names[0], room - len(rest)) + rest
+
+
+def _listed(names: Sequence[str], more: int) -> str:
+    others = f"{more} other{'s' if more > 1 else ''}"
+    *before, last = [*names, *([others] if more else [])]
+    return f"{', '.join(before)} and {last} are editing this."
+
+
+def _cut(name: str, room: int) -> str:
+    return cut(Text(name), room).plain.rstrip()
 
 
 def clock(moment: str, today: date, zone: str) -> str:

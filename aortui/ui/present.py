@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from aortui.settings import Settings
+from aortui.tuples import NamedTuple
 
 
 class Present(NamedTuple):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 from textual.screen import Screen
 
+from aortui.tuples import NamedTuple
 from aortui.ui.session import Session
 
 

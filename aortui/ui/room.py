@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from aortui.tuples import NamedTuple
 
 WIDE, WIDEST = 120, 200  # columns from which the preview is a pane, and a broad one
 PANE, BROAD_PANE = 39, 80

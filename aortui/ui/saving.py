@@ -16,6 +16,7 @@ from textual.events import Event, Key
 
 from aortui.errors import Busy
 from aortui.services.turns import Holder, Place, Queued
+from aortui.ui.away import AWAY, Turn
 
 if TYPE_CHECKING:
     from aortui.ui.app import AorApp
@@ -31,7 +32,7 @@ SAVES = ("enter", "f2", "ctrl+j")  # it is being saved already
 MOVES = ("tab", "shift+tab", "f1", "left", "right", "home", "end")  # change nothing that is typed
 GAVE_UP = "{}; yours was not saved."
 WENT_ON = "{} while you went on; yours was not saved."
-STAYS = "{} is saving and yours still waits; Esc gives it up."
+STAYS = "{} and yours still waits; Esc gives it up."
 
 
 class Saving:
@@ -42,6 +43,7 @@ class Saving:
         self._app: AorApp | None = None
         self._waiting: dict[Place, asyncio.Future[None]] = {}
         self._begins: asyncio.Future[None] | None = None  # done once one waits
+        self._turns: set[Turn] = set()  # of all saves under way
         self._left: set[asyncio.Task[Any]] = set()  # keys that are still being obeyed
         self._is_told = False
 
@@ -51,8 +53,21 @@ class Saving:
 
     @property
     def is_waiting(self) -> bool:
-        """Whether somebody else has the turn that one of ours waits for."""
-        return bool(self._waiting)
+        """Whether somebody else has the turn that one of ours waits for, or the server is away."""
+        return bool(self._waiting) or self.is_cut_off
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether one of ours waits for the book's server."""
+        return bool(self._turns) and self.session.away.is_away
+
+    async def until(self, turn: Turn, saving: asyncio.Future[T]) -> T:
+        """The answer of a save, unless it is given up. Raises Lost."""
+        self._turns.add(turn)
+        try:
+            return await turn.in_time(saving)
+        finally:
+            self._turns.discard(turn)
 
     async def through(self, write: Callable[[Place | None], T]) -> T:
         """Save, in turn: on the book's thread, which is free while it waits. Raises Busy."""
@@ -87,6 +102,9 @@ class Saving:
     def give_up(self, sentence: str) -> None:
         """Take back all that wait, unless it has just come: with this sentence about who saves."""
         told = sentence.format(self._told("was"))
+        if self.is_cut_off:
+            for turn in list(self._turns):
+                turn.give_up(told)
         for place, comes in list(self._waiting.items()):
             if place.give_up() and not comes.done():
                 comes.set_exception(Busy(told))
@@ -103,7 +121,9 @@ class Saving:
         return known.get(holder.pid, holder.user) or "Somebody"
 
     def _told(self, verb: str) -> str:
-        """``ana is saving, 4 s``."""
+        """``ana is saving, 4 s``; of the server how long it is away."""
+        if not self._waiting:
+            return f"The server {verb} away, {self.session.away.seconds:.0f} s"
         since = ""
         with suppress(ValueError):
             begun = datetime.fromisoformat(self._holder().at)
@@ -118,20 +138,21 @@ class Saving:
 
     def _tell(self) -> None:
         """Who saves and how long, until it is over."""
-        if self.is_waiting and (page := self._page()) is not None:
+        if self._waiting and (page := self._page()) is not None:
             self._is_told = True
             page.say(f"{self._told('is')}; yours waits.", "note", "Esc", "gives up")
             asyncio.get_running_loop().call_later(AGAIN, self._tell)
 
     def _hush(self) -> None:
-        if self._is_told and not self.is_waiting and (page := self._page()) is not None:
+        if self._is_told and not self._waiting and (page := self._page()) is not None:
             self._is_told = False
             page.show_message()
 
     def stays(self) -> bool:
         """Whether the program must not be left yet; says so."""
         if self.is_waiting and (page := self._page()) is not None:
-            page.say(STAYS.format(self._who()), "warn", "Esc", "gives up")
+            who = f"{self._who()} is saving" if self._waiting else AWAY
+            page.say(STAYS.format(who), "warn", "Esc", "gives up")
             return True
         return False
 
@@ -143,7 +164,7 @@ class Saving:
         So a key that saves holds back the next one for as long as saving takes, and no longer.
         """
         task = asyncio.ensure_future(work)
-        if self.is_waiting or self.session.away.is_told:
+        if self.is_waiting or self.session.away.is_away:
             await asyncio.wait({task}, timeout=QUICK)
         else:
             if self._begins is None or self._begins.done():
@@ -168,14 +189,16 @@ class Saving:
             task.add_done_callback(self._left.discard)
             self._app.run_worker(_result(task))  # what goes wrong there is not lost
 
-    async def held_back(self, until: Awaitable[Any], key: str) -> bool:
+    async def held_back(self, until: Callable[[], Awaitable[Any]], key: str) -> bool:
         """A key that comes behind a save; True: it meant only that one does not wait for it."""
-        return not await self.unless_it_waits(until) and await self.takes(key)
+        if self.is_waiting and key in MOVES:
+            return False
+        return not await self.unless_it_waits(until()) and await self.takes(key)
 
     async def takes(self, key: str) -> bool:
         """A key while a save waits; True: that was all it means."""
-        if not self.is_waiting:  # for a server that is away
-            return key != "ctrl+q"
+        if not self.is_waiting:  # something is read, of a server that is away
+            return False
         focused = self._app.focused if self._app is not None else None
         if key in GIVE_UP:
             self.give_up(GAVE_UP)

@@ -25,6 +25,7 @@ from aortui.ui.away import OPENING, Away, Turn
 from aortui.ui.day_place import DayPlace
 from aortui.ui.drafts import Drafts
 from aortui.ui.made_up import MadeUp
+from aortui.ui.once import named
 from aortui.ui.presence import Presence
 from aortui.ui.present import Present
 from aortui.ui.saving import Saving
@@ -132,10 +133,10 @@ class Session:
 
     async def do(self, service: Callable[P, W], *args: P.args, **kwargs: P.kwargs) -> W:
         """Write, and tell the screens which entities the batch has touched."""
-        asked, turn = partial(service, *args, **kwargs), Turn(self.away)
+        asked, turn = named(partial(service, *args, **kwargs)), Turn(self.away)
         saving = asyncio.ensure_future(self.saving.through(partial(self._write, asked, turn)))
         saving.add_done_callback(self._saved)
-        return await turn.in_time(saving)
+        return await self.saving.until(turn, saving)
 
     async def poll(self) -> None:
         """Tell the screens what others have committed, and that a new day has begun."""
@@ -200,7 +201,7 @@ class Session:
         """What one wrote oneself is seen, unless somebody wrote in between."""
         if place is None:  # else it has begun already
             turn.begin()
-        done = in_turn(place, partial(self.away.through, service, turn.left))
+        done = in_turn(place, partial(self.away.through, service, turn.left, turn))
         with suppress(Lost):  # that is saved; who reads next waits
             self._watch.mark = books.reached(self._watch.mark)
         return done

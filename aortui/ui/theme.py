@@ -11,11 +11,12 @@ from __future__ import annotations
 import locale
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from rich.console import Console
 from rich.style import Style
 from textual.theme import Theme
+
+from aortui.tuples import NamedTuple
 
 INKS = (
     *("rule", "text", "strong", "second", "hint", "accent", "on"),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from rich.text import Text
 
 from aortui.domain.phrases import spoken
 from aortui.services.entries import Entry
 from aortui.services.why import Cheapest, Limit, SignalView, WhyView
+from aortui.tuples import NamedTuple
 from aortui.ui import cells
 from aortui.ui.paint import Edges, Line, fitted, ink
 from aortui.ui.widgets.picks import Item

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 
 import pytest
 
-from aortui.domain.book_files import BookFile
+from aortui.domain.book_files import BookFile, JsonRow
 from aortui.errors import Rejected, TooNew
-from aortui.exchange.book_files import read, write
+from aortui.exchange.book_files import Export, write
 
 ROW = {"id": 3, "name": "Médoline", "competitors": ["A", "B"], "since_on": "2026-11-24"}
 BOOK = BookFile(
@@ -16,6 +17,17 @@ BOOK = BookFile(
     batches=[{"id": 1, "at": "2026-11-24T08:00:00.000+00:00", "undoes": None}],
     changes=[{"id": 1, "batch": 1, "before": None, "after": ROW}],
 )
+
+
+def read(text: str) -> BookFile:
+    """Looked through, and then read: both give the same rows."""
+    export = Export(BytesIO(text.encode("utf-8", "surrogatepass")))
+    seen: dict[str, list[JsonRow]] = {}
+    for name, row in export.looked_through():
+        seen.setdefault(name, []).append(row)
+    tables = {name: list(export.rows(name)) for name in export.names}
+    assert {name: rows for name, rows in tables.items() if rows} == seen
+    return BookFile(batches=tables.pop("batches"), changes=tables.pop("changes"), tables=tables)
 
 
 def test_what_is_written_reads_back_equal() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests import agency
+from tests.guard import Guard
 from tests.terminal import ROOT, Terminal
 
 pytestmark = pytest.mark.service  # tmux, which not every laptop has
@@ -46,7 +47,10 @@ def test_a_copy_reaches_the_terminal_around_it_and_the_buffer(
     inside = shlex.join((sys.executable, "-m", "aortui", *words))
     command = ("tmux", "-S", str(tmp_path / "socket"), "-f", str(tmp_path / "conf"))
     started = (*command, "new-session", "-s", "copy", inside)
-    with Terminal(command=started, env={"HOME": str(tmp_path)}, cwd=ROOT) as terminal:
+    with (
+        Guard((*command, "kill-server")),
+        Terminal(command=started, env={"HOME": str(tmp_path)}, cwd=ROOT) as terminal,
+    ):
         try:
             terminal.wait_for("1 Today")
             terminal.keys("4")

@@ -35,6 +35,7 @@ PROOFS = (
     "backup",
     "idle",
     "postgres",
+    "together_server",
     "failover",
     "secrets",
     "slow_lines",

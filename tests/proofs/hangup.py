@@ -19,7 +19,7 @@ from tests.terminal import NotSeen, Terminal
 
 NAME = "hangup"
 GOAL = "every draft is offered again, no process after 2 s, the terminal as it was"
-SMALL, LARGE = 20, 60  # drops
+SMALL, LARGE = 30, 90  # drops
 CLIENTS = 12
 GONE_IN = 2.0  # seconds
 SAVED_IN = 15.0  # within which what is typed is kept against the worst
@@ -49,9 +49,12 @@ class Drop(NamedTuple):
 
 
 FORM = (("3", "held"), ("e", "3 Scopes ›"))
+CELL = (("3", "held"), ("right", "held"), ("right", "held"), ("i", "Enter save"))
 MOMENTS = (
     Moment("form", FORM, "Ruritania"),
     Moment("line", (("a", "lets go"),), "call about Ruritania"),
+    Moment("cell", CELL, "Graustark"),
+    Moment("prompt", (("3", "held"), ("n", "one line")), "told of Zenda"),
     Moment("dialog", FORM, "Borduria", more=(("f1", "help"),)),
     Moment("waiting", FORM, "Syldavia", more=(("f2", ""),), waits=True),
 )
@@ -67,6 +70,11 @@ def run(large: bool) -> Report:
             found.append(dropped(place, moment, end))
             if number % 10 == 9:
                 progress(f"{number + 1} of {drops} drops")
+    return reported(found)
+
+
+def reported(found: Sequence[Drop]) -> Report:
+    """The table."""
     report = Report()
     report.all_of("drafts offered", sum(one.is_offered for one in found), len(found))
     report.notes += [f"not offered: {one.label}" for one in found if not one.is_offered]
@@ -167,6 +175,7 @@ def offered(place: Place, moment: Moment) -> bool:
             terminal.keys("ctrl+u", "escape")
         else:
             terminal.keys("escape")
+        if moment.way == FORM:
             terminal.wait_for("Drop what you typed?")
             terminal.keys("y")
         terminal.settle()

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from tests.proofs.place import Place, a_place
 from tests.proofs.report import Report, progress
@@ -59,10 +60,13 @@ def written(place: Place, terminals: list[Terminal], writes: int) -> tuple[int, 
     """The largest size of the log of writes beside the book meanwhile, in bytes; what failed."""
     words = ["-m", "tests.proofs.one_writer", str(place.book), "kim", str(writes), "0", "0"]
     pipe, peak = subprocess.PIPE, 0
-    with subprocess.Popen(
-        [sys.executable, *words], stdin=pipe, stdout=pipe, stderr=pipe, text=True, cwd=ROOT,
-        env=place.env,
-    ) as writer:  # fmt: skip
+    with (
+        TemporaryFile("w+") as told,  # a pipe would fill up: nobody reads it until the end
+        subprocess.Popen(
+            [sys.executable, *words], stdin=pipe, stdout=told, stderr=pipe, text=True, cwd=ROOT,
+            env=place.env,
+        ) as writer,
+    ):  # fmt: skip
         assert writer.stdin is not None
         writer.stdin.write("go\n")
         writer.stdin.flush()
@@ -70,8 +74,10 @@ def written(place: Place, terminals: list[Terminal], writes: int) -> tuple[int, 
             for one in terminals:
                 one.read(0.02)
             peak = max(peak, size(place.book))
-        out, err = writer.communicate()
-    done = len(json.loads(out.splitlines()[-1])["seconds"]) if not writer.returncode else 0
+        _, err = writer.communicate()
+        told.seek(0)
+        lines = told.read().splitlines()
+    done = len(json.loads(lines[-1])["seconds"]) if not writer.returncode else 0
     return peak, [f"{done} of {writes}: {err[-200:]}"] if done != writes else []
 
 

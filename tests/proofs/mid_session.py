@@ -10,18 +10,16 @@ import json
 import re
 import subprocess
 import sys
-import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
-from pathlib import Path
 from threading import Event, Thread
 
 from aortui.store import models
 from tests.proofs import content
 from tests.proofs.one_writer import SAME
-from tests.proofs.place import Place
+from tests.proofs.place import Place, a_place
 from tests.proofs.report import Report
 from tests.terminal import ROOT, NotSeen, Terminal
 
@@ -45,17 +43,9 @@ class Told:
     notices: int = 0
 
 
-@contextmanager
-def a_book_at(url: str, clients: int = CLIENTS) -> Iterator[Place]:
+def a_book_at(url: str, clients: int = CLIENTS) -> AbstractContextManager[Place]:
     """A made-up book in that database, reached through a signpost."""
-    with tempfile.TemporaryDirectory(prefix="proof-") as folder:
-        place = Place(Path(folder), Path(folder) / "agency.aortui")
-        (place.folder / "home").mkdir()
-        made = place.run("demo", "--to", url, "--clients", str(clients))
-        if made.status:
-            raise RuntimeError(made.err.decode(errors="replace"))
-        place.book.write_text(f"{url}\n", "utf-8")
-        yield place
+    return a_place(clients, url)
 
 
 def at_work(place: Place, disturb: Callable[[], object]) -> Told:

@@ -12,17 +12,27 @@ import os
 import pwd
 import re
 import select
+import shlex
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.guard import Guard
+from tests.terminal import ROOT
+
 OURS = re.compile(r"aor(\d+)[a-z]+")
 ACCOUNTS = Path(tempfile.gettempdir()) / "aortui-proofs.accounts.lock"
+# What a guard does where we did not come to it.
+KILLED = (
+    "grep -q '^aor{0}[a-z]' /etc/passwd /etc/group &&"
+    f" cd {shlex.quote(str(ROOT))} && {shlex.quote(sys.executable)} -m tests.proofs.people {{0}}"
+)
 ENDS_WITHIN = 5.0  # seconds that the kernel may need to take a killed process away
 
 
@@ -71,13 +81,13 @@ def people(members: Mapping[str, Collection[str]]) -> Iterator[dict[str, Person]
     sweep()
     homes = Path(tempfile.mkdtemp(prefix="aortui-homes-"))
     homes.chmod(0o755)
-    try:
-        for group in sorted({one for groups in members.values() for one in groups}):
-            _account("groupadd", group_name(group))
-        yield {word: _made(word, groups, homes) for word, groups in members.items()}
-    finally:
-        _remove(os.getpid())
-        shutil.rmtree(homes, ignore_errors=True)
+    with Guard(("/bin/sh", "-c", KILLED.format(os.getpid())), ("rm", "-rf", str(homes))):
+        try:
+            for group in sorted({one for groups in members.values() for one in groups}):
+                _account("groupadd", group_name(group))
+            yield {word: _made(word, groups, homes) for word, groups in members.items()}
+        finally:
+            _remove(os.getpid())
 
 
 def as_person(
@@ -176,3 +186,7 @@ def _account(*command: str) -> None:
         done = subprocess.run((path, *command[1:]), capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(f"{' '.join(command)}: {done.stderr.strip()}")
+
+
+if __name__ == "__main__":
+    _remove(int(sys.argv[1]))

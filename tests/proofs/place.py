@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sqlite3
 import subprocess
@@ -13,6 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from aortui.store import files
+from tests.guard import Guard
+from tests.pg import Cluster
 from tests.terminal import AORTUI, ROOT, Terminal
 
 TODAY = "2026-11-24"
@@ -96,7 +100,12 @@ class Place:
         return int(self.rows(f"SELECT COUNT(*) FROM {table} WHERE {condition}")[0][0])
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
-        """What the book's file answers to SQL."""
+        """What the book answers to SQL, wherever it lies."""
+        if url := files.signpost(self.book):
+            import psycopg  # not on every machine
+
+            with psycopg.connect(url) as line:
+                return line.execute(query.encode()).fetchall()
         with closing(sqlite3.connect(self.book)) as book:
             return book.execute(query).fetchall()
 
@@ -123,13 +132,38 @@ def high_water(pid: int) -> int:
 
 
 @contextmanager
-def a_place(clients: int = 0) -> Iterator[Place]:
-    """A place with the demo of so many clients, 0: with an empty book; gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="proof-") as folder:
+def a_place(clients: int = 0, url: str = "") -> Iterator[Place]:
+    """A place with the demo of so many clients, 0: with an empty book; gone afterwards.
+
+    With a URL the book is in that database, and what lies here is a signpost to it.
+    """
+    with (
+        tempfile.TemporaryDirectory(prefix="proof-") as folder,
+        Guard(("rm", "-rf", folder)),
+    ):
         place = Place(Path(folder), Path(folder) / "agency.aortui")
         (place.folder / "home").mkdir()
-        words = ("demo", "--to", str(place.book), "--clients", str(clients))
-        made = place.run(*words) if clients else place.run("init", str(place.book))
+        url = url or (_server.database(f"place{next(_numbers)}") if _server else "")
+        lies = url or str(place.book)
+        words = ("demo", "--to", lies, "--clients", str(clients)) if clients else ("init", lies)
+        made = place.run(*words)
         if made.status:
             raise RuntimeError(made.err.decode(errors="replace"))
+        if url:
+            place.book.write_text(f"{url}\n", "utf-8")
         yield place
+
+
+_server: Cluster | None = None
+_numbers = itertools.count(1)
+
+
+@contextmanager
+def everything_lies_on(server: Cluster) -> Iterator[None]:
+    """Each place that is made meanwhile has its book in a database of its own there."""
+    global _server
+    _server = server
+    try:
+        yield
+    finally:
+        _server = None

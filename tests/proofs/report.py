@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 SLACK = 3  # times a limit: so late it may be where a guard asks, not who proves
 
@@ -54,6 +54,11 @@ class Report:
         late = unit in ("ms", "s") and limit < value <= SLACK * limit
         goal = f"<= {limit:,.0f} {unit}"
         self.figures.append(Figure(name, f"{value:,.1f} {unit}", goal, value <= limit, late))
+
+    def take(self, part: str, other: Report) -> None:
+        """The figures of another report, each behind the name of that part."""
+        self.figures += [replace(one, name=f"{part}: {one.name}") for one in other.figures]
+        self.notes += [f"{part}: {note}" for note in other.notes]
 
     @property
     def held(self) -> bool:

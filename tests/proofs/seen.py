@@ -48,7 +48,12 @@ VIEWS = (
 
 
 def run(large: bool) -> Report:
-    """Ana changes what sam looks at; then both do nothing."""
+    """Where a file is the book."""
+    return followed(LARGE if large else SMALL, 10.0)
+
+
+def followed(changes: int, rest: float) -> Report:
+    """Ana changes what sam looks at; then both do nothing for so many seconds."""
     times: list[float] = []
     report = Report()
     with (
@@ -62,15 +67,15 @@ def run(large: bool) -> Report:
         sam.wait_for("sam, ana")
         for view in VIEWS:
             progress(view.name)
-            times += watched(place, sam, view, LARGE if large else SMALL)
-        report.all_of("screens that followed", len(times), len(VIEWS) * (LARGE if large else SMALL))
+            times += watched(place, sam, view, changes)
+        report.all_of("screens that followed", len(times), len(VIEWS) * changes)
         report.at_most(f"median of {len(times)} changes", statistics.median(times), MEDIAN, "ms")
         report.at_most("longest", max(times), LONGEST, "ms")
         under_a_form(report, place, sam)
         sam.settle(QUIET)
         ana.settle(QUIET)
-        sent = at_rest([sam, ana], 10.0)
-        report.add("bytes in 10 s, two people in the book", sent, "0", sent == 0)
+        sent = at_rest([sam, ana], rest)
+        report.add(f"bytes in {rest:.0f} s, two people in the book", sent, "0", sent == 0)
     return report
 
 

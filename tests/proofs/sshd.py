@@ -19,6 +19,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import NamedTuple
 
+from tests.guard import Guard
 from tests.proofs.people import Person, needs
 
 ANSWERS_WITHIN = 20.0  # seconds
@@ -102,12 +103,14 @@ def server(*, extra: str = "", accepted: str = "") -> Iterator[Server]:
     try:
         _host_key(folder)
         running, port = _started(sshd, folder, extra, accepted)
-        try:
-            yield Server(port, running.pid, folder)
-        finally:
-            for pid in [*_children(running.pid), running.pid]:
-                _end(pid)
-            running.wait(ANSWERS_WITHIN)
+        # Where we are killed it goes with us; who is signed in is ended with their user.
+        with Guard(("kill", str(running.pid)), ("rm", "-rf", str(folder))):
+            try:
+                yield Server(port, running.pid, folder)
+            finally:
+                for pid in [*_children(running.pid), running.pid]:
+                    _end(pid)
+                running.wait(ANSWERS_WITHIN)
     finally:
         rmtree(folder, ignore_errors=True)
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 from aortui.domain.imports.table import Line, Table
 from aortui.domain.vocabulary import BANDS
 from aortui.services import (
     activities,
     cells,
+    duplicates,
     forms,
     handover,
     history,
     imports,
     judgements,
+    members,
     merges,
     owners,
     pitch_record,
@@ -31,16 +31,24 @@ from aortui.services import (
     tasks,
     terms,
 )
-from aortui.services.activities import Subject
 from aortui.services.imports import Options
+from aortui.services.members import Change
 from aortui.services.steps import Step
 from aortui.services.tasks import About
-from aortui.store import records
-from aortui.store.models import TABLES
+from aortui.store import changes
+from aortui.store.models import Judgement
 from tests.services.a_doubled_book import TODAY
+from tests.services.somebody import (
+    Somebody,
+    edit_activity,
+    edit_client,
+    edit_contact,
+    edit_other,
+    edit_scope,
+    enter_any,
+    subject,
+)
 
-NAMES = ("Acme Corp", "Acme Ltd", "Globex", "Kestrel", "Acme")  # few, so that they clash
-PEOPLE = ("Jane Doe", "Bob", "Carla", "Dan")
 WORDS = ("urgent", "late", "key")
 LINES = (
     "kestrel pr 90k", "=globex pr 1.2m ends 31dec27", '"acme ltd" call @jane on x', "globex pr 1m",
@@ -52,101 +60,58 @@ SHEETS = (
 )
 
 
-class Somebody:
-    """One of the two, with a random choice for everything."""
-
-    def __init__(self, seed: int, actor: str) -> None:
-        self.rng = random.Random(seed)
-        self.me = {"actor": actor}
-        self.day: dict[str, Any] = {"today": TODAY, "actor": actor}
-
-    def one(self, entity: str) -> int:
-        model: Any = TABLES[entity]
-        found = [row for (row,) in model.select(model.id).order_by(model.id).tuples()]
-        return int(self.rng.choice(found or [1]))
-
-    def some(self, entity: str) -> list[int]:
-        return list({self.one(entity) for _ in range(self.rng.randint(1, 3))})
-
-    def near(self) -> Any:
-        return TODAY + timedelta(self.rng.randint(-20, 40))
-
-    def act(self, name: str) -> None:
-        """Do it; may be refused."""
-        ACTS[name](self)
-
-
-def edit(who: Somebody, entity: str, **typed: str) -> None:
-    sheet = forms.load(entity, who.one(entity))
-    forms.save(sheet, {**sheet.texts, **typed}, **who.day)
-
-
-def enter(who: Somebody, entity: str, **typed: str) -> None:
-    sheet = forms.blank(entity, **who.day)
-    forms.save(sheet, {**sheet.texts, **typed}, **who.day)
-
-
-def subject(who: Somebody) -> Subject:
-    if who.rng.random() < 0.5:
-        scope = who.one("scopes")
-        return Subject(int(records.current("scopes", scope)["client_id"]), scope)
-    return Subject(who.one("clients"))
-
-
 def merge(who: Somebody) -> None:
     entity = who.rng.choice(("clients", "clients", "contacts"))
     keep, gone = who.one(entity), who.one(entity)
     merges.merge(entity, keep, gone, people_too=who.rng.random() < 0.5, **who.day)
 
 
-def edit_client(who: Somebody) -> None:
-    typed: dict[str, str] = who.rng.choice(
-        ({"name": who.rng.choice(NAMES)}, {"tier": who.rng.choice("ABC")},
-         {"competitors": ", ".join(who.rng.sample(NAMES, 2))}, {"notes": str(who.rng.random())})
+def undo_any(who: Somebody) -> None:
+    """Any action or undo since they began, of either."""
+    newest = changes.newest_id()
+    history.undo_batch(who.rng.randint(who.since + 1, max(newest, who.since + 1)), **who.me)
+
+
+def change_member(who: Somebody) -> None:
+    """Nobody locks themselves out: one of the two can always take back what was decided."""
+    wanted = who.rng.choice(
+        (Change(role="reader"), Change(role="editor"), Change(role="admin"),
+         Change(is_active=False), Change(is_active=True))
     )  # fmt: skip
-    edit(who, "clients", **typed)
+    others = [f"#{row.id}" for row in members.rows() if row.login != who.actor]
+    members.change(who.rng.choice(others), wanted, **who.me)
 
 
-def edit_contact(who: Somebody) -> None:
-    typed: dict[str, str] = who.rng.choice(
-        ({"phone": str(who.rng.randint(1, 99))}, {"reports_to": who.rng.choice(PEOPLE)},
-         {"client": who.rng.choice(NAMES), "reports_to": ""}, {"notes": str(who.rng.random())})
-    )  # fmt: skip
-    edit(who, "contacts", **typed)
+def join_as(who: Somebody) -> None:
+    """The other one of the two."""
+    members.set_joins_as("editor" if members.joins_as() == "reader" else "reader", **who.me)
 
 
-def edit_scope(who: Somebody) -> None:
-    typed: dict[str, str] = who.rng.choice(
-        ({"designation": who.rng.choice(("exclusive", "preferred"))}, {"fee": "2m"},
-         {"client": who.rng.choice(NAMES), "agreement": ""}, {"territory": "UK"})
-    )  # fmt: skip
-    edit(who, "scopes", **typed)
+def judge(who: Somebody) -> None:
+    judgements.judge(who.some("scopes"), who.rng.choice(BANDS[:3]), reason="so", **who.day)
 
 
-def edit_activity(who: Somebody) -> None:
-    typed: dict[str, str] = who.rng.choice(
-        ({"summary": str(who.rng.random())}, {"contact_ids": who.rng.choice(PEOPLE)},
-         {"client": who.rng.choice(NAMES), "scope": "", "contact_ids": ""},
-         {"scope": who.rng.choice(("pr", "seo", ""))})
-    )  # fmt: skip
-    edit(who, "activities", **typed)
+def withdraw(who: Somebody) -> None:
+    """Of a scope on which they have said something, where there is one."""
+    if Judgement.select().where(Judgement.archived_on.is_null()).exists():
+        stands = Judgement.select(Judgement.scope).where(Judgement.archived_on.is_null())
+        judgements.withdraw([row for (row,) in stands.tuples()], **who.day)
+    else:
+        judge(who)
 
 
-def enter_any(who: Somebody) -> None:
-    client = {"client": who.rng.choice(NAMES)}
-    what: tuple[str, dict[str, str]] = who.rng.choice(
-        (
-            ("clients", {"name": who.rng.choice(NAMES)}),
-            ("contacts", {**client, "name": who.rng.choice(PEOPLE)}),
-            ("scopes", {**client, "category": who.rng.choice(("pr", "seo")), "fee": "1m"}),
-            ("agreements", {**client, "reference": "MSA"}),
-            ("activities", {**client, "kind": "call", "contact_ids": who.rng.choice(PEOPLE)}),
-            ("tasks", {**client, "title": "x", "contact": who.rng.choice(PEOPLE)}),
-            ("pitches", {**client, "category": who.rng.choice(("pr", "web"))}),
-            ("opportunities", {**client, "idea": "more"}),
-        )
-    )
-    enter(who, what[0], **what[1])
+def redo(who: Somebody) -> None:
+    """What they took back, or take back now."""
+    if changes.newest_undo(who.actor) is None and who.rng.random() < 0.8:
+        for _ in range(who.rng.randint(1, 3)):
+            if (found := changes.newest_standing(who.actor)) and found.id > who.since:
+                history.undo_newest(**who.me)
+    history.redo_newest(**who.me)
+
+
+def part(who: Somebody) -> None:
+    entity = who.rng.choice(("clients", "contacts"))
+    duplicates.part(entity, who.one(entity), who.one(entity), **who.me)
 
 
 def archive(who: Somebody) -> None:
@@ -154,7 +119,7 @@ def archive(who: Somebody) -> None:
     if who.rng.random() < 0.6:
         rows.archive(entity, who.some(entity), **who.day)
     else:
-        rows.restore(entity, who.some(entity), **who.me)
+        rows.restore(entity, who.gone(entity), **who.me)
 
 
 def tag(who: Somebody) -> None:
@@ -183,6 +148,7 @@ ACTS: dict[str, Callable[[Somebody], object]] = {
     "scope": edit_scope,
     "end": end_scope,
     "activity": edit_activity,
+    "edit": edit_other,
     "enter": enter_any,
     "archive": archive,
     "tag": tag,
@@ -200,10 +166,14 @@ ACTS: dict[str, Callable[[Somebody], object]] = {
     "owner": lambda w: owners.assign(
         {"clients": w.some("clients"), "contacts": w.some("contacts")}, "me", **w.me
     ),
-    "judge": lambda w: judgements.judge(
-        w.some("scopes"), w.rng.choice(BANDS[:3]), reason="so", **w.day
+    "judge": judge,
+    "withdraw": withdraw,
+    "part": part,
+    "member": lambda w: members.add(
+        w.rng.choice(("lena", "max")), role=w.rng.choice(("", "reader", "admin")), **w.me
     ),
-    "withdraw": lambda w: judgements.withdraw(w.some("scopes"), **w.day),
+    "role": change_member,
+    "joins as": join_as,
     "policy": lambda w: policies.change(
         w.rng.choice(("neglect.touch.A", "neglect.touch.B")), str(w.rng.randint(10, 20)), **w.day
     ),
@@ -223,5 +193,6 @@ ACTS: dict[str, Callable[[Somebody], object]] = {
     "tick": lambda w: pitch_record.tick(w.one("pitches"), "proposal", True, **w.me),
     "next step": lambda w: steps.keep(Step(w.one("scopes"), "book", w.near()), **w.day),
     "u": lambda w: history.undo_newest(**w.me),
-    "U": lambda w: history.redo_newest(**w.me),
+    "U": redo,
+    "by number": undo_any,
 }

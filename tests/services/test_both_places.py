@@ -18,6 +18,7 @@ from aortui.store.lists import View
 from aortui.store.models import Client
 from tests import agency
 from tests.pg import FAST, Cluster
+from tests.whole_book import bring_in
 
 pytestmark = pytest.mark.service
 
@@ -162,6 +163,6 @@ def test_saved_as_json_it_is_the_same_byte_for_byte_and_comes_back(
     for text in texts:
         path = tmp_path / f"{len(list(tmp_path.iterdir()))}.aortui"
         books.create_book(path, actor="ana")
-        exports.restore_json(text, today=TODAY)
+        bring_in(text, today=TODAY)
         assert exports.book_json() == text
         books.close_book()

@@ -15,6 +15,7 @@ from aortui.errors import Rejected
 from aortui.services import calendars, exports, scopes, terms
 from aortui.store import changes, database, records, undo
 from tests import agency
+from tests.whole_book import bring_in
 
 TODAY = agency.TODAY
 Found = dict[str, Any]
@@ -142,7 +143,7 @@ def test_a_restored_book_tells_the_same(book: Path, tmp_path: Path) -> None:
     before, whole = calendars.renewals_ics(today=TODAY), exports.book_json()
     database.close_book()
     database.open_book(tmp_path / "again.aortui", create=True)
-    exports.restore_json(whole, today=TODAY)
+    bring_in(whole, today=TODAY)
     assert calendars.renewals_ics(today=TODAY) == before
 
 

@@ -18,6 +18,7 @@ from aortui.services.review import View
 from aortui.store import database
 from aortui.store.models import Member, Pitch, Scope, ScopeSummary
 from aortui.store.restore import dump
+from tests.whole_book import bring_in
 
 TODAY = date(2026, 11, 24)
 
@@ -103,7 +104,7 @@ def test_the_demo_saved_and_restored_is_the_same_book(tmp_path: Path, agency: Pa
     text = exports.book_json()
     try:
         books.create_book(tmp_path / "other.aortui", actor="ana")
-        exports.restore_json(text, today=TODAY)
+        bring_in(text, today=TODAY)
         books.turn_day(TODAY, is_books_day=True)
         with database.reading():
             assert dump() == before

@@ -15,6 +15,7 @@ from aortui.services.members import Change
 from aortui.store import book as the_book
 from aortui.store import changes, database
 from aortui.store import roles as rules
+from tests.whole_book import bring_in
 
 TODAY = date(2026, 11, 24)
 OWNER = pwd.getpwuid(os.getuid()).pw_name
@@ -189,7 +190,7 @@ def test_an_export_from_before_there_were_newcomers_of_two_kinds_comes_in(tmp_pa
     assert '"joins_as": "editor", ' in text
     books.close_book()
     database.open_book(tmp_path / "again.aortui", create=True)
-    exports.restore_json(text.replace('"joins_as": "editor", ', ""), today=TODAY)
+    bring_in(text.replace('"joins_as": "editor", ', ""), today=TODAY)
     assert members.joins_as() == "editor"
     assert exports.book_json() == text
 

@@ -34,6 +34,8 @@ def server() -> Iterator[Cluster]:
         (WELL._replace(schema=7, newest_schema=8), "version", NOTE),
         (WELL._replace(is_standby=True, may_write=False), "rights", WRONG),
         (WELL._replace(may_write=False), "rights", NOTE),
+        (WELL._replace(is_shut=True, may_write=False), "rights", NOTE),
+        (WELL._replace(longest=5.0), "patience", NOTE),
         (WELL._replace(is_remote=True), "line", WRONG),
         (WELL._replace(skew=-60.0), "clock", NOTE),
         (WELL._replace(fsync=False), "safety", WRONG),

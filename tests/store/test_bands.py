@@ -14,6 +14,7 @@ from aortui.store import bands, counting, database
 from aortui.store.bands import BandDay
 from aortui.store.counting import UNCOUNTED, Before
 from aortui.store.models import BandHistory, Scope, ScopeSummary
+from tests.whole_book import bring_in
 
 TODAY = date(2026, 11, 26)
 
@@ -94,7 +95,7 @@ def test_each_row_is_another_score_than_the_one_before() -> None:
 def test_a_restored_book_has_the_same_trends(tmp_path: Path) -> None:
     before, text = trends(), exports.book_json()
     books.create_book(tmp_path / "other.aortui", actor="ana")
-    exports.restore_json(text, today=TODAY)
+    bring_in(text, today=TODAY)
     books.turn_day(TODAY, is_books_day=True)
     assert trends() == before
     assert BandHistory.select(BandHistory.day).order_by(BandHistory.day).scalar() < date(

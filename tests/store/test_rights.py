@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from aortui.errors import Forbidden, Unwritable
+from aortui.errors import Forbidden, Unopenable, Unwritable
 from aortui.services import books, history, members, purge, quick, review, roles
 from aortui.store import models
 from aortui.store.lists import View
+from aortui.store.migrations import SCHEMA
 from tests.pg import FAST, OWNER, Cluster
 
 pytestmark = pytest.mark.service
@@ -133,3 +134,17 @@ def test_only_the_owner_empties_the_space_of_what_was_removed(server: Cluster) -
         for _ in entered(server, login):
             answers.append(purge.wipe())
     assert answers == [False, True]
+
+
+def test_who_does_not_own_an_older_book_is_told_who_must_open_it(server: Cluster) -> None:
+    server.ask(f"UPDATE aortui_book SET version = {SCHEMA - 1}")
+    try:
+        with pytest.raises(Unopenable) as raised:
+            books.open_book(server.url(user="ed"))
+    finally:
+        server.ask(f"UPDATE aortui_book SET version = {SCHEMA}")
+    assert str(raised.value) == (
+        f"The book is of an older version; its owner {OWNER} must open it once:"
+        " `aortui history --last 1`."
+    )
+    assert raised.value.exit_code == 3

@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from aortui.services.presence import Editing
 from aortui.ui import bars
 from aortui.ui.app import AorApp
 from aortui.ui.paint import indented
-from aortui.ui.presence import clock
+from aortui.ui.presence import clock, told
 from tests import agency
 from tests.ui.colleague import NINE, Colleague
 from tests.ui.names_app import lines, settle
@@ -84,6 +85,49 @@ async def test_a_form_says_who_has_the_record_open_and_since_when(
         assert lines(app)[1] == said
         ana.has_open(Editing("another", (("scopes", 99),), now))
         await until(pilot, lambda: lines(app)[1] == "")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_a_form_names_all_who_have_the_record_open_as_they_come_and_go(
+    book: Path, ana: Colleague, size: tuple[int, int]
+) -> None:
+    long = "christina.of.the.media.department"
+    others = [Colleague(book, name) for name in ("ben", long, "sam", "eva")]
+    async with running(book, size) as (app, pilot):
+        await press(pilot, "3", "e")
+        rows = app.screen.form.edited[:1]  # type: ignore[attr-defined]  # it is a form
+        for at, one in enumerate([ana, *others]):
+            one.has_open(Editing("any", rows, f"2026-11-24T09:0{at}:00+00:00"))
+        said = {
+            80: f"ana, ben, {long} and 2 others are editing this.",
+            60: "ana, ben and 3 others are editing this.",
+        }
+        await until(pilot, lambda: lines(app)[1] == f"  ! {said[size[0]]}")
+        others[1].seat.leave()
+        await until(
+            pilot, lambda: lines(app)[1] == "  ! ana, ben, you elsewhere and eva are editing this."
+        )
+        for one in (others[0], others[2], others[3]):
+            one.seat.leave()
+        await until(pilot, lambda: "ana has this open for editing since" in lines(app)[1])
+    others[1].seat.leave()
+
+
+@pytest.mark.parametrize(
+    ("users", "room", "said"),
+    [
+        (("",), 75, "You have this open for editing elsewhere since 9:00."),
+        (("ana", "ben"), 75, "ana and ben are editing this."),
+        (("ana", "benjamin", "eva"), 34, "ana and 2 others are editing this."),
+        (("an extremely long name", "ben"), 42, "an extremel… and 1 other are editing this."),
+        (("名" * 30, "ben"), 40, None),
+        (("an extremely long name" * 3,), 55, None),
+    ],
+)
+def test_names_give_way_to_the_width(users: tuple[str, ...], room: int, said: str | None) -> None:
+    found = told(users, "9:00", room)
+    assert cell_len(found) <= room
+    assert found.endswith("." if said is None else said)
 
 
 async def test_what_one_edits_is_told_as_long_as_the_form_is_open(book: Path) -> None:

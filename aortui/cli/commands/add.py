@@ -9,12 +9,12 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 from aortui.cli import patience, printer
 from aortui.cli.opening import create_book, open_book
 from aortui.errors import Rejected, Stale, Unwritable
 from aortui.services import books, quick
+from aortui.tuples import NamedTuple
 
 STDIN = "-"
 REFUSED = "refused"

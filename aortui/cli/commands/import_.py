@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
 from aortui.cli import printer
 from aortui.cli.opening import ask, create_book, is_at_a_terminal, open_book
@@ -14,7 +15,7 @@ from aortui.errors import NotFound, Rejected
 from aortui.services import books, exports, imports
 from aortui.services.imports import CHOICES, Options, Report, ReportRow, Table
 
-MOST_BYTES = 512 << 20  # a book of 20,000 clients
+MOST_BYTES = 4 << 30  # a book of 150,000 clients
 COLUMNS: tuple[Column[ReportRow], ...] = (
     Column("line", lambda row: row.line, "LINE", right=True),
     Column("status", lambda row: row.status, "RESULT"),
@@ -98,23 +99,22 @@ def restore(path: Path, options: Namespace) -> None:
     """A whole book, into one without clients."""
     if options.dry_run:
         raise Rejected(dry_run="A whole book is brought in or not; --dry-run is for sheets.")
-    text = whole(path)
-    open_book(options)
-    exports.restore_json(text, today=options.today)
+    with opened(path) as file:
+        export = exports.read_json(file)
+        open_book(options)
+        exports.restore_json(export, today=options.today)
     printer.tell(f"{options.book} is now the book that {path} holds.")
 
 
-def whole(path: Path) -> str:
-    """The text of a file that may be an export; a pipe or a device would never end."""
+def opened(path: Path) -> BinaryIO:
+    """A file that may be an export; a pipe or a device would never end."""
     if not path.exists():
         raise NotFound(f"There is no file {path}.")
     if not path.is_file():
         raise Rejected(file=f"{path} is no file.")
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise Rejected(file=f"{path} is larger than {MOST_BYTES >> 20} MB; no book is.")
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise Rejected(file=f"{path} is no JSON: it is not UTF-8.") from error
+            raise Rejected(file=f"{path} is larger than {MOST_BYTES >> 30} GB; no book is.")
+        return path.open("rb")
     except OSError as error:
         raise Rejected(file=f"{path} cannot be read: {error.strerror}.") from error

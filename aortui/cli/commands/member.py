@@ -40,6 +40,7 @@ def columns(zone: tzinfo, options: Namespace) -> tuple[Column[MemberRow], ...]:
         Column("login", lambda row: row.login, "LOGIN"),
         Column("role", lambda row: row.role, "ROLE"),
         Column("active", lambda row: row.is_active, "ACTIVE"),
+        Column("owns", lambda row: row.owns, "OWNS"),
         Column("entries", lambda row: row.entries, "ENTRIES", right=True),
         Column("last_at", lambda row: row.last_at and row.last_at.isoformat(timespec="seconds"),
                "LAST ENTRY", words=lambda row: when(row.last_at)),

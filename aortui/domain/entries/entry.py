@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from aortui.domain.days import full
 from aortui.domain.fields import Field
+from aortui.tuples import NamedTuple
 
 Values = Mapping[str, Any]  # typed values by field name, as ``reading.read`` gives them
 Refusals = dict[str, str]  # a sentence for each field that cannot stand beside the others

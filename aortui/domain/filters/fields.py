@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
 
 from aortui.domain import vocabulary
 from aortui.domain.fields import Leaning
 from aortui.domain.names import meant
 from aortui.domain.text import name_key
 from aortui.errors import Rejected
+from aortui.tuples import NamedTuple
 
 LISTS = (
     "today", "clients", "scopes", "contacts", "renewals", "pitches", "activities", "tasks",

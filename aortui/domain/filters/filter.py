@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from aortui.domain.days import plus
 from aortui.domain.lengths import Length
 from aortui.domain.money import Money, exponent
+from aortui.tuples import NamedTuple
 
 WORD = ""  # the field of a bare word: it is looked for in the names of a row
 SIGNS = {"tag": "#", "person": "@"}

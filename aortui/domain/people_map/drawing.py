@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from aortui.domain.people import is_late, share
 from aortui.domain.people_map.gaps import Gap, missing
@@ -18,6 +18,7 @@ from aortui.domain.people_map.tree import placed
 from aortui.domain.risk.signals.single_thread import met_in_window
 from aortui.domain.text import name_key
 from aortui.domain.vocabulary import LEVELS, ROLES
+from aortui.tuples import NamedTuple
 
 MOODS = 5  # newest talks whose mood is told
 

@@ -15,12 +15,12 @@ one gap.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from aortui.domain.people import order
 from aortui.domain.people_map.known import Card, Known
 from aortui.domain.text import name_key
 from aortui.domain.vocabulary import LEVELS
+from aortui.tuples import NamedTuple
 
 EXECUTIVE, DIRECTOR, MANAGER = LEVELS[:3]
 

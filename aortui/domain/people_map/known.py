@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
 
 from aortui.domain.risk.facts import Contact, ScopeFacts
 from aortui.domain.risk.policy import Policy
+from aortui.tuples import NamedTuple
 
 
 class Card(NamedTuple):

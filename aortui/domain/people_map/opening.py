@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from operator import itemgetter
-from typing import NamedTuple
 
 from aortui.domain.people_map.drawing import PeopleMap, Person, Row
 from aortui.domain.people_map.gaps import EXECUTIVE
@@ -12,6 +11,7 @@ from aortui.domain.risk.acts import Act, applied
 from aortui.domain.risk.facts import Contact
 from aortui.domain.risk.score import Assessment, assess
 from aortui.domain.vocabulary import SIGNALS, SPONSOR_ROLES
+from aortui.tuples import NamedTuple
 
 MET, KEEPS, NEAR, OWNS = range(4)  # how near one of us stands to somebody, the nearest first
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from aortui.domain.people import order
 from aortui.domain.people_map.known import Card
 from aortui.domain.text import name_key
+from aortui.tuples import NamedTuple
 
 
 class Place(NamedTuple):

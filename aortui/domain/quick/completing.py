@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from aortui.domain.quick.known import Book, KnownClient, KnownMember, KnownPerson
 from aortui.domain.quick.lexicon import VERBS
 from aortui.domain.quick.offers import fixed, said
 from aortui.domain.text import name_key
 from aortui.domain.vocabulary import ROLES
+from aortui.tuples import NamedTuple
 
 SHORT = {"marketing lead": "lead"}  # as a line says it
 LEAST = 2  # letters from which a name is also found in its middle, and a verb offered

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import NamedTuple
 
 from aortui.domain.entries import ENTRIES
 from aortui.domain.entries.scopes import MORE, SCOPE, TERM
@@ -13,6 +12,7 @@ from aortui.domain.ledger import Row
 from aortui.domain.quick import draft
 from aortui.domain.quick.plan import Plan
 from aortui.domain.reading import of_columns, texts
+from aortui.tuples import NamedTuple
 
 
 class Filled(NamedTuple):

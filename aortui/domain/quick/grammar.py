@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from aortui.domain.quick import lexicon, texts
 from aortui.domain.quick.draft import Draft, Named
@@ -16,6 +15,7 @@ from aortui.domain.quick.lexicon import CLIENT, CONTACT, FREE, LOG, NOTES, SCOPE
 from aortui.domain.quick.opening import Opening, opened
 from aortui.domain.quick.tokens import Reader, Token
 from aortui.domain.quick.words import DASHES, Refused, Unfit, Word, refused, unclosed
+from aortui.tuples import NamedTuple
 
 LONGEST = 6000  # characters of a line; a text has 4,000
 

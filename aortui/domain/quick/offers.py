@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from aortui.domain.days import WEEKDAYS
 from aortui.domain.quick import lexicon
 from aortui.domain.quick.lexicon import CLIENT, CONTACT, FREE, KINDS, LOG, PITCH, SCOPE, VERBS
 from aortui.domain.text import name_key
 from aortui.domain.vocabulary import ROLES, STAGES
+from aortui.tuples import NamedTuple
 
 OPEN = "open"  # nothing has said yet which line it is
 DESIGNATIONS, SHAPES = ("excl", "pref"), tuple(lexicon.SHAPES)

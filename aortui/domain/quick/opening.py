@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from aortui.domain.names import EMAIL, email_domain
 from aortui.domain.quick import lexicon
@@ -21,6 +20,7 @@ from aortui.domain.quick.who import (
     named_on,
 )
 from aortui.domain.quick.words import DASHES, Refused, Word, refused, shown, words
+from aortui.tuples import NamedTuple
 
 EQUALS = re.compile(r"\s*=")
 CLIENT_FIRST = 'A line begins with its client, as acme or "Acme Corp".'

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from aortui.domain.days import full
 from aortui.domain.quick.plan import Plan
+from aortui.tuples import NamedTuple
 
 NEW, KNOWN, CHANGED = "new", "known", "changed"
 ARROW = " → "

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from aortui.domain.entries import ENTRIES
 from aortui.domain.ledger import Ledger, Row
 from aortui.domain.quick.draft import Draft
+from aortui.tuples import NamedTuple
 
 
 class Similar(NamedTuple):

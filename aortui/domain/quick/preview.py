@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from aortui.domain.ledger import Row
 from aortui.domain.names import is_slip, nearest
@@ -32,6 +31,7 @@ from aortui.domain.quick.plan import Plan
 from aortui.domain.quick.work_rows import work_rows
 from aortui.domain.text import name_key
 from aortui.errors import Rejected
+from aortui.tuples import NamedTuple
 
 
 class Preview(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from aortui.domain import days, lengths
 from aortui.domain.names import EMAIL, meant
@@ -16,6 +15,7 @@ from aortui.domain.quick.words import Refused, Unfit, Word, few, refused, shown
 from aortui.domain.reading import chosen
 from aortui.domain.tags import tag_word
 from aortui.errors import Rejected
+from aortui.tuples import NamedTuple
 
 STOPS = ".,;:!?"  # behind a name in a sentence
 OWNED = ("'s", "’s")

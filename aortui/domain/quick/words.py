@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from aortui.domain.text import clean
 from aortui.errors import Rejected
+from aortui.tuples import NamedTuple
 
 SHOWN = 30  # characters of a word that a sentence repeats
 SENTENCE = 76  # characters of a sentence with words of a usual length

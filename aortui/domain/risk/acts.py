@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from aortui.domain.risk.facts import Contact, ScopeFacts, Staffing, Touch
 from aortui.domain.risk.ladder import AGREED, ladder, stage_of
@@ -16,6 +15,7 @@ from aortui.domain.risk.policy import Policy
 from aortui.domain.risk.signals.renewal import VERBS
 from aortui.domain.terms import standing
 from aortui.domain.vocabulary import STAGES
+from aortui.tuples import NamedTuple
 
 # By the effort they take, the least first: of two acts that do as much the first one is advised.
 KINDS = ("call", "value", "promise", "need", "review", "stage", "escalation", "qbr", "fill")

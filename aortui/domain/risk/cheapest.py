@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from aortui.domain.risk.acts import KINDS, Act, Team, acts, applied
 from aortui.domain.risk.facts import ScopeFacts
 from aortui.domain.risk.policy import Policy
 from aortui.domain.risk.score import Assessment, assess
 from aortui.domain.vocabulary import BANDS, SIGNALS
+from aortui.tuples import NamedTuple
 
 
 class Cheapest(NamedTuple):

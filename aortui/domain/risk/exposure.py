@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from aortui.domain.risk.policy import Exposure as Rules
+from aortui.tuples import NamedTuple
 
 
 class ScopeFee(NamedTuple):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from aortui.domain.money import Money
 from aortui.domain.terms import Standing, Term
+from aortui.tuples import NamedTuple
 
 # Days are ordinals (``date.toordinal``), None is unknown. Facts are gathered for one day: what
 # happened or was recorded for a later day is left out, but a later end of something that has

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from aortui.domain.risk.policy import Renewal as Rules
 from aortui.domain.terms import Standing, Term, subtract
 from aortui.domain.vocabulary import STAGES
+from aortui.tuples import NamedTuple
 
 AGREED = len(STAGES) - 1
 RUNGS = tuple(enumerate(STAGES))[1:]

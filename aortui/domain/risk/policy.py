@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from aortui.domain.vocabulary import SIGNALS
+from aortui.tuples import NamedTuple
 
 FULL = 100  # tenths of points: the worst
 

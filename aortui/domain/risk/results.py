@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import Protocol, TypeAlias
 
 from aortui.domain.risk.facts import ScopeFacts
 from aortui.domain.risk.policy import FULL, Policy, Ramp
+from aortui.tuples import NamedTuple
 
 ROOM = 22  # characters of a reason in a list
 # Of a part of a signal: the reason in a list (at most 22 characters), the sentence with its numbers

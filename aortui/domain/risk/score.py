@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from operator import itemgetter
-from typing import NamedTuple
 
 from aortui.domain.risk.facts import ScopeFacts
 from aortui.domain.risk.policy import FULL, Bands, Policy
 from aortui.domain.risk.results import ROOM, Finding, SignalResult, act_by, in_words, reason
 from aortui.domain.risk.signals import SIGNALS
+from aortui.tuples import NamedTuple
 
 MEASURES = [(name, signal.measure) for name, signal in SIGNALS.items()]
 # Whose missing input is named first where too little is known to judge.

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from aortui.domain.days import written
 from aortui.domain.risk.policy import DEFAULT, Policy
 from aortui.domain.risk.tuning import LIMITS, numbers
+from aortui.tuples import NamedTuple
 
 
 class Source(NamedTuple):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from aortui.tuples import NamedTuple
 from aortui.ui.paint import Edges, Line, ink
 
 if TYPE_CHECKING:

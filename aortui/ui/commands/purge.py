@@ -64,9 +64,11 @@ async def ask(row: Found, screen: RowScreen) -> None:
             left = OWNED if await session.ask(purge.lies_on_a_server) else READ
             screen.say(DONE if is_gone else left, "done" if is_gone else "warn")
 
+    # Nothing is kept of it: a name that stood there already would be one Enter from gone.
     prompt = screen.dialog(Prompt).prepare(
-        f"Remove {plan.name} from rows and history", label="name", hint=_hint(plan), save=save
-    )
+        f"Remove {plan.name} from rows and history", label="name", hint=_hint(plan), save=save,
+        kept_as="",
+    )  # fmt: skip
     await screen.open(prompt, lambda _: screen.go_on(wipe))
 
 

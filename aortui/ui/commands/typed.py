@@ -6,7 +6,7 @@ import re
 import shlex
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aortui.domain.filters.completing import completed
 from aortui.domain.filters.parsing import parse
@@ -14,6 +14,7 @@ from aortui.domain.names import fitting
 from aortui.domain.text import clean, name_key
 from aortui.errors import AortuiError, Rejected, Stale
 from aortui.services import finding, handover
+from aortui.tuples import NamedTuple
 from aortui.ui.commands import as_of, defence, merge, people, places, purge, what_if, who
 from aortui.ui.commands.actions import run_action
 from aortui.ui.commands.entry import Entry, Run, listed, refused

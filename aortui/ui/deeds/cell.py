@@ -40,13 +40,14 @@ async def cell(screen: RowScreen) -> None:
     entity, name, row_ids = found
     seen = await screen.ask(cells.read, entity, name, row_ids)
     if seen is not None:
-        await _type(screen, seen, len(targets) - len(row_ids))
+        at = None if under is None else number_of(entity, under)
+        await _type(screen, seen, at, len(targets) - len(row_ids))
 
 
-async def _type(screen: RowScreen, seen: Cell, others: int) -> None:
+async def _type(screen: RowScreen, seen: Cell, under: int | None, others: int) -> None:
     """Lay the field over the cell."""
     from aortui.ui.screens.list_screen import ListScreen
-    from aortui.ui.widgets.cell_field import CellField  # it has the field of forms
+    from aortui.ui.widgets.cell_field import CellField, Kept  # it has the field of forms
 
     assert isinstance(screen, ListScreen)
     session, called = screen.session, screen.called()
@@ -74,7 +75,11 @@ async def _type(screen: RowScreen, seen: Cell, others: int) -> None:
     several = f" of {len(seen.rows):,} rows" if len(seen.rows) > 1 else ""
     about = f"{label}{several}"
     rows = tuple((seen.entity, row_id) for row_id, _ in seen.rows)
-    field = CellField(seen.field, screen, screen.table.marked_column, save, about=about, rows=rows)
+    # By the row under the cursor: what was marked is not any more when one comes back.
+    kept = Kept(f"cell {seen.entity}.{seen.field.name} {under}", f"{seen.field.label} of {called}")
+    field = CellField(
+        seen.field, screen, screen.table.marked_column, save, about=about, kept=kept, rows=rows
+    )
     if seen.field.of:
         ask = partial(forms.suggestions, seen.field.of, client=seen.client)
         field.names.known = await screen.ask(ask) or ()

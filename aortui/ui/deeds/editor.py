@@ -1,27 +1,28 @@
-"""The long text of a row in one's own editor."""
+"""The long text of a row in one's own editor.
+
+The file that is edited is named in a draft until its text is saved: so what was typed when the
+line dropped, the disk was full or a colleague was faster is what ``E`` on that row opens next.
+"""
 
 from __future__ import annotations
 
 import os
-import shlex
-import shutil
-import signal
-import subprocess
-from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
-from textual.app import App, SuspendNotSupported
-
 from aortui.domain.fields import Kind
-from aortui.domain.text import clean, slug
-from aortui.errors import AortuiError, Rejected, Unwritable
+from aortui.domain.text import slug
+from aortui.errors import AortuiError, Rejected
 from aortui.services import cells
 from aortui.services.cells import Cell
+from aortui.ui import own_editor
 from aortui.ui.admission import RESTRICTED
 from aortui.ui.deeds.deed import deed
+from aortui.ui.drafts import Draft
 from aortui.ui.meanwhile import Clash, saver
+from aortui.ui.presence import clock
 
 if TYPE_CHECKING:
     from aortui.ui.screens.row_screen import RowScreen
@@ -31,8 +32,29 @@ TEXTS = {
     "pitches": "criteria",
 }  # fmt: skip
 NO_TEXT = "E opens notes, what an activity was about, or what a pitch is judged by."
-USUAL = ("vi", "nano")  # where the person has named none
 NAMED = 40  # characters of a file's name
+AGAIN = "What you typed is kept; E opens it again."
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A text as it was seen, and the file in which it is changed."""
+
+    seen: Cell
+    name: str  # of the row, for people
+    path: Path
+
+    @property
+    def draft_name(self) -> str:
+        """What it is found by."""
+        return f"text {self.seen.entity} {self.seen.rows[0][0]}"
+
+    def draft(self) -> Draft:
+        """Where it lies, and what is needed to go on with it."""
+        seen = self.seen
+        rows = tuple((seen.entity, row_id, version) for row_id, version in seen.rows)
+        title = f"{seen.field.label} of {self.name}"
+        return Draft({"file": str(self.path)}, title, {"text": seen.text}, rows)
 
 
 @deed("write")
@@ -47,124 +69,134 @@ async def write(screen: RowScreen) -> None:
     if seen is None:
         return
     try:
-        command = editor(os.environ)
-        path = put(session.opening.state, f"{slug(target.name)[:NAMED] or 'text'}.txt", seen.text)
-        rows = ((target.entity, target.row_id),)
-        await session.presence.edits(screen, rows, target.name)
-        said = run(screen.app, command, path)
+        own_editor.editor(os.environ)
+        text = _left_behind(screen, Open(seen, target.name, Path())) or _new(
+            screen, seen, target.name
+        )
     except AortuiError as error:
         screen.say(str(error), "refused")
         return
+    await _edit(screen, text)
+
+
+def _new(screen: RowScreen, seen: Cell, name: str) -> Open:
+    """In a file of its own. Raises Unwritable."""
+    file = f"{slug(name)[:NAMED] or 'text'}.txt"
+    return Open(seen, name, own_editor.put(screen.session.opening.state, file, seen.text))
+
+
+def _left_behind(screen: RowScreen, text: Open) -> Open | None:
+    """What was typed before and is not saved, as the row was seen then; None for nothing."""
+    draft = screen.session.drafts.take(text.draft_name)
+    path = Path(draft.texts.get("file", ""))
+    if not path.is_file():
+        return None
+    stood = draft.stood.get("text", "")
+    rows = tuple((row or 0, version or 0) for _, row, version in draft.rows)
+    seen = replace(text.seen, rows=rows, text=stood, texts=(stood,))
+    left = replace(text, seen=seen, path=path)
+    is_alone = [*path.parent.iterdir()] == [path]  # else an editor keeps something there
+    if is_alone and not _differs(left):
+        own_editor.drop(path)
+        return None
+    return left
+
+
+async def _edit(screen: RowScreen, text: Open) -> None:
+    """Until the editor is left; then save."""
+    session, seen = screen.session, text.seen
+    session.drafts.hold(text.draft_name, text.draft())
+    try:
+        rows = tuple((seen.entity, row_id) for row_id, _ in seen.rows)
+        await session.presence.edits(screen, rows, text.name)
+        said = own_editor.run(screen.app, own_editor.editor(os.environ), text.path)
+    except AortuiError as error:
+        said = str(error)
     finally:
         await session.presence.edits_no_more(screen)
-    if said:
-        _tell(screen, said, path, seen)
+    if not said:
+        await _save(screen, text)
+    elif _differs(text):
+        screen.say(f"{said} {AGAIN}", "refused")
     else:
-        await _save(screen, seen, path, target.name)
+        _done(screen, text)
+        screen.say(f"{said} Nothing was changed.", "refused")
 
 
-def editor(environment: Mapping[str, str]) -> list[str]:
-    """The command of $VISUAL, else of $EDITOR, else what is usually there. Raises Rejected."""
-    named = environment.get("VISUAL") or environment.get("EDITOR") or ""
+async def _save(screen: RowScreen, text: Open) -> None:
     try:
-        words = shlex.split(named)
-    except ValueError as error:
-        raise Rejected(editor=f"{clean(named)} cannot be read: {error}; mend $EDITOR.") from error
-    if not words:
-        words = [name for name in USUAL if shutil.which(name)][:1]
-    if not words:
-        raise Rejected(editor="There is neither vi nor nano; name an editor in $EDITOR.")
-    if shutil.which(words[0]) is None:
-        raise Rejected(editor=f"{clean(words[0])} is no program here; name another in $EDITOR.")
-    return words
-
-
-def put(folder: Path, name: str, text: str) -> Path:
-    """The text in a new file in a folder of its own, for the person alone. Raises Unwritable."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path = Path(mkdtemp(prefix="text-", dir=folder)) / name
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(f"{text}\n" if text else "")
-    except OSError as error:
-        raise Unwritable(f"There is no room for the text: {error.strerror}.") from error
-    return path
-
-
-def run(app: App[None], command: list[str], path: Path) -> str:
-    """Lend the terminal to the editor until it is left; says what went wrong, "" if nothing did.
-
-    Nothing of ours runs meanwhile: a frame would be written over the editor's.
-    """
-    name = clean(Path(command[0]).name)
-    before = signal.signal(signal.SIGINT, lambda *_: None)  # ctrl+c is the editor's
-    try:
-        with app.suspend():
-            try:
-                left = subprocess.run([*command, str(path)], check=False).returncode
-            except OSError as error:
-                return f"{name} did not start: {error.strerror}."
-    except SuspendNotSupported:
-        return "This terminal cannot be lent to an editor."
-    finally:
-        signal.signal(signal.SIGINT, before)
-    return f"{name} ended with {left}; nothing was changed." if left else ""
-
-
-async def _save(screen: RowScreen, seen: Cell, path: Path, name: str) -> None:
-    session = screen.session
-    try:
-        text = typed(seen, path)
-        if text == seen.text:
-            drop(path)
+        written = typed(text)
+        if written == text.seen.text:
+            _done(screen, text)
             screen.say("Nothing differed.", "note")
             return
-        await saver(session, seen)(text)
+        await saver(screen.session, text.seen)(written)
     except Clash as clash:
-        screen.say(f"Kept in {shown(path)}: {clash.sentence}.", "warn")
+        await _settle(screen, text, clash)
     except AortuiError as error:
-        screen.say(f"Kept in {shown(path)}: {error}", "refused")
+        screen.say(f"Not saved: {error} E opens it again.", "refused")
     else:
-        drop(path)
-        screen.say(f"{name}: {seen.field.label} saved.", "done", "u", "undo")
+        _done(screen, text)
+        screen.say(f"{text.name}: {text.seen.field.label} saved.", "done", "u", "undo")
 
 
-def typed(seen: Cell, path: Path) -> str:
+async def _settle(screen: RowScreen, text: Open, clash: Clash) -> None:
+    """Both have changed it: one of the two, or back into the editor with both."""
+    from aortui.ui.dialogs.conflict import Conflict, Settled
+    from aortui.ui.forms.form import Form
+
+    field, session = text.seen.field, screen.session
+
+    async def save(texts: dict[str, str]) -> object:
+        return await saver(session, clash.newest)(texts[field.name])
+
+    def form(cell: Cell) -> Form:
+        return Form(text.name, (field,), {field.name: cell.text}, save)
+
+    async def go_on(found: Settled) -> None:
+        newest, chosen = replace(text, seen=clash.newest), found.texts[field.name]
+        try:
+            own_editor.write(text.path, chosen if found.save else both)
+        except AortuiError as error:
+            screen.say(str(error), "refused")
+        else:
+            await (_save if found.save else _edit)(screen, newest)
+
+    at = clock(clash.at, session.present_day, session.time_zone)
+    mine = typed(text)
+    both = f"{mine}\n\n--- {clash.actor} wrote at {at}: ---\n\n{clash.newest.text}"
+    screen.say(AGAIN, "note")
+    page = screen.dialog(Conflict).prepare(
+        form(text.seen), form(clash.newest), {field.name: mine}, clash
+    )
+    await screen.open(page, lambda found: screen.go_on(partial(go_on, found)))
+
+
+def typed(text: Open) -> str:
     """What stands in the file now; a field of one line takes the lines with blanks between them.
 
     Raises Rejected.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        found = text.path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise Rejected(text="it is no UTF-8 text.") from error
     except OSError as error:
         raise Rejected(text=f"it cannot be read: {error.strerror}.") from error
-    if seen.field.kind is Kind.LINES:
-        return text.strip()
-    return " ".join(text.split())
+    if text.seen.field.kind is Kind.LINES:
+        return found.strip()
+    return " ".join(found.split())
 
 
-def _tell(screen: RowScreen, said: str, path: Path, seen: Cell) -> None:
-    """What went wrong; a text that was changed stays where it is."""
+def _differs(text: Open) -> bool:
+    """Whether the file holds anything else than was put there."""
     try:
-        changed = typed(seen, path) != seen.text
+        return typed(text) != text.seen.text
     except Rejected:
-        changed = True
-    if changed:
-        said = f"Kept in {shown(path)}: {said}"
-    else:
-        drop(path)
-    screen.say(said, "refused")
+        return True
 
 
-def drop(path: Path) -> None:
-    """The file and its folder are not needed any more."""
-    shutil.rmtree(path.parent, ignore_errors=True)
-
-
-def shown(path: Path) -> str:
-    """``~/.local/state/aortui/text-1a/acme.txt``."""
-    home = Path.home()
-    return clean(f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path))
+def _done(screen: RowScreen, text: Open) -> None:
+    """Nothing of it is needed any more."""
+    own_editor.drop(text.path)
+    screen.session.drafts.drop(text.draft_name)

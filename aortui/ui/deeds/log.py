@@ -87,7 +87,10 @@ async def note(screen: RowScreen) -> None:
         screen.say(f"Noted on {name}.{rest}" if len(parties) > 1 else "Noted.", "done", "u", "undo")
 
     title = f"What was it about? {name}" if logged else f"Note on {name}"
-    prompt = screen.dialog(Prompt).prepare(title, label="note", hint="one line", save=save)
+    # Found by either question: what was just logged is not any more when one comes back.
+    prompt = screen.dialog(Prompt).prepare(
+        title, label="note", hint="one line", save=save, kept_as=f"note on {name}"
+    )
     await screen.open(prompt, saved)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aortui.domain import days
 from aortui.domain.fields import Leaning
 from aortui.domain.lengths import Length
-from aortui.errors import Rejected
+from aortui.errors import AortuiError, Rejected
 from aortui.services import review, tasks
 from aortui.services.review import Look
+from aortui.tuples import NamedTuple
 from aortui.ui.deeds.deed import DEEDS, Deed, deed
 from aortui.ui.deeds.saying import called, left_out, within
 from aortui.ui.dialogs.prompt import Prompt
@@ -86,7 +87,14 @@ def _meant(screen: RowScreen) -> Meant:
 
 def _snooze_for(length: Length) -> Deed:
     async def snooze(screen: RowScreen) -> None:
-        await _snooze(screen, days.plus(screen.session.today, length), "")
+        meant = _meant(screen)
+        if not meant.name:
+            screen.say(NO_LINE, "warn")
+            return
+        try:
+            await _snooze(screen, meant, days.plus(screen.session.today, length), "")
+        except AortuiError as error:
+            screen.say(str(error), "refused")
 
     return snooze
 
@@ -108,7 +116,7 @@ async def snooze_day(screen: RowScreen) -> None:
         until = days.parse_day(word, screen.session.today, Leaning.NEXT)
         if until <= screen.session.today:
             raise Rejected(until="A snoozed line comes back on a day after today.")
-        await _snooze(screen, until, reason.strip())
+        await _snooze(screen, meant, until, reason.strip())
 
     hint = "a day, then the reason: 15jan waits for the budget"
     title = f"Snooze {meant.name} until"
@@ -116,19 +124,18 @@ async def snooze_day(screen: RowScreen) -> None:
     await screen.open(prompt, None)
 
 
-async def _snooze(screen: RowScreen, until: date, reason: str) -> None:
-    today, meant = screen.session.today, _meant(screen)
-    scope_ids, todo, when = meant.scope_ids, meant.task_ids, days.written(until, today)
+async def _snooze(screen: RowScreen, meant: Meant, until: date, reason: str) -> None:
+    """Write it. Raises what the book refuses: a reason that was typed stays where it stands."""
+    today, todo = screen.session.today, meant.task_ids
+    when = days.written(until, today)
     room = screen.app.size.width - BESIDE
-    if not scope_ids and todo:
-        verb = "is" if meant.is_one else "are"
-        said = within(meant.name, f" {verb} due {when}.{meant.rest}", room)
-        await screen.write(tasks.move, todo, until, said=said)
-    elif scope_ids:
+    if meant.scope_ids:
         verb = "comes" if meant.is_one else "come"
-        await screen.write(
-            review.snooze, scope_ids, until, reason=reason, task_ids=todo, today=today,
+        await screen.written(
+            review.snooze, meant.scope_ids, until, reason=reason, task_ids=todo, today=today,
             said=within(meant.name, f" {verb} back {when}.{meant.rest}", room),
         )  # fmt: skip
     else:
-        screen.say(NO_LINE, "warn")
+        verb = "is" if meant.is_one else "are"
+        said = within(meant.name, f" {verb} due {when}.{meant.rest}", room)
+        await screen.written(tasks.move, todo, until, said=said)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
 
 from aortui.services.merges import GONE, KEEP, Choice, Merge, moved
+from aortui.tuples import NamedTuple
 from aortui.ui.bindings import keys
 from aortui.ui.cells import wrapped
 from aortui.ui.dialogs.dialog import Dialog

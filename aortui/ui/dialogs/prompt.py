@@ -17,6 +17,7 @@ from aortui.errors import AortuiError, Rejected
 from aortui.ui.bindings import keys
 from aortui.ui.dialogs.dialog import Dialog
 from aortui.ui.drafts import NOTHING, Draft
+from aortui.ui.once import Once
 from aortui.ui.paint import ink
 from aortui.ui.session import Session
 from aortui.ui.widgets.fields import TextField
@@ -31,6 +32,7 @@ class Prompt(Dialog[str]):
 
     ``prepare("Note on Acme Corp", label="note", text="", hint="one line", save=coroutine)``: with
     ``save`` the text is saved before it closes and a refusal is shown; it answers with the text.
+    What is typed is kept under the title, or as ``kept_as`` says; "" keeps nothing.
     """
 
     BINDINGS: ClassVar = keys("dialog.accept")
@@ -44,21 +46,26 @@ class Prompt(Dialog[str]):
         self.field = TextField(id="answer")
         self.hint = Lines(id="hint", ground="bar", height=2, indent=15)
         self.save: Save | None = None
-        self.heading = ""
+        self.heading = self.kept_as = ""
         self._began = ""  # the text it started with
+        self.once = Once()
         self._saving = False
         self._saved = asyncio.Event()
 
     def prepare(
-        self, title: str, *, label: str, text: str = "", hint: str = "", save: Save | None = None
-    ) -> Prompt:
+        self, title: str, *, label: str, text: str = "", hint: str = "", save: Save | None = None,
+        kept_as: str | None = None,
+    ) -> Prompt:  # fmt: skip
         """Ask this, starting with a text."""
         self.heading, self.save = title, save
+        self.kept_as = title if kept_as is None else kept_as
         self.title_line.show(Text(), ink((title, "name")))
         self.label.show(ink((label, "second")))
         self.hint.show(*(ink((line, "hint")) for line in hint.splitlines()))
         self._began = text
-        kept = self.session.drafts.take(self.draft_name()).texts.get("text", "")
+        name = self.draft_name()
+        draft = self.session.drafts.take(name) if self.kept_as else NOTHING
+        kept, self.once = draft.texts.get("text", ""), Once(draft.name, draft.sent)
         self.field.fill(kept or text)
         self.hush()
         if kept:
@@ -77,11 +84,14 @@ class Prompt(Dialog[str]):
     def draft(self) -> Draft:
         """The text, under what it was asked for."""
         typed = self.field.value
-        return Draft({"text": typed}, self.heading) if typed != self._began else NOTHING
+        is_kept = self.kept_as and typed != self._began
+        name, sent = self.once.tried
+        draft = Draft({"text": typed}, self.heading, name=name, sent=sent)
+        return draft if is_kept else NOTHING
 
     def draft_name(self) -> str:
         """It is found by what it was asked for."""
-        return f"prompt {self.heading}"
+        return f"prompt {self.kept_as}"
 
     def dismiss(self, result: str | None = None) -> AwaitComplete:
         """Answered or not wanted."""
@@ -94,7 +104,7 @@ class Prompt(Dialog[str]):
             return await super().takes(key)
         if key.key == "enter":
             return True
-        if await self.session.saving.held_back(self._saved.wait(), key.key):
+        if await self.session.saving.held_back(self._saved.wait, key.key):
             return True
         if not self.is_left:
             return await super().takes(key)
@@ -115,8 +125,10 @@ class Prompt(Dialog[str]):
     @work
     async def _accept(self, typed: str) -> None:
         try:
-            if self.save is not None:
-                await self.save(typed)
+            texts = {"text": typed}
+            if self.save is not None and not await self.once.stands(self.session, texts):
+                with self.once.trying(texts):
+                    await self.save(typed)
         except Rejected as refused:
             self.say(next(iter(refused.fields.values()), ""), "refused")
         except AortuiError as error:

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from aortui.errors import AortuiError, Rejected
+from aortui.errors import AortuiError, Lost, Rejected
 from aortui.services import quick
 from aortui.services.quick import Batch, Named
 from aortui.ui import earlier, quick_lines
@@ -59,7 +59,8 @@ class QuickLine(Dialog[str]):
 
     def prepare(self, client: Named | None) -> QuickLine:
         """Begin an empty line about this client, or go on with one that was left."""
-        kept = self.session.drafts.take(self.draft_name()).texts.get("line", "")
+        draft = self.session.drafts.take(self.draft_name())
+        kept, self._command = draft.texts.get("line", ""), draft.name
         self.walk = earlier.Earlier(self.session.opening.state)
         self.last = ""
         self.looked.forget()
@@ -87,7 +88,8 @@ class QuickLine(Dialog[str]):
     def draft(self) -> Draft:
         """The line as it reads without a prompt."""
         line = quick.whole(self.field.value, self.held)
-        return Draft({"line": line}, "the quick line") if line.strip() else NOTHING
+        kept = Draft({"line": line}, "the quick line", name=self._command)
+        return kept if line.strip() else NOTHING
 
     @property
     def held(self) -> str:
@@ -214,15 +216,11 @@ class QuickLine(Dialog[str]):
             self.field.fill(line)
 
     async def action_line_save(self) -> None:
-        """Write what the line says and stay for the next; a refused line is kept as it is.
-
-        The next key is looked at only then: a line that is saved twice would be two lines.
-        """
+        """Write what the line says and stay for the next; the next key is looked at only then."""
         line = self.field.value
         if not line.strip():
             self.say("Nothing is typed yet; Esc closes.", "note")
             return
-        today, actor = self.session.today, self.session.actor
         client_id = self.client.id if self.client else None
         shown = None if self.looked.line != line else self.looked.preview
         self._is_writing, self._command = True, self._command or str(uuid4())
@@ -230,11 +228,13 @@ class QuickLine(Dialog[str]):
             if shown is None:
                 shown = (await self.session.ask(look_at, line, self.client, self.session))[0]
             done = await self.session.do(
-                quick.add, line, today=today, actor=actor, client_id=client_id,
-                command_id=self._command, seen=shown,
+                quick.add, line, today=self.session.today, actor=self.session.actor,
+                client_id=client_id, command_id=self._command, seen=shown,
             )  # fmt: skip
         except Rejected:
             await self._insist(line)
+        except Lost as lost:  # maybe it is written; Enter finds out
+            self.say(str(lost), "refused")
         except AortuiError as error:
             self.say(f"Not written: {error}", "refused")
             self.look()

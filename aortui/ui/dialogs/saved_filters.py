@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import work
 
+from aortui.tuples import NamedTuple
 from aortui.ui.bindings import keys
 from aortui.ui.dialogs.choice import MOST, Choice
 from aortui.ui.paint import Edges, ink

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any
 
 from rich.text import Text
 
 from aortui.domain.fields import Field, Kind
+from aortui.tuples import NamedTuple
 from aortui.ui.drafts import Seen
 
 Texts = Mapping[str, str]
@@ -46,6 +47,7 @@ class Form:
     warn: Warn | None = None  # what saving would bring about and does not keep from saving
     computed: tuple[Computed, ...] = ()
     newest: Callable[[], Awaitable[Form]] | None = None  # the same form as it stands now
+    left_by: Callable[[Any], Awaitable[Form]] | None = None  # the same as a save of it has left it
     draft: str = ""  # what a kept draft is found by; empty: the title
     focus: str = ""  # the field to begin with; empty: the first
     rows: tuple[Seen, ...] = ()  # what it writes, as it was seen

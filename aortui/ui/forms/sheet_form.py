@@ -14,7 +14,7 @@ from aortui.domain.reading import Reading, value_of
 from aortui.domain.terms import Term, standing
 from aortui.errors import Rejected
 from aortui.services import forms
-from aortui.services.forms import Sheet
+from aortui.services.forms import Batch, Sheet
 from aortui.ui import against
 from aortui.ui.drafts import Seen
 from aortui.ui.forms.form import Computed, Form, Texts
@@ -53,6 +53,9 @@ def form_of(session: Session, sheet: Sheet) -> Form:
     async def newest() -> Form:
         return form_of(session, await session.ask(forms.again, sheet))
 
+    async def left_by(done: Batch) -> Form:
+        return form_of(session, await session.ask(forms.left_by, sheet, done))
+
     is_dated = {"shape", "notice"} <= {one.name for one in sheet.fields}
     notice_by = Computed("notice", "notice by", lambda texts: _notice_by(texts, session))
     return Form(
@@ -65,6 +68,7 @@ def form_of(session: Session, sheet: Sheet) -> Form:
         warn=warn if sheet.parts[0].entity in against.BRINGS else None,
         computed=(notice_by,) if is_dated else (),
         newest=newest if sheet.parts[0].row_id is not None else None,
+        left_by=left_by,
         rows=tuple((part.entity, part.row_id, part.seen) for part in sheet.parts),
         stood=sheet.stood,
         earlier=partial(_earlier, session, sheet),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from rich.text import Text
 
 from aortui.domain import days
 from aortui.services.people_map import Gap, PeopleMap, Person, Row
+from aortui.tuples import NamedTuple
 from aortui.ui import cells
 from aortui.ui.columns import NARROW, SIDES
 from aortui.ui.paint import ink

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from rich.text import Text
 
 from aortui.domain.money import Money
+from aortui.tuples import NamedTuple
 from aortui.ui import cells
 from aortui.ui.paint import fitted, ink
 from aortui.ui.widgets.picks import Item

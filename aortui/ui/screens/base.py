@@ -101,7 +101,7 @@ class BaseScreen(Page[None]):
 
     async def on_mount(self) -> None:
         """Read before the first paint, unless the book's server is away."""
-        if not await self.session.away.unless_it_waits(self.read()):
+        if not await self.session.away.lets_read(self):
             self.asked = self.read_again()
         self.show_header()
         if self.is_first_level():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on, work
@@ -14,13 +15,13 @@ from textual.widgets import Input, TextArea
 from textual.worker import Worker
 
 from aortui.domain.fields import Field
-from aortui.errors import AortuiError, Busy, Rejected, Stale, TooNew
 from aortui.ui import bars
 from aortui.ui.bindings import keys
 from aortui.ui.dialogs.confirm import Confirm
 from aortui.ui.drafts import NOTHING, Draft
 from aortui.ui.forms.form import Form
-from aortui.ui.forms.settling import resumed, settle, show_refused
+from aortui.ui.forms.settling import land, resumed
+from aortui.ui.once import Once
 from aortui.ui.presence import names, open_elsewhere
 from aortui.ui.screens.page import Page
 from aortui.ui.session import Session
@@ -48,6 +49,7 @@ class FormScreen(Page[object]):
         self.subject_line = Lines(id="subject")
         self.sheet = FieldSheet(fields, lambda: session.today)
         self.form: Form | None = None
+        self.once = Once()
         self._saving: Worker[None] | None = None
         self._has_draft = False
         session.presence.listen(self.met)
@@ -56,7 +58,7 @@ class FormScreen(Page[object]):
         """Fill every field; a draft that was kept comes before what the form starts with."""
         self.form, said = form, ""
         kept = self.session.drafts.take(self.draft_name())
-        self._has_draft = bool(kept.texts)
+        self._has_draft, self.once = bool(kept.texts), Once(kept.name, kept.sent)
         if kept.texts:
             self.form, said = resumed(form, kept)
         self.sheet.errors, self.sheet.computed = {}, form.computed
@@ -111,7 +113,7 @@ class FormScreen(Page[object]):
         form = self.form
         if form is None or self.is_left or not self.is_changed():
             return NOTHING
-        return Draft(self.sheet.texts, form.title, form.before, form.rows)
+        return Draft(self.sheet.texts, form.title, form.before, form.rows, *self.once.tried)
 
     def is_changed(self) -> bool:
         """Whether anything was typed."""
@@ -133,7 +135,7 @@ class FormScreen(Page[object]):
             note = "draft kept" if self._has_draft else ""
             place, people, width = self.form.place, names(self.session), self.app.size.width
             self.header.show(bars.path(place, self.form.title, note, people, width))
-            said = open_elsewhere(self.session, self.form.edited)
+            said = open_elsewhere(self.session, self.form.edited, width)
             self.subject_line.show(said or self.form.subject)
 
     def help_key(self) -> str:
@@ -243,7 +245,7 @@ class FormScreen(Page[object]):
         """What is typed while it saves is meant for what comes after; Enter and F2 only once."""
         if is_under_way(self._saving) and key.key in ("enter", "f2"):
             return True
-        if await self.session.saving.held_back(finished(self._saving), key.key):
+        if await self.session.saving.held_back(partial(finished, self._saving), key.key):
             return True
         if self.app.screen is self:
             is_taken = await super().takes(key)
@@ -263,20 +265,7 @@ class FormScreen(Page[object]):
 
     async def save_now(self, form: Form) -> None:
         """Save what stands here; where somebody was faster, settle that first."""
-        try:
-            answer = await form.save(self.sheet.texts)
-        except Rejected as refused:
-            show_refused(self, refused.fields)
-        except Stale as stale:
-            await settle(self, stale)
-        except Busy as busy:
-            self.say(f"{busy} F2 tries again.", "refused")
-        except TooNew as error:
-            self.say(f"Not saved: {error}", "refused")
-        except AortuiError as error:
-            self.say(f"Not saved: {error} Your typing is kept; F2 tries again.", "refused")
-        else:
-            self.dismiss(answer)
+        await land(self, form)
 
     def go_on_with(self, form: Form, texts: dict[str, str]) -> None:
         """The same as it stands in the book by now, with these texts."""

@@ -7,13 +7,16 @@ for several rows at once); a row that was read ahead is shown with its preview, 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from contextlib import suppress
-from typing import Generic
+from typing import Generic, Protocol
 
+from rich.text import Text
 from textual import events, work
 
 from aortui.ui.ahead import Ahead
+from aortui.ui.drafts import Draft
+from aortui.ui.paint import Line
 from aortui.ui.screens.row_screen import RowScreen
 from aortui.ui.session import Session
 from aortui.ui.widgets.pages import R
@@ -22,6 +25,19 @@ from aortui.ui.widgets.record_table import RecordTable
 A_MOMENT = 0.03  # seconds that a row waits for its preview
 A_REST = 0.02  # seconds after which the rows around are looked up
 AT_ONCE = 8  # rows that are looked up ahead in one go, so that whoever saves need not wait
+
+
+class Over(Protocol):
+    """What lies over a row while one types into it."""
+
+    def place(self) -> None:
+        """Go where the row is now."""
+
+    def draft_name(self) -> str:
+        """As of a page."""
+
+    def draft(self) -> Draft:
+        """As of a page."""
 
 
 class LookingScreen(RowScreen, Generic[R]):
@@ -37,7 +53,7 @@ class LookingScreen(RowScreen, Generic[R]):
         self._looked_up.set()
         self._footer_for: object = None
         self.is_begun = True  # False: the first reading looks its row up itself
-        self.over: Callable[[], None] | None = None  # puts back what lies over a row
+        self.over: Over | None = None
 
     # what a subclass fills
 
@@ -51,12 +67,27 @@ class LookingScreen(RowScreen, Generic[R]):
     def take(self, row: R, found: object) -> None:
         """This row is under the cursor, and this was found for its preview."""
 
+    def subject(self, line: Line) -> None:
+        """Nothing is counted of what could not be read yet."""
+        is_known = self.table.is_read or not self.session.away.is_away
+        super().subject(line if is_known else Text())
+
     def show_preview(self) -> None:
         """The row under the cursor, or what is marked."""
 
     def footer_needs(self) -> object:
         """What decides which keys work; while it stays the same so does the footer."""
         return self.table.selected is None, min(len(self.table.marked), 2)  # none, one, several
+
+    # drafts
+
+    def draft_name(self) -> str:
+        """That of the cell one types into."""
+        return self.over.draft_name() if self.over else super().draft_name()
+
+    def draft(self) -> Draft:
+        """What is typed into a cell."""
+        return self.over.draft() if self.over else super().draft()
 
     # what it hears
 
@@ -85,7 +116,7 @@ class LookingScreen(RowScreen, Generic[R]):
             self._footer_for = now
             self.show_footer()
         if self.over is not None:
-            self.over()
+            self.over.place()
 
     def look_around(self) -> None:
         """Have the rows around the cursor looked up, where that has not been done."""

@@ -12,7 +12,7 @@ from aortui.domain import days
 from aortui.domain.roles import NEWCOMERS
 from aortui.domain.text import name_key
 from aortui.services import members, roles
-from aortui.services.members import MemberRow
+from aortui.services.members import MemberRow, Owned
 from aortui.ui import cells
 from aortui.ui.bindings import keys
 from aortui.ui.blocks import PANE, stacked, wrapped
@@ -27,6 +27,10 @@ MAY = {
     "reader": "reads",
     "editor": "reads and writes",
     "admin": "reads, writes, and decides on members and policy",
+}
+LIMITS = {  # what roles cannot do
+    "file": "Beside aortui only the file's permissions count; aortui doctor shows them.",
+    "tables": "Beside aortui only the rights in the database count; see aortui doctor.",
 }
 
 
@@ -50,7 +54,7 @@ class MembersScreen(ListScreen[MemberRow]):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.rows: list[MemberRow] = []
-        self.joins = "editor"
+        self.joins, self.owned = "editor", Owned("", "file")
         self.reason = ""  # why this person cannot change any of it
 
     def where(self) -> tuple[str, str, str]:
@@ -69,7 +73,7 @@ class MembersScreen(ListScreen[MemberRow]):
                     if number
                 ]
             ),
-            Text(end=""),
+            ink((f"{self.owned.by} owns the {self.owned.what}" if self.owned.by else "", "second")),
         )
 
     async def place(self, row_id: Hashable | None) -> tuple[int, int | None]:
@@ -82,6 +86,7 @@ class MembersScreen(ListScreen[MemberRow]):
             if all(word in name_key(f"{row.name} {row.login} {row.role}") for word in words)
         ]
         self.joins = await session.ask(members.joins_as)
+        self.owned = await session.ask(members.owned)
         self.reason = await session.ask(roles.only_admins, session.actor, WHAT)
         at = next((at for at, row in enumerate(self.rows) if row.id == row_id), None)
         return len(self.rows), at
@@ -99,7 +104,7 @@ class MembersScreen(ListScreen[MemberRow]):
             cells.name(row.name),
             cells.second(row.login or "-"),
             cells.value(row.role),
-            ink(("" if row.is_active else "out", "watch")),
+            ink(("owns", "strong")) if row.owns else ink(("" if row.is_active else "out", "watch")),
             cells.second(f"{row.entries:,}" if row.entries else "-"),
             cells.second(self._last(row)),
         )
@@ -108,11 +113,18 @@ class MembersScreen(ListScreen[MemberRow]):
         """What that means, and what becomes of those who are not listed."""
         login = f"logs in as {row.login}" if row.login else "has no login of their own"
         may = MAY.get(row.role, "") if row.is_active else "reads; is no longer active"
+        if row.owns:
+            may = f"{row.role} here; owns the {self.owned.what}, so may do anything"
         head: list[Line] = [cells.name(row.name), cells.value(login)]
-        welcome = NEWCOMERS[self.joins]
+        welcome, limit = NEWCOMERS[self.joins], LIMITS[self.owned.what]
         if wide:
-            return stacked([*head, *wrapped(may, PANE)], wrapped(welcome, PANE, "second"))
-        return [*head, cells.value(may), Text(end=""), cells.second(welcome)]
+            more = [
+                *wrapped(welcome, PANE, "second"),
+                Text(end=""),
+                *wrapped(limit, PANE, "second"),
+            ]
+            return stacked([*head, *wrapped(may, PANE)], more)
+        return [*head, cells.value(may), Text(end=""), cells.second(welcome), cells.second(limit)]
 
     def subject_of(self, row: MemberRow) -> Subject:
         """The member, for their form."""

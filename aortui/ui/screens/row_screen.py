@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 
+from aortui.errors import AortuiError
 from aortui.services import scopes
+from aortui.tuples import NamedTuple
 from aortui.ui.bindings import keys
 from aortui.ui.deeds.deed import Deed, deed_of
 from aortui.ui.keymap import ACTIONS
@@ -138,11 +140,20 @@ class RowScreen(BaseScreen):
         self, service: Callable[..., Written], *args: object, said: str, **more: object
     ) -> Written | None:
         """Save, say what was done and that ``u`` undoes it; None if it was refused."""
-        done = await self.attempt(service, *args, actor=self.session.actor, **more)
-        if done is not None:
-            self.just_logged = None
-            self.unmark()
-            self.say(said, "done", "u", "undo")
+        try:
+            return await self.written(service, *args, said=said, **more)
+        except AortuiError as error:
+            self.say(str(error), "refused")
+            return None
+
+    async def written(
+        self, service: Callable[..., Written], *args: object, said: str, **more: object
+    ) -> Written:
+        """The same for somebody who shows a refusal himself."""
+        done = await self.session.do(service, *args, actor=self.session.actor, **more)
+        self.just_logged = None
+        self.unmark()
+        self.say(said, "done", "u", "undo")
         return done
 
     async def fill_in(self, sheet: Sheet | None, said: str) -> None:

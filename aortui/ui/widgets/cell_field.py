@@ -12,9 +12,11 @@ from textual.widgets import Input
 
 from aortui.domain.fields import Field, Kind
 from aortui.errors import AortuiError, Rejected
+from aortui.tuples import NamedTuple
 from aortui.ui import theme
 from aortui.ui.bindings import keys
 from aortui.ui.columns import slots
+from aortui.ui.drafts import NOTHING, Draft
 from aortui.ui.forms import typing_help
 from aortui.ui.meanwhile import Clash
 from aortui.ui.paint import ink
@@ -31,7 +33,17 @@ BEGINS = 2  # cells before the first column: the cursor bar and the mark
 PADDED = 2  # cells of the field that are no text
 WIDTHS = {Kind.DAY: 18, Kind.MONEY: 18, Kind.LENGTH: 12}  # cells of text; others as in a form
 GONE = "The row is no longer in the list; nothing was changed."
+GONE_KEPT = "The row is no longer in the list; what you typed is kept for it."
+FOUND_DRAFT = "What you were typing here is filled in again."
+SHOWN = 24  # characters of what stands there by now
 Save = Callable[[str], Awaitable[str]]  # writes the text and gives the sentence for it
+
+
+class Kept(NamedTuple):
+    """What a kept text is found by, and what it is called for people."""
+
+    name: str
+    title: str
 
 
 class CellField(FormField, inherit_bindings=False):
@@ -47,10 +59,11 @@ class CellField(FormField, inherit_bindings=False):
 
     def __init__(
         self, field: Field, list_screen: ListScreen[Any], column: int, save: Save, *, about: str,
-        rows: Rows = (),
+        kept: Kept, rows: Rows = (),
     ) -> None:  # fmt: skip
         super().__init__(field)
         self.rows = rows  # that are being edited
+        self.kept, self.began = kept, ""  # the text it started with
         self.about = about  # what is typed, in the line that explains it
         self.list_screen, self.column, self.save = list_screen, column, save
         self.row_id = getattr(list_screen.table.selected, "id", None)
@@ -69,9 +82,11 @@ class CellField(FormField, inherit_bindings=False):
 
     async def begin(self, text: str) -> None:
         """Stand over the cell with this text and take the keys; at once, more may be here."""
-        self.fill(text)
+        before = self.list_screen.session.drafts.take(self.kept.name)
+        self.began = text
+        self.fill(before.texts.get("text", text))
+        self.list_screen.over = self
         self.place()
-        self.list_screen.over = self.place
         if not self.list_screen.is_attached:
             return  # the program is being left
         await self.list_screen.mount(self)
@@ -79,6 +94,8 @@ class CellField(FormField, inherit_bindings=False):
         self.explain()
         presence = self.list_screen.session.presence
         self.list_screen.run_worker(presence.edits(self, self.rows, self.about))
+        if before.texts:
+            self.list_screen.say(*found(before.stood.get("text", text), text))
 
     # where it stands
 
@@ -86,8 +103,10 @@ class CellField(FormField, inherit_bindings=False):
         """Over its cell, wherever the row is now; without the row it goes."""
         table = self.list_screen.table
         if getattr(table.selected, "id", None) != self.row_id:
+            draft = self.draft()
             self.leave()
-            self.list_screen.say(GONE, "warn")
+            self.list_screen.session.drafts.hold(self.kept.name, draft)
+            self.list_screen.say(GONE_KEPT if draft.texts else GONE, "warn")
             return
         cell = cell_of(table, self.column)
         longest = max([len(word) for word in typing_help.choices_of(self.field)], default=0)
@@ -96,6 +115,18 @@ class CellField(FormField, inherit_bindings=False):
         x = max(0, min(cell.x - 1, table.region.x + table.size.width - width))
         self.styles.offset = (x, cell.y)
         self.styles.width = end_of(table, x + width) - x
+
+    # drafts
+
+    def draft_name(self) -> str:
+        """What a kept draft is found by."""
+        return self.kept.name
+
+    def draft(self) -> Draft:
+        """The text, if it is not the one it began with."""
+        is_same = self.value == self.began
+        stood = {"text": self.began}
+        return NOTHING if is_same else Draft({"text": self.value}, self.kept.title, stood)
 
     # what is said below it
 
@@ -168,9 +199,20 @@ class CellField(FormField, inherit_bindings=False):
         """Give the keys back to the list."""
         presence = self.list_screen.session.presence
         self.list_screen.run_worker(presence.edits_no_more(self))
+        self.list_screen.session.drafts.drop(self.kept.name)
         self.list_screen.over = None
         self.list_screen.set_focus(self.list_screen.table)
         self.remove()
+
+
+def found(stood: str, now: str) -> tuple[str, str]:
+    """What to say of a kept text, and its mark; somebody may have written there since."""
+    if stood == now:
+        return FOUND_DRAFT, "note"
+    shown = " ".join(now.split())
+    shown = f"{shown[: SHOWN - 1]}…" if len(shown) > SHOWN else shown
+    says = f"now says {shown}" if shown else "is empty now"
+    return f"Yours is filled in again; the cell {says}. Enter puts yours.", "warn"
 
 
 def end_of(table: RecordTable[Any], x: int) -> int:

@@ -57,9 +57,9 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
         self._cell_of: Sequence[int] = range(len(columns))  # of each column
         self.empty = tuple(empty)
         self.tail: tuple[Line, ...] = ()
+        self.unread: tuple[Line, ...] = ()  # in its place while it cannot be read
         self.length = 0
-        self.sort = ""
-        self.sort_down = False
+        self.sort, self.sort_down = "", False
         self.marked_column = -1  # of ``columns``; -1: none
         self.marked: dict[Hashable, R] = {}
         self.fresh: frozenset[int] = frozenset()  # rows that came since one last looked
@@ -253,7 +253,7 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
             row = self.row_at(at)
             selected = at == self.cursor
             return blank(width) if row is None else self._painted(row, selected)
-        lines = self.tail if self.length or self.tail else self.empty if self.is_read else ()
+        lines = self.tail if self.length or self.tail else self.empty if self.is_read else self.unread
         at -= self.length
         return strip(indented(lines[at], width), width) if at < len(lines) else blank(width)
 
