@@ -91,6 +91,8 @@ def member_changed(change: Change, name: str) -> str:
         return f"let {name} in again" if row.get("active") else f"kept {name} out"
     if before.get("role") != row.get("role"):
         return f"made {name} {_article(row.get('role', ''))}"
+    if before.get("name") != row.get("name"):
+        return f"renamed {before.get('name')} to {row.get('name')}"
     return f"gave {name} the login {row.get('login') or '-'}"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from aortui.domain.phrases import listed, plural
 from aortui.domain.progress import Told, nobody
 from aortui.domain.text import clean
-from aortui.errors import AortuiError, NotFound, Rejected, Unopenable
+from aortui.errors import AortuiError, NotFound, Rejected, Unopenable, Unwritable
 from aortui.store import backups, database, files, inspection, roles, turns
 from aortui.store.backups import Made
 from aortui.store.inspection import Contents, Lost
@@ -43,6 +43,8 @@ def make(place: str, to: str = "", *, replace: bool = False, told: Told = nobody
     target = Path(to).expanduser()
     if target.is_dir():
         target = backups.in_folder(book, target)
+    elif to.endswith(os.sep):
+        raise Unwritable(f"There is no folder {target}; make it first.")
     return backups.write(book, target, replace=replace, told=told)
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from aortui.domain import days
 from aortui.domain.text import clean
 from aortui.errors import Rejected, Unopenable
-from aortui.store import away, book, database, files, summaries
+from aortui.store import away, book, database, files, roles, summaries, trips
 from aortui.store.away import Patience, through
 from aortui.store.book import BookInfo, Mark, News
 from aortui.store.engine import Place
@@ -25,6 +25,7 @@ __all__ = [
     "close_book",
     "create_book",
     "has_kept",
+    "holds_picture",
     "identity",
     "info",
     "is_empty",
@@ -32,7 +33,9 @@ __all__ = [
     "is_read_only",
     "is_replaced",
     "is_there",
+    "let_go",
     "look_back",
+    "may_go_away",
     "member_of",
     "news",
     "open_book",
@@ -180,6 +183,11 @@ def is_replaced() -> bool:
     return database.is_replaced()
 
 
+def may_go_away() -> bool:
+    """Whether the open book lies on a server. Any thread may ask, often."""
+    return roles.lies_on_a_server()
+
+
 def silence() -> float:
     """For how many seconds its server has not answered a question. Any thread may ask, often."""
     return database.silence()
@@ -195,6 +203,16 @@ def reached(mark: Mark) -> Mark:
     """The mark behind what one has written oneself, unless a colleague has written since."""
     with database.reading():
         return book.reached(mark)
+
+
+def holds_picture() -> bool:
+    """Whether a server keeps old rows for what was read last. Any thread may ask, often."""
+    return trips.holds_picture()
+
+
+def let_go() -> None:
+    """Whatever was read last is not looked at any more."""
+    trips.let_go()
 
 
 def stamp() -> object:

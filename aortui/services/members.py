@@ -31,6 +31,7 @@ class Change:
     role: str | None = None
     is_active: bool | None = None
     login: str | None = None
+    name: str | None = None  # what they are called
 
 
 class Owned(NamedTuple):
@@ -69,13 +70,14 @@ def add(login: str, *, actor: str, role: str = "", name: str = "") -> Batch:
         values = {"login": login, "name": clean(name) or login}
         role = _role(role or EDITOR)
         if any(name_key(row.login) == name_key(login) for row in members.rows()):
-            raise Rejected(login=f"{login} is in the book already.")
+            cure = f"`aortui member {login} role ROLE` or `name NAME` changes that"
+            raise Rejected(login=f"{login} is in the book already; {cure}.")
         records.save("members", None, {**values, "role": role}, done)
     return done
 
 
 def change(typed: str, wanted: Change, *, actor: str, seen: int | None = None) -> Batch:
-    """Another role or login, or kept out, or let in again: of the member meant by name or login.
+    """Another role, login or name, or kept out, or let in again: of who is meant by name or login.
 
     ``seen`` is the version one was looking at. Raises NotFound, Rejected, Forbidden, Stale.
     """
@@ -88,6 +90,10 @@ def change(typed: str, wanted: Change, *, actor: str, seen: int | None = None) -
             values["active"] = wanted.is_active
         if wanted.login is not None:
             values["login"] = clean(wanted.login)
+        if wanted.name is not None:
+            if not clean(wanted.name):
+                raise Rejected(name="A name may not be empty.")
+            values["name"] = clean(wanted.name)
         records.save("members", number, values, done, seen=seen)
     return done
 

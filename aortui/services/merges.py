@@ -12,16 +12,19 @@ from aortui.domain.entries import ENTRIES
 from aortui.domain.merging import GONE, KEEP, Choice, counted, namesakes
 from aortui.domain.names import fitting
 from aortui.domain.names import meant as names_meant
+from aortui.domain.review import rank
 from aortui.domain.text import clean
 from aortui.errors import NotFound, Rejected, Stale
-from aortui.store import changes, merges, names, records, sheets
+from aortui.store import changes, merges, names, records, sheets, standings, summaries
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
 from aortui.store.merges import Two
+from aortui.store.standings import Stands
 from aortui.tuples import NamedTuple
 
 __all__ = [
-    "GONE", "KEEP", "MERGED", "Batch", "Choice", "Merge", "merge", "moved", "preview", "rows_of",
+    "GONE", "KEEP", "MERGED", "Batch", "Choice", "Merge", "Rescored", "merge", "moved", "preview",
+    "rows_of", "scores",
 ]  # fmt: skip
 
 MERGED = ("clients", "contacts")
@@ -48,6 +51,19 @@ class Merge(NamedTuple):
         return {one.name: one.side for one in self.choices if one.side in (KEEP, GONE)}
 
 
+class Rescored(NamedTuple):
+    """How a scope of the two stands before and after."""
+
+    before: Stands
+    after: Stands
+
+    @property
+    def is_other(self) -> bool:
+        """Whether its band or score is another."""
+        before, after = self.before, self.after
+        return (before.band, before.score) != (after.band, after.score)
+
+
 def moved(plan: Merge) -> str:
     """``3 scopes, 12 contacts, 240 activities move``."""
     said = counted(plan.moves)
@@ -71,6 +87,30 @@ def preview(
         )  # fmt: skip
 
 
+def scores(
+    plan: Merge, chosen: Chosen | None = None, *, people_too: bool = True, today: date, actor: str
+) -> tuple[Rescored, ...]:
+    """What the merge does to the scores of the scopes of both, those that differ first.
+
+    It is done in the book and taken back at once, as the pasted lines are: so it takes the turn
+    of a writer for a moment. Raises Busy, Forbidden, and what ``merge`` raises.
+    """
+    with changes.rehearsal(actor, f"{plan.entity}.merge") as done:
+        both = _two(plan.entity, plan.keep_id, plan.gone_id, chosen)
+        clients = {row["id" if plan.entity == "clients" else "client_id"]
+                   for row in (both.keep, both.gone)}  # fmt: skip
+        before = standings.scored(clients)
+        _merge(both, done, today, people_too=people_too)
+        summaries.rebuild(done)
+        after = standings.scored(clients)
+    found = [Rescored(one, after[row]) for row, one in before.items() if row in after]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(one: Rescored) -> tuple[bool, int, int]:
+    return not one.is_other, rank(one.after.band), one.before.id
+
+
 def merge(
     entity: str, keep_id: int, gone_id: int, chosen: Chosen | None = None, *,
     people_too: bool = True, seen: tuple[int, int] | None = None, today: date, actor: str,
@@ -84,16 +124,21 @@ def merge(
     with batch(actor, f"{entity}.merge") as done:
         both = _two(entity, keep_id, gone_id, chosen)
         _check(both, seen)
-        if refused := _against(both, today):
-            raise Rejected(merge=refused[0])
-        same = _same_people(both) if entity == "clients" and people_too else []
-        _write(both, done, today)
-        if entity == "clients":
-            merges.rename_rival(both, done)
-        for one, other in same:
-            people = merges.two("contacts", one, other, {})
-            _write(people, done, today)
+        _merge(both, done, today, people_too=people_too)
     return done
+
+
+def _merge(both: Two, done: Batch, today: date, *, people_too: bool) -> None:
+    if refused := _against(both, today):
+        raise Rejected(merge=refused[0])
+    is_of_clients = both.entity == "clients"
+    same = _same_people(both) if is_of_clients and people_too else []
+    _write(both, done, today)
+    if is_of_clients:
+        merges.rename_rival(both, done)
+    for one, other in same:
+        people = merges.two("contacts", one, other, {})
+        _write(people, done, today)
 
 
 def _write(both: Two, done: Batch, today: date) -> None:

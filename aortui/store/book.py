@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from aortui.domain.risk.policy import Policy
 
 MILLION = 1_000_000
+INFO = "SELECT name, base_currency, time_zone FROM settings ORDER BY id LIMIT 1"
+POLICY = "SELECT content FROM policies ORDER BY id DESC LIMIT 1"
+RATES = (
+    "SELECT currency, millionths, from_on FROM rates"
+    " WHERE from_on <= '{today}' AND archived_on IS NULL ORDER BY from_on, id"
+)
 
 
 class BookInfo(NamedTuple):
@@ -47,8 +53,7 @@ class News(NamedTuple):
 
 def info() -> BookInfo:
     """The settings of the open book; the usual ones if its making was cut short."""
-    asked = "SELECT name, base_currency, time_zone FROM settings ORDER BY id LIMIT 1"
-    row = models.db.execute_sql(asked).fetchone()
+    row = models.db.execute_sql(INFO).fetchone()
     if row is None:
         usual = models.Setting()
         row = (usual.name, usual.base_currency, usual.time_zone)
@@ -81,8 +86,7 @@ def policy() -> Policy:
     """The newest policy; the default until somebody changes a number."""
     from aortui.domain.risk.policy import DEFAULT  # the risk is loaded with its first question
 
-    asked = "SELECT content FROM policies ORDER BY id DESC LIMIT 1"
-    row = models.db.execute_sql(asked).fetchone()
+    row = models.db.execute_sql(POLICY).fetchone()
     if row is None:
         return DEFAULT
     from aortui.domain.risk.tuning import from_numbers  # few books have changed a number
@@ -101,11 +105,7 @@ def policy_day() -> date | None:
 
 def rate_rows(today: date) -> list[tuple[str, int, date]]:
     """Currency, millionths and first day of each rate that counts on a day."""
-    asked = (
-        "SELECT currency, millionths, from_on FROM rates"
-        f" WHERE from_on <= '{today.isoformat()}' AND archived_on IS NULL ORDER BY from_on, id"
-    )
-    newest = {row[0]: row for row in models.db.execute_sql(asked)}
+    newest = {row[0]: row for row in models.db.execute_sql(RATES.format(today=today))}
     return sorted((code, rate, date.fromisoformat(day)) for code, rate, day in newest.values())
 
 

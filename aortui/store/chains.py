@@ -77,12 +77,16 @@ def of_scopes(scope_ids: Sequence[int] | None, *, archived: bool = False) -> dic
 
     ``archived``: instead the terms that were taken out of it.
     """
-    asked = "IS NOT NULL" if scope_ids is None else f"IN ({numbers(scope_ids)})"
-    query = TERMS.format(asked=asked, of_archive="NOT NULL" if archived else "NULL")
     found: dict[int, list[Link]] = {}
-    for row in models.db.execute_sql(query):
+    for row in models.db.execute_sql(asking(scope_ids, archived=archived)):
         found.setdefault(row[1], []).append(_link(row))
     return found
+
+
+def asking(scope_ids: Sequence[int] | None, *, archived: bool = False) -> str:
+    """The question of ``of_scopes``."""
+    asked = "IS NOT NULL" if scope_ids is None else f"IN ({numbers(scope_ids)})"
+    return TERMS.format(asked=asked, of_archive="NOT NULL" if archived else "NULL")
 
 
 def of_scope(scope_id: int) -> list[Link]:

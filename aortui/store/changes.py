@@ -13,7 +13,7 @@ from typing import Any
 from peewee import IntegrityError, fn
 
 from aortui.errors import NotFound, Rejected
-from aortui.store import models, under_way
+from aortui.store import models, trips, under_way
 from aortui.store.causes import hangs_on
 from aortui.store.database import writing
 from aortui.tuples import NamedTuple
@@ -29,6 +29,21 @@ ACTS = models.Batch.undoes.is_null() & models.Batch.action.not_in(FINAL)
 STANDS = ACTS & ~UNDONE  # an action whose effect is in the rows
 
 
+def around(
+    entity: str, row_id: int, before: Snapshot | None, after: Snapshot | None
+) -> Iterator[tuple[str, int]]:
+    """The scopes, and the clients with all their scopes, whose facts a change may touch."""
+    for row in (before, after):
+        if row is None:
+            continue
+        if entity in ("clients", "scopes"):
+            yield entity, row_id
+        elif entity in ("contacts", "activities", "pitches"):
+            yield "clients", row["client_id"]
+        elif row.get("scope_id") is not None:
+            yield "scopes", row["scope_id"]
+
+
 @dataclass(slots=True)
 class Batch:
     """One action under way: which rows of which entity it has touched."""
@@ -37,6 +52,7 @@ class Batch:
     actor: str
     action: str
     touched: dict[str, set[int]] = field(default_factory=dict)
+    around: set[tuple[str, int]] = field(default_factory=set)  # see the function of that name
 
     @property
     def is_empty(self) -> bool:
@@ -50,12 +66,13 @@ class Batch:
         written = [
             None if row is None else json.dumps(row, sort_keys=True) for row in (before, after)
         ]
-        models.db.execute_sql(
+        trips.later(
             "INSERT INTO changes (batch, entity, row_id, before, after)"
             f" VALUES ({', '.join([models.db.param] * 5)})",
             (self.id, entity, row_id, *written),
         )
         self.touched.setdefault(entity, set()).add(row_id)
+        self.around.update(around(entity, row_id, before, after))
 
 
 class BatchRow(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -14,7 +14,7 @@ from aortui.domain.risk.ladder import ladder, stage_of
 from aortui.domain.risk.policy import Policy
 from aortui.domain.risk.score import NOT_SCORED, assess
 from aortui.domain.vocabulary import STAGES
-from aortui.store import bands, book, bulk, facts, marks
+from aortui.store import bands, book, bulk, facts, marks, trips
 from aortui.store.marks import Shelf
 from aortui.store.models import BandHistory, ScopeSummary, db
 from aortui.store.touches import numbers
@@ -22,6 +22,7 @@ from aortui.tuples import NamedTuple
 
 LAST = 2**62  # stands behind every fee
 FAR = "9999-12-31"
+COUNTED = "SELECT scope_id, band, score, as_of FROM scope_summary WHERE scope_id IN ({})"
 
 
 class Before(NamedTuple):
@@ -37,6 +38,7 @@ UNCOUNTED = Before("", None, date.min)
 
 def count(scope_ids: list[int], today: date, batch_id: int | None) -> None:
     """Write the summaries of these scopes anew, and the history where a band has changed."""
+    trips.ahead((one, ()) for one in _asking(scope_ids, today))
     shelves = marks.shelves(scope_ids, today)
     policy, rates, base = book.policy(), book.rates(today), book.info().base_currency
     known = facts.gather(scope_ids, today, policy)
@@ -46,7 +48,7 @@ def count(scope_ids: list[int], today: date, batch_id: int | None) -> None:
         for scope_id in scope_ids
         if scope_id in shelves
     ]
-    db.execute_sql(f"DELETE FROM scope_summary WHERE scope_id IN ({numbers(scope_ids)})")
+    trips.later(f"DELETE FROM scope_summary WHERE scope_id IN ({numbers(scope_ids)})")
     bulk.write_rows(ScopeSummary, rows)
     moved = [
         {"scope": row["scope"], "day": today, "band": row["band"], "score": row["score"]}
@@ -57,10 +59,16 @@ def count(scope_ids: list[int], today: date, batch_id: int | None) -> None:
     bulk.write_rows(BandHistory, moved)
 
 
+def _asking(scope_ids: list[int], today: date) -> Iterator[str]:
+    """What ``count`` asks beside the facts."""
+    yield from marks.asking(scope_ids, today)
+    yield from (book.POLICY, book.RATES.format(today=today), book.INFO)
+    yield COUNTED.format(numbers(scope_ids))
+
+
 def _before(scope_ids: list[int]) -> dict[int, Before]:
     """How each scope was counted last; of one that has not been, what its history says."""
-    asked = "SELECT scope_id, band, score, as_of FROM scope_summary WHERE scope_id IN ({})"
-    rows = db.execute_sql(asked.format(numbers(scope_ids)))
+    rows = db.execute_sql(COUNTED.format(numbers(scope_ids)))
     found = {one: Before(band, score, date.fromisoformat(day)) for one, band, score, day in rows}
     missing = [scope_id for scope_id in scope_ids if scope_id not in found]
     from_history = bands.last(missing) if missing else {}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
 
 Place = Path | str  # where a book lies: a file, or the URL of a database on a server
+Asked = tuple[str, Sequence[Any]]  # a statement and its values
 LOCK_SECONDS = 10.0  # how long a writer waits for the one before
 
 
@@ -35,6 +36,18 @@ class Engine(Protocol):
 
     def write_many(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         """Insert rows as they are, as fast as it goes."""
+
+    def later(self, statement: str, values: Sequence[Any]) -> None:
+        """Write something of which no answer is needed, inside ``writing``."""
+
+    def ahead(self, asked: Iterable[Asked]) -> None:
+        """These are asked next, in this transaction; where each would be a way they are now."""
+
+    def let_go(self) -> None:
+        """End what was read and is not looked at any more."""
+
+    def holds_picture(self) -> bool:
+        """Whether there is some. Any thread may ask."""
 
     def connect(self) -> Any:
         """A Peewee database, connected for this thread; raises Unopenable."""

@@ -10,7 +10,7 @@ running them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -19,7 +19,7 @@ from aortui.domain.risk.facts import Contact, Evaluation, Hours, Pitch, ScopeFac
 from aortui.domain.risk.policy import Policy
 from aortui.domain.terms import standing, subtract
 from aortui.domain.vocabulary import SPONSOR_ROLES
-from aortui.store import book, chains, touches
+from aortui.store import book, chains, touches, trips
 from aortui.store.models import db
 from aortui.store.touches import numbers, ordinal
 
@@ -39,6 +39,7 @@ CONTACTS = """
     WHERE archived_on IS NULL AND client_id IN (SELECT client_id FROM scopes WHERE id {asked})
     ORDER BY id
 """
+MEMBERS = "SELECT id, name FROM members"
 STAFFING = """
     SELECT scope_id, role, member_id, planned_fte, actual_fte, is_key, is_lead, from_on, to_on, id
     FROM staffing WHERE archived_on IS NULL AND scope_id {asked} ORDER BY id
@@ -71,11 +72,12 @@ def gather(
     """
     policy = policy or book.policy()
     asked = "IS NOT NULL" if scope_ids is None else f"IN ({numbers(scope_ids)})"
+    trips.ahead((one, ()) for one in _asking(scope_ids, asked, today, policy))
     people = list(db.execute_sql(CONTACTS.format(asked=asked)))
     happened = touches.read(asked, _changed(people, today, policy), today, policy)
     doings = touches.Doings(happened, today, policy)
     contacts = _contacts(people, touches.introductions(happened))
-    members = dict(db.execute_sql("SELECT id, name FROM members"))
+    members = dict(db.execute_sql(MEMBERS))
     terms = chains.of_scopes(scope_ids)
     hanging = _hanging(asked, today, policy)
     return {
@@ -89,6 +91,23 @@ def gather(
         )
         for row in db.execute_sql(SCOPES.format(asked=asked))
     }
+
+
+def _asking(
+    scope_ids: Sequence[int] | None, asked: str, today: date, policy: Policy
+) -> Iterator[str]:
+    """The questions of ``gather``, as if nobody who decides had come or gone; mostly it is so."""
+    hanging = {"asked": asked, "today": today, "month": _first_month(today, policy)}
+    yield touches.asking(asked, (), today, policy)
+    yield chains.asking(scope_ids)
+    yield MEMBERS
+    for query in (CONTACTS, STAFFING, HOURS, EVALUATIONS, PITCHES, SCOPES):
+        yield query.format(**hanging)
+
+
+def _first_month(today: date, policy: Policy) -> date:
+    """From which on hours count."""
+    return subtract(today.replace(day=1), Length(policy.resourcing.hours_months, "m"))
 
 
 def _of(scope: int, hanging: Hanging) -> dict[str, Any]:
@@ -156,7 +175,7 @@ def _contacts(
 
 def _hanging(asked: str, today: date, policy: Policy) -> Hanging:
     """What hangs on a scope beside activities and terms."""
-    first = subtract(today.replace(day=1), Length(policy.resourcing.hours_months, "m"))
+    first = _first_month(today, policy)
 
     def grouped(query: str, fact: Callable[[Row], Any]) -> Mapping[int, Sequence[Any]]:
         found: defaultdict[int, list[Any]] = defaultdict(list)

@@ -53,9 +53,12 @@ def _unreachable(path: Path, folder: Path | None, error: OSError) -> str:
     if folder is None:
         return f"{path} cannot be reached: {error.strerror}."
     try:
-        group = grp.getgrgid(folder.stat().st_gid).gr_name
+        found = folder.stat()
+        group = grp.getgrgid(found.st_gid).gr_name
     except (KeyError, OSError):
         return f"You may not enter {folder}; root can let you in."
+    if not found.st_mode & stat.S_IXGRP:  # a home, or that of who keeps the book for all
+        return f"You may not enter {folder}; it is open to its owner alone."
     return f"You may not enter {folder}; root lets you in: usermod -aG {group} {_login()}"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from aortui.domain.review import Mark
 from aortui.store.models import db
@@ -45,15 +44,18 @@ DUE = """
 """
 
 
+def asking(scope_ids: Sequence[int] | None, today: date) -> list[str]:
+    """The questions of ``shelves``."""
+    asked = "IS NOT NULL" if scope_ids is None else f"IN ({numbers(scope_ids)})"
+    return [one.format(asked=asked, today=today) for one in (MARKS, JUDGED, DUE, SCOPES)]
+
+
 def shelves(scope_ids: Sequence[int] | None, today: date) -> dict[int, Shelf]:
     """By scope, in a fixed number of queries; None: all scopes."""
-    asked = "IS NOT NULL" if scope_ids is None else f"IN ({numbers(scope_ids)})"
-
-    def rows(query: str) -> Any:
-        return db.execute_sql(query.format(asked=asked, today=today))
-
-    marks = {scope: _mark(*rest) for scope, *rest in rows(MARKS)}
-    judged, due = dict(rows(JUDGED)), dict(rows(DUE))
+    asked = asking(scope_ids, today)
+    marked, decided, dated, scopes = [list(db.execute_sql(query)) for query in asked]
+    marks = {scope: _mark(*rest) for scope, *rest in marked}
+    judged, due = dict(decided), dict(dated)
     return {
         row: Shelf(
             is_archived=gone is not None or client_gone is not None,
@@ -62,7 +64,7 @@ def shelves(scope_ids: Sequence[int] | None, today: date) -> dict[int, Shelf]:
             judged_band=judged.get(row, ""),
             task_due_on=date.fromisoformat(due[row]) if row in due else None,
         )
-        for row, outcome, gone, client_gone in rows(SCOPES)
+        for row, outcome, gone, client_gone in scopes
     }
 
 

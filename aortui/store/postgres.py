@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from functools import partial
 from typing import Any, NoReturn
@@ -17,14 +17,16 @@ import psycopg
 from peewee import OperationalError, PeeweeException
 
 from aortui.errors import Busy
-from aortui.store import server_door, turns
+from aortui.store import server_door, server_turns, turns
 from aortui.store.causes import cause
+from aortui.store.engine import Asked
 from aortui.store.listener import Listener
 from aortui.store.models import db
 from aortui.store.pooling import refuse_a_shared_line
 from aortui.store.presence_server import ServerSeat
 from aortui.store.server_door import ASKED, Door
 from aortui.store.server_line import IN_TURN, Connections, connection
+from aortui.store.server_trips import PICTURE
 from aortui.store.server_turns import SIGNED, ServerPlace, holder
 
 WRITERS = 0x414F5231  # writers queue on this advisory lock, with the number of their schema
@@ -80,6 +82,7 @@ class Server:
         number, name = self._lock
         return (
             f"SET LOCAL lock_timeout = '{int(turns.patience() * 1000)}ms';"
+            f" SET LOCAL idle_in_transaction_session_timeout = {int(server_turns.STOPPED * 1000)};"
             f" SELECT pg_advisory_xact_lock({number}, {name}); {SIGNED}; {version}"
         )
 
@@ -151,7 +154,7 @@ class Server:
             one = f"({', '.join(['%s'] * len(columns))})"
             values = [value for row in rows for value in row]
             marks = ", ".join([one] * len(rows))
-            cursor.execute(f'INSERT INTO "{table}" ({names}) VALUES {marks}', values)
+            db.obj.later(f'INSERT INTO "{table}" ({names}) VALUES {marks}', values)
             return
         with cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as stream:
             for row in rows:
@@ -160,7 +163,7 @@ class Server:
     def reading(self) -> AbstractContextManager[Any]:
         """One picture; inside a transaction that one's."""
         atomic: AbstractContextManager[Any] = (
-            db.atomic() if db.in_transaction() else db.atomic("REPEATABLE READ")
+            db.atomic() if db.in_transaction() else db.atomic(PICTURE)
         )
         return atomic
 
@@ -234,6 +237,22 @@ class Server:
     def is_replaced(self) -> bool:
         """Its rows may be, but it stays where it is."""
         return False
+
+    def later(self, statement: str, values: Sequence[Any]) -> None:
+        """With the next statement."""
+        db.obj.later(statement, values)
+
+    def ahead(self, asked: Iterable[Asked]) -> None:
+        """All in one way."""
+        db.obj.ahead(asked)
+
+    def let_go(self) -> None:
+        """Else it ends with the next question."""
+        self._lines.let_go()
+
+    def holds_picture(self) -> bool:
+        """Whether what was read last has not been ended yet."""
+        return self._lines is not None and bool(self._lines.holds_picture())
 
     def silence(self) -> float:
         """Since the last statement went to the server."""

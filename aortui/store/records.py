@@ -58,8 +58,8 @@ def save(
     model = TABLES[entity]
     with clashes(entity):
         versioned = {**values, "version": before["version"] + 1}
-        model.update(versioned).where(model.id == row_id).execute()
-    batch.record(entity, row_id, before, snapshot(entity, row_id))
+        [row] = _back(entity, model.update(versioned).where(model.id == row_id))
+    batch.record(entity, row_id, before, row)
     return row_id
 
 
@@ -120,9 +120,18 @@ class clashes:  # noqa: N801  # reads as the statement it is
 
 def _insert(entity: str, values: Mapping[str, Any], batch: Batch) -> int:
     with clashes(entity):
-        row_id = int(TABLES[entity].insert(values).execute())
-    batch.record(entity, row_id, None, snapshot(entity, row_id))
-    return row_id
+        [row] = _back(entity, TABLES[entity].insert(values))
+    batch.record(entity, row["id"], None, row)
+    return int(row["id"])
+
+
+def _back(entity: str, writing: Any) -> list[Snapshot]:
+    """The rows as they are written."""
+    fields = TABLES[entity]._meta.sorted_fields
+    return [
+        {field.column_name: _plain(value) for field, value in zip(fields, row, strict=True)}
+        for row in writing.returning(*fields).tuples().execute()
+    ]
 
 
 def _with_keys(entity: str, values: Mapping[str, Any]) -> dict[str, Any]:

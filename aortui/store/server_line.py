@@ -14,11 +14,12 @@ from datetime import date
 from typing import Any
 
 import psycopg
-from peewee import PostgresqlDatabase, __exception_wrapper__
+from peewee import __exception_wrapper__
 from psycopg.adapt import Buffer, Dumper, Loader
 from psycopg.conninfo import conninfo_to_dict
 
 from aortui.store.causes import DRIVERS
+from aortui.store.server_trips import PICTURE, FewerTrips
 from aortui.store.server_refusals import NOWHERE, no_url, passwords_open_to_others, refused
 
 CONNECTING: dict[str, Any] = {
@@ -38,12 +39,12 @@ KEPT_FOR = (
     " SET tcp_keepalives_count = {keepalives_count}; "
 )
 KEPT = KEPT_FOR.format(**CONNECTING)
-STOPPED = 30  # seconds that one may be stopped in the middle of a transaction, which then is undone
-# A server that is told to lose what it has acknowledged is not obeyed.
+# A server that is told to lose what it has acknowledged is not obeyed; and who is stopped while
+# they look keeps it no longer than that from tidying up. A turn is given up sooner.
 SAFE = (
     "SELECT set_config('synchronous_commit', 'on', false)"
     " WHERE current_setting('synchronous_commit') = 'off';"
-    f" SELECT set_config('idle_in_transaction_session_timeout', '{STOPPED}s', false)"
+    " SELECT set_config('idle_in_transaction_session_timeout', '15min', false)"
     " WHERE current_setting('idle_in_transaction_session_timeout') = '0';"
     " SELECT pg_backend_pid()"
 )
@@ -78,6 +79,7 @@ class Line(psycopg.Connection[Any]):
     """A connection whose next statement may have something before it."""
 
     before = ""
+    known: dict[str, Any]  # what has been answered in this transaction
     asked_at = 0.0  # monotonic, of a statement that has no answer yet
     # Of the process of the server that works for us. What the driver was told when it connected
     # is a number of their own where a pooler stands between.
@@ -99,6 +101,8 @@ class _Cursor(psycopg.ClientCursor[Any]):
         """Without values a per cent sign is one."""
         line: Any = self.connection
         before, line.before = line.before, ""
+        if before and params:
+            query, params = self.mogrify(query, params), None
         line.asked_at = time.monotonic()
         try:
             super().execute(before + query, params or None, **options)
@@ -118,6 +122,22 @@ class _Cursor(psycopg.ClientCursor[Any]):
         self.begin()
         super().executemany(*told, **options)
 
+    def answers(self, statements: str) -> list[tuple[Any, list[Any]]]:
+        """What each of them answers that does: its columns and its rows."""
+        line: Any = self.connection
+        before, line.before = line.before, ""
+        found = []
+        line.asked_at = time.monotonic()
+        try:
+            super().execute(before + statements)
+        finally:
+            line.asked_at = 0.0
+        while True:
+            if self.description is not None:
+                found.append((self.description, self.fetchall()))
+            if not self.nextset():
+                return found
+
     def begin(self) -> None:
         """Send what was to go before the next statement."""
         line: Any = self.connection
@@ -126,13 +146,13 @@ class _Cursor(psycopg.ClientCursor[Any]):
             super().execute(before)
 
 
-class Connections(PostgresqlDatabase):  # type: ignore[misc]  # peewee has no types
+class Connections(FewerTrips):
     """Connections as a book needs them; ``turn`` is how a writer begins, ``word`` how one ends."""
 
     turn = word = ""
     answer: Any = None  # of the last statement of the turn
     _line: Any = Line  # the newest one
-    _is_in_turn = False
+    _only_reads = False
 
     def _connect(self) -> Any:
         self._line = made = connection(self.database)
@@ -146,8 +166,10 @@ class Connections(PostgresqlDatabase):  # type: ignore[misc]  # peewee has no ty
 
     def begin(self, isolation_level: str | None = None) -> None:
         """A writer waits for the turn; whoever reads begins with the first question."""
-        self._is_in_turn = isolation_level == IN_TURN
-        if not self._is_in_turn:
+        self.is_in_turn = isolation_level == IN_TURN
+        self._only_reads = isolation_level == PICTURE
+        self.connection().known.clear()
+        if not self.is_in_turn:
             kind = f" TRANSACTION ISOLATION LEVEL {isolation_level}" if isolation_level else ""
             self.connection().before += f"BEGIN{kind}; "
             return
@@ -166,14 +188,20 @@ class Connections(PostgresqlDatabase):  # type: ignore[misc]  # peewee has no ty
         """Nothing is ended that did not begin."""
         if self._is_unused():
             return
-        word, self._is_in_turn = (self.word if self._is_in_turn else ""), False
+        self.connection().known.clear()
+        if self._only_reads:
+            self.connection().before += "COMMIT; "  # with what comes next
+            return
+        word, self.is_in_turn = (self.word if self.is_in_turn else ""), False
         with __exception_wrapper__:
             self.cursor().execute(f"{word}COMMIT")
 
     def rollback(self) -> None:
         """Nothing is taken back that did not begin."""
-        self._is_in_turn = False
+        self.is_in_turn = False
+        self.connection().known.clear()
         if not self._is_unused():
+            self.connection().before = ""
             super().rollback()
 
     def _is_unused(self) -> bool:
@@ -203,7 +231,7 @@ def connection(url: str) -> Line:
         raise refused(error, url, wanted, open_to_others) from None
     except (psycopg.Error, ValueError):
         raise no_url() from None
-    made.before = KEPT
+    made.before, made.known = KEPT, {}
     made.adapters.register_loader("numeric", _Number)
     made.adapters.register_dumper(date, _Day)
     made.adapters.register_dumper(float, _Float)

@@ -33,7 +33,10 @@ PASSES = (
 # Why waiting would not help; whatever else keeps us out may pass.
 STAYS = (
     (r"no password supplied", "{password}"),
-    (r"certificate verify failed", "its certificate is not signed by whom {root} names"),
+    (
+        r"certificate verify failed",
+        "its certificate is not signed by whom {root} names; sslrootcert=FILE names its CA",
+    ),
     (
         r'root certificate file "(.*)" does not exist',
         "there is no {}; put the certificate of its CA there, or name it: sslrootcert=FILE",

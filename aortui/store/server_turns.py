@@ -27,6 +27,7 @@ WHO = """
     AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
     AND (l.classid::bigint, l.objid::bigint) = ({lock_class}, {lock_object}::bigint & 4294967295)
 """
+STOPPED = 30.0  # seconds that one may be stopped in a turn, of which nothing is kept then
 LOOKS = 1.0  # seconds between two looks who has the turn, while one waits
 
 

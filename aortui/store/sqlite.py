@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from peewee import SqliteDatabase
 
 from aortui.errors import Unwritable
 from aortui.store import files
+from aortui.store.engine import Asked
 from aortui.store.models import db
 from aortui.store.turns import entering, turn
 
@@ -137,6 +138,20 @@ class Memory:
 
     def is_replaced(self) -> bool:
         """It lies nowhere."""
+        return False
+
+    def later(self, statement: str, values: Sequence[Any]) -> None:
+        """At once: there is no way to go."""
+        db.execute_sql(statement, values)
+
+    def ahead(self, asked: Iterable[Asked]) -> None:
+        """When they are asked."""
+
+    def let_go(self) -> None:
+        """Whoever has read has let go."""
+
+    def holds_picture(self) -> bool:
+        """None that nobody looks at."""
         return False
 
     def silence(self) -> float:

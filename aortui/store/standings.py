@@ -27,8 +27,8 @@ class Stands(NamedTuple):
     fee_base: int | None
 
 
-def scored() -> dict[int, Stands]:
-    """By number; call it inside ``reading``."""
+def scored(client_ids: Collection[int] | None = None) -> dict[int, Stands]:
+    """By number, all or those of these clients; call it inside ``reading``."""
     summary = ScopeSummary
     query = (
         summary.select(
@@ -40,6 +40,8 @@ def scored() -> dict[int, Stands]:
         .join(Category, on=(Scope.category == Category.id))
         .where(summary.is_scored == 1)
     )  # fmt: skip
+    if client_ids is not None:
+        query = query.where(Scope.client.in_(sorted(client_ids)))
     found = {}
     for row, client_id, client, category, territory, brand, *counted in query.tuples():
         name = scope_name(category, territory, brand)

@@ -7,11 +7,11 @@ gets tables of the same names beside it, which exist for this connection alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
-from aortui.store import changes, database
+from aortui.store import changes, database, trips
 from aortui.store.changes import Batch, ChangeRow
 from aortui.store.database import OpenBook
 from aortui.store.models import Scope, ScopeSummary, db
@@ -89,14 +89,14 @@ def rebuild(done: Batch) -> None:
     """Count the scopes anew that a batch has touched, in its transaction."""
     if done.is_empty:
         return
-    touched, day = scopes_of(changes.of(done.id)), _turned_to()
+    touched, day = _scopes_around(done.touched, done.around), _turned_to()
     if day is None:
         _forget(touched)
         return
     if not day.is_kept:
         marked = ", ".join(map(str, touched)) or "NULL"
         own = f"{database.main()}.scope_summary"
-        db.execute_sql(f"UPDATE {own} SET as_of = '{NEVER}' WHERE scope_id IN ({marked})")
+        trips.later(f"UPDATE {own} SET as_of = '{NEVER}' WHERE scope_id IN ({marked})")
     for slice_ids in _slices(touched):
         _count(slice_ids, day, done.id)
 
@@ -149,22 +149,17 @@ def bands(scope_ids: Iterable[int]) -> dict[int, str]:
 
 def scopes_of(rows: Sequence[ChangeRow]) -> list[int]:
     """The scopes whose facts these changes may touch."""
-    if any(change.entity in EVERYTHING for change in rows):
+    around = {one for change in rows for one in changes.around(*change)}
+    return _scopes_around({change.entity for change in rows}, around)
+
+
+def _scopes_around(entities: Collection[str], around: Iterable[tuple[str, int]]) -> list[int]:
+    if not EVERYTHING.isdisjoint(entities):
         return [row for (row,) in Scope.select(Scope.id).tuples()]
-    clients: set[int] = set()
     found: set[int] = set()
-    for change in rows:
-        for row in (change.before, change.after):
-            if row is None:
-                continue
-            if change.entity == "clients":
-                clients.add(change.row_id)
-            elif change.entity == "scopes":
-                found.add(change.row_id)
-            elif change.entity in ("contacts", "activities", "pitches"):
-                clients.add(row["client_id"])
-            elif row.get("scope_id") is not None:
-                found.add(row["scope_id"])
+    clients: set[int] = set()
+    for entity, row_id in around:
+        (found if entity == "scopes" else clients).add(row_id)
     for ids in _slices(sorted(clients)):
         query = Scope.select(Scope.id).where(Scope.client.in_(ids))
         found.update(row for (row,) in query.tuples())

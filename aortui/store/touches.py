@@ -79,10 +79,15 @@ def read(asked: str, changed: Iterable[int], today: date, policy: Policy) -> lis
     of each sort, and the rest as far back as the policy looks: further at the clients where people
     who decide have ``changed``.
     """
+    return [_row(row) for row in models.db.execute_sql(asking(asked, changed, today, policy))]
+
+
+def asking(asked: str, changed: Iterable[int], today: date, policy: Policy) -> str:
+    """The question of ``read``."""
     thread, sponsor = policy.single_thread, policy.sponsor
     days = max(thread.window, thread.buyer_window, policy.needs.window)
     happened = HAPPENED.format(today=today)
-    query = SAYING.format(
+    return SAYING.format(
         asked=asked,
         happened=happened,
         today=today,
@@ -91,7 +96,6 @@ def read(asked: str, changed: Iterable[int], today: date, policy: Policy) -> lis
         changed=numbers(changed),
         newest=" UNION ".join(NEWEST.format(happened=happened, kind=kind) for kind in KINDS),
     )
-    return [_row(row) for row in models.db.execute_sql(query)]
 
 
 def numbers(ids: Iterable[int]) -> str:

@@ -20,6 +20,8 @@ from aortui.services import books
 from aortui.ui.paint import ink
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from aortui.ui.app import AorApp
     from aortui.ui.screens.base import BaseScreen
     from aortui.ui.screens.page import Page
@@ -50,7 +52,8 @@ class Away:
         self.is_asked = False  # whether somebody waits for it just now
         self._back = 0.0  # monotonic, when it was there again
         self._then = ASKING  # what is said of a save that was given up since it went away
-        self._wake: Callable[[], None] = nothing  # the keys, once it is missed
+        self._wake: Callable[[], None] = nothing  # once it is missed: the keys, and who tells it
+        self._telling: Timer | None = None
         self._since: float | None = None  # monotonic, when it was missed first; None: it is there
 
     def through(
@@ -115,9 +118,13 @@ class Away:
 
         loop, let_go = asyncio.get_running_loop(), app.session.saving.let_keys_go
 
+        def missed() -> None:
+            let_go()
+            self.heed()
+
         def wake() -> None:
             with suppress(RuntimeError):  # the program has been left
-                loop.call_soon_threadsafe(let_go)
+                loop.call_soon_threadsafe(missed)
 
         def tell() -> None:
             if self.is_told:
@@ -127,7 +134,16 @@ class Away:
                 self._tell(stack[-1])
 
         self._wake = wake
-        app.set_interval(AGAIN, tell)
+        self._telling = app.set_interval(AGAIN, tell)
+        self.heed()
+
+    def heed(self) -> None:
+        """Tell it from now on, or rest: a file's book does not go away, and each look wakes us."""
+        if self._telling is not None:
+            if books.may_go_away() or self.is_away or self.notice:
+                self._telling.resume()
+            else:
+                self._telling.pause()
 
     async def lets_read(self, screen: BaseScreen) -> bool:
         """Whether a screen was read before it is painted; else it says that it cannot be yet."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -27,6 +28,7 @@ ERASES = (
 )
 NEAR = 4  # cells that are cheaper written again than stepped over
 GAPS = re.compile("(  +)")  # between columns: what follows has its own place again
+SIGN = itemgetter(0)
 Pieces = Iterator[tuple[int, int, list[Cell]]]  # line, first column, the cells
 
 
@@ -87,11 +89,16 @@ class Changes(CompositorUpdate):
             if 0 <= edge < len(line) and _is_beside_half(line, edge):
                 line[edge] = None
         line[first:end] = cells
-        if any(one is None or len(one[0]) != 1 for one in (*before, *cells)):
+        if not (_are_single(before) and _are_single(cells)):
             pen.write(y, first, cells, over_wide=True)  # also what is of several signs: whole
             return
         for start, stop in _runs(before, cells):
             pen.write(y, first + start, cells[start:stop])
+
+
+def _are_single(cells: Sequence[Cell | None]) -> bool:
+    """Whether each is known and one sign; there are thousands, so it is not asked one by one."""
+    return None not in cells and {*map(len, map(SIGN, cells))} <= {1}  # type: ignore[arg-type]
 
 
 def _is_beside_half(line: list[Cell | None], at: int) -> bool:
@@ -107,7 +114,7 @@ def _runs(before: list[Cell | None], after: list[Cell]) -> Iterator[tuple[int, i
             continue
         if start < 0:
             start = at
-        elif at - stop > NEAR or not _fits(after[stop - 1][1], after[stop:at]):
+        elif at > stop and (at - stop > NEAR or not _fits(after[stop - 1][1], after[stop:at])):
             yield start, stop
             start = at
         stop = at + 1

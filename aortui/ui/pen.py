@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from rich.color import Color, ColorSystem
@@ -11,10 +11,11 @@ from rich.style import Style
 RESET = "\x1b[0m"
 DEFAULT = Color.default()
 WORTH = 6  # blanks that are cheaper erased than written
+FEW = 3  # blanks that are always written
 Cell = tuple[str, Style]
 
 
-@lru_cache(maxsize=None)
+@cache
 def only(style: Style) -> Style:
     """The one object of all styles that are equal: a frame compares thousands, by identity."""
     return style
@@ -31,6 +32,7 @@ class Pen:
         self._system = system
         self._erases = erases  # to the colour that is set, and some cells of a line
         self._style: Style | None = None  # not known
+        self._gap: Style | None = None  # of blanks that need no other style
         self._x = self._y = -1
         self._sent: list[str] = []
 
@@ -48,7 +50,10 @@ class Pen:
         for (style, _), run in groupby(cells, key=lambda cell: (cell[1], len(cell[0]) == 1)):
             texts = [text for text, _ in run]
             text = "".join(texts)
-            if text.isspace() and is_plain(style):
+            if style is self._gap and len(text) <= FEW and self._is_at(y, x) and text.isspace():
+                self._sent.append(text)  # between two words
+                self._x += len(text)
+            elif text.isspace() and is_plain(style):
                 self._blanks(y, x, len(texts), style, may_part=not over_wide)
             else:
                 self._go(y, x)
@@ -65,10 +70,10 @@ class Pen:
 
     def _blanks(self, y: int, x: int, count: int, style: Style, *, may_part: bool) -> None:
         self._go(y, x)
-        if self._style is None or ground(self._style) != style:
+        if style is not self._gap:
             self._turn(style)
         may_erase = self._erases or style == blank(PLAIN)
-        if may_erase and count > 3 and x + count == self._columns:
+        if may_erase and count > FEW and x + count == self._columns:
             self._sent.append("\x1b[K")
         elif self._erases and may_part and count > WORTH:
             self._sent.append(f"\x1b[{count}X")
@@ -76,8 +81,11 @@ class Pen:
             self._sent.append(" " * count)
             self._x += count
 
+    def _is_at(self, y: int, x: int) -> bool:
+        return self._y == y and self._x == x < self._columns
+
     def _go(self, y: int, x: int) -> None:
-        if (self._y, self._x) == (y, x) and x < self._columns:
+        if self._is_at(y, x):
             return
         if self._y == y and 0 <= self._x < x:
             step = x - self._x
@@ -91,7 +99,7 @@ class Pen:
     def _turn(self, style: Style) -> None:
         if style is not self._style:
             self._sent.append(turn(self._style, style, self._system))
-            self._style = style
+            self._style, self._gap = style, ground(style)
 
 
 @lru_cache(maxsize=4096)

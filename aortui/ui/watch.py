@@ -34,6 +34,9 @@ class Watch:
 
     async def poll(self, session: Session, today: date) -> None:
         """Tell the screens what has become of the book; ``today`` is its day now."""
+        session.away.heed()
+        if books.holds_picture():
+            await session.ask(books.let_go)
         if books.is_replaced():
             await self._begin_again(session)
         if self.differs():
@@ -58,3 +61,4 @@ class Watch:
                 return
             self._refused = said
         session.away.notice = said
+        session.away.heed()

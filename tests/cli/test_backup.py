@@ -43,6 +43,15 @@ def test_a_backup_into_a_folder_gets_a_name(founded: Command, tmp_path: Path) ->
     assert made.name.endswith("Z.aortui")
 
 
+def test_a_folder_that_is_not_there_is_not_made_a_file(founded: Command, tmp_path: Path) -> None:
+    refused = founded("backup", f"{tmp_path}/kept/")
+    assert (refused.status, refused.err) == (
+        7,
+        f"aortui: There is no folder {tmp_path}/kept; make it first.\n",
+    )
+    assert not (tmp_path / "kept").exists()
+
+
 def test_a_backup_is_not_written_over_anything_unasked(founded: Command, tmp_path: Path) -> None:
     to = str(tmp_path / "kept.aortui")
     assert founded("backup", to).status == 0

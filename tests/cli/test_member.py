@@ -49,6 +49,16 @@ def test_a_role_counts_at_once(founded: Command) -> None:
     assert founded("add", "acme call", "--as", "bob").status == 0
 
 
+def test_who_joined_by_an_entry_is_called_by_their_name_later(founded: Command) -> None:
+    founded("add", "acme call", "--as", "bob")
+    refused = founded("member", "bob", "add", "--name", "Bob Ito")
+    assert (refused.status, "`aortui member bob role ROLE` or" in refused.err) == (2, True)
+    assert founded("member", "bob", "name", "Bob Ito").out == "bob is called Bob Ito now.\n"
+    assert "renamed bob to Bob Ito" in founded("history", "--last", "1").out
+    assert founded("member", "bob", "name", " ").err == "aortui: A name may not be empty.\n"
+    assert founded("member", "Bob Ito", "name", "sam").status == 2  # another one's
+
+
 def test_newcomers_may_be_readers(founded: Command) -> None:
     founded("member", "join", "reader")
     assert founded("member").out.splitlines()[-1] == "Whoever is not listed only reads."

@@ -53,9 +53,7 @@ def run(port: int) -> Report:
             return watched(place, relay, sam, all_here)
 
 
-def watched(
-    place: Place, relay: Relay, sam: Terminal, all_here: Mapping[str, Terminal]
-) -> Report:
+def watched(place: Place, relay: Relay, sam: Terminal, all_here: Mapping[str, Terminal]) -> Report:
     """What sam sees of it, and how long his own save waits behind bob's."""
     report, marked = Report(), place.count("review_marks")
     with holding(place, "bob") as bob:
@@ -63,6 +61,7 @@ def watched(
             bob.send_signal(signal.SIGSTOP)
             all_here["kim"].signal(signal.SIGKILL)
             all_here["tom"].signal(signal.SIGSTOP)
+            all_here["ana"].signal(signal.SIGSTOP)  # else she comes back over another line
             relay.fall_silent()
             sam.keys("d")
             sam.wait_for("bob is saving")

@@ -3,93 +3,118 @@
 from __future__ import annotations
 
 import re
-import shlex
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
-from tests.proofs.installed import program
-from tests.proofs.people import Person, as_person, group_name, people
+from tests.pg import OWNER, Cluster
+from tests.proofs.guide_walk import Walk, blocks
+from tests.proofs.installed import program, python
+from tests.proofs.people import Person, as_person, needs, people
 from tests.proofs.report import Report, progress
-from tests.terminal import ROOT
+from tests.proofs.sshd import server
+from tests.terminal import NotSeen, Terminal
 
 NAME = "guide"
 GOAL = "the commands of docs/shared-server.md do what the page says, for people and for root"
-PAGE = ROOT / "docs" / "shared-server.md"
-SECTIONS = ("2. Share a book", "3. Who may do what", "5. Backups")
-BLOCK = re.compile(r"^## (?P<title>.+?)$|^```sh\n(?P<block>.*?)^```", re.MULTILINE | re.DOTALL)
-DONE = ("groupadd", "usermod")  # by the proof, under names that are nobody's
-BY = "ana"  # who types what is not root's
-
-
-class Walk(NamedTuple):
-    """Where it is walked: a folder for /srv, the settings of a machine of its own."""
-
-    aortui: Path
-    srv: Path
-    ana: Person
-
-    def run(self, line: str) -> subprocess.CompletedProcess[str]:
-        """One line of the page, by whoever it is for."""
-        words = [self._here(word) for word in shlex.split(line, comments=True)]
-        env = {"XDG_CONFIG_DIRS": str(self.srv / "etc"), "PATH": "/usr/sbin:/usr/bin:/sbin:/bin"}
-        if words[0] != "sudo":
-            return as_person(self.ana, words, env=env, umask=0o077, typed="yes\n")
-        return subprocess.run(words[1:], capture_output=True, text=True, umask=0o077, env=env)
-
-    def _here(self, word: str) -> str:
-        if word == "aortui":
-            return str(self.aortui)
-        if word == "agency":
-            return group_name("agency")
-        if word.endswith("..."):
-            return str(max((self.srv / "agency" / "book.aortui.backups").iterdir()))
-        return word.replace("/srv/", f"{self.srv}/")
+GROUPS = {"ana": ("agency",), "sam": ("agency",), "bookkeeper": (), "eve": ()}
+CRON = re.compile(r"^[\d*/,-]+(?: +[\d*/,-]+){4} +ana +(.*)$", re.MULTILINE)
+KEY = re.compile(r"^restrict,.*?(?=ssh-ed25519)", re.MULTILINE)
+HBA = f"host all {OWNER} 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n"
+FIRST = "acme pr 10k ends 31dec27 notice 90d ~sam"
 
 
 def run(large: bool) -> Report:
-    """All of it once, in its order."""
-    report = Report()
-    srv = Path(tempfile.mkdtemp(prefix="aortui-srv-"))
-    srv.chmod(0o755)
+    """All of it once; the sections that need a book of their own, or a server, come last."""
+    report, root = Report(), Path(tempfile.mkdtemp(prefix="aortui-guide-"))
+    program()  # installs what makes environments, where that is missing
+    needs("fuser", "psmisc")
     try:
-        with people({BY: ("agency",), "eve": ()}) as who:
-            (srv / "backups").mkdir()
-            shutil.chown(srv / "backups", who[BY].uid, who[BY].gid)
-            walk = Walk(program(), srv, who[BY])
-            lines = list(commands())
-            wrong = [said for line in lines if (said := failed(walk, line))]
-            report.add("commands", len(lines), ">= 12", len(lines) >= 12)
-            report.none("that did not do it", wrong)
-            stranger = as_person(
-                who["eve"],
-                [str(walk.aortui), "list", "clients"],
-                env={"XDG_CONFIG_DIRS": str(srv / "etc")},
-            )
-            kept = "You may not enter" in stranger.stderr and stranger.returncode == 3
-            report.add(
-                "who is not in the group", "kept out" if kept else "let in", "kept out", kept
-            )
+        with people(GROUPS) as who:
+            walk = Walk(root, who)
+            walk.prepare(python())
+            count = sum(walked(walk, number) for number in (1, 2, 3, 5))
+            cron = by_cron(walk)
+            stranger = as_person(who["eve"], ["bash", "-c", "aortui list clients"], env=walk.env)
+            count += walked(walk, 7)
+            with somebody_in(walk):
+                count += walked(walk, 10)
+            with Cluster() as cluster:
+                count += on_a_server(walk, cluster)
+            walk.port, walk.srv = 0, "srv4"
+            count += ready_for_keys(walk)
+            has_come_in = by_key(walk.who["bookkeeper"])
     finally:
-        shutil.rmtree(srv)
+        shutil.rmtree(root)
+    report.add("commands", count, ">= 50", count >= 50)
+    report.none("that did not do it", walk.said)
+    report.none("failed or said something in cron", cron)
+    is_out = "You may not enter" in stranger.stderr and stranger.returncode == 3
+    report.add("who is not in the group", "kept out" if is_out else "let in", "kept out", is_out)
+    opened = "the program" if has_come_in else "nothing"
+    report.add("the key of section 4 opens", opened, "the program", has_come_in)
     return report
 
 
-def commands() -> Iterator[str]:
-    """The lines of these sections that are commands."""
-    title = ""
-    for found in BLOCK.finditer(PAGE.read_text("utf-8")):
-        title = found["title"] or title
-        if title in SECTIONS and found["block"]:
-            lines = found["block"].splitlines()
-            yield from (line for line in lines if not any(word in line for word in DONE))
+def walked(walk: Walk, number: int) -> int:
+    """One section; how many commands it has."""
+    progress(f"section {number}")
+    return walk.all_of(number)
 
 
-def failed(walk: Walk, line: str) -> str:
-    """What it said when it did not do it; nothing else."""
-    done = walk.run(f"{line.partition('#')[0]} --yes" if "restore" in line else line)
-    progress(f"{line.split('  ')[0]}: {done.returncode}")
-    return f"{line}: {done.stdout}{done.stderr}" if done.returncode else ""
+def by_cron(walk: Walk) -> list[str]:
+    """What the lines for cron printed or failed with; it has a path of its own."""
+    [table] = [block.text for block in blocks() if CRON.search(block.text)]
+    wrong = []
+    for line in CRON.findall(table):
+        env = {**walk.env, "PATH": "/usr/bin:/bin"}
+        done = as_person(walk.who["ana"], ["sh", "-c", walk.here(line)], env=env)
+        if done.returncode or done.stdout or done.stderr:
+            wrong.append(f"{line}: {done.returncode} {done.stdout}{done.stderr}")
+    return wrong
+
+
+@contextmanager
+def somebody_in(walk: Walk) -> Iterator[None]:
+    """With an entry in the book, and a session that is open."""
+    ana = walk.who["ana"]
+    walk.must(f"aortui add '{FIRST}'")
+    around = (f"{name}={value}" for name, value in walk.env.items())
+    words = ("runuser", "-u", ana.login, "--", "env", f"HOME={ana.home}", *around, "aortui")
+    with Terminal(command=list(words)) as terminal:
+        terminal.wait_for("1 Today")
+        yield
+
+
+def on_a_server(walk: Walk, cluster: Cluster) -> int:
+    """Section 8, and then a colleague who follows the signpost by their own login."""
+    (cluster.data / "pg_hba.conf").write_text(HBA)
+    cluster.ask("SELECT pg_reload_conf()")
+    walk.port = cluster.port
+    count = walked(walk, 8)
+    walk.must("echo 'db.example:5432:agency:ana:SECRET' >> ~/.pgpass")
+    walk.must("aortui add 'acme call'")
+    walk.must("aortui doctor | grep 'nothing is wrong'")
+    return count
+
+
+def ready_for_keys(walk: Walk) -> int:
+    """Section 4, with its line for a key as it stands."""
+    keeper = walk.who["bookkeeper"]
+    (keeper.home / ".ssh" / "authorized_keys").unlink()
+    [line] = [found for block in blocks() for found in KEY.findall(block.text)]
+    key = Path(f"{keeper.key}.pub").read_text("utf-8")
+    (walk.root / "keys").write_text(walk.here(line) + key, encoding="utf-8")
+    return walked(walk, 4)
+
+
+def by_key(keeper: Person) -> bool:
+    """Whether that key opens the program."""
+    with server() as sshd, Terminal(command=sshd.to(keeper)) as terminal:
+        try:
+            terminal.wait_for("1 Today")
+        except NotSeen:
+            return False
+    return True

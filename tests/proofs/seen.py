@@ -85,7 +85,7 @@ def watched(place: Place, sam: Terminal, view: View, changes: int) -> list[float
     sam.settle(0.5)
     found = []
     for number in range(changes):
-        row_id, word = shown_client(place, sam), f"Zz{number}{view.name[:2]}{len(view.keys)}"
+        row_id, word = shown_client(place, sam), f"Zz{VIEWS.index(view)}x{number}"
         saved = save(place, row_id, word)
         with suppress(NotSeen):
             sam.wait_for(word, 5)

@@ -54,9 +54,7 @@ def run(large: bool) -> Report:
     return report
 
 
-def shown(
-    report: Report, label: str, found: Round, *, is_rush: bool, limit: float = P99
-) -> None:
+def shown(report: Report, label: str, found: Round, *, is_rush: bool, limit: float = P99) -> None:
     """The figures of one round; ``limit`` in milliseconds.
 
     Whoever waits for seven others without a pause waits for seven saves, so then only the longest

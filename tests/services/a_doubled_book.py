@@ -9,6 +9,7 @@ from aortui.services import books, forms, tags
 from aortui.store import book as the_book
 from aortui.store import records
 from aortui.store.models import TABLES
+from aortui.store.restore import read_rows
 
 TODAY = date(2026, 11, 24)
 DAY: dict[str, Any] = {"today": TODAY, "actor": "sam"}
@@ -66,9 +67,7 @@ def number(entity: str, name: str = "", **values: Any) -> int:
 
 def tables() -> dict[str, list[dict[str, Any]]]:
     """All rows, without their versions."""
-    found = {}
-    for name, model in TABLES.items():
-        ids = [i for (i,) in model.select(model.id).order_by(model.id).tuples()]
-        rows = [records.current(name, i) for i in ids]
-        found[name] = [{k: v for k, v in one.items() if k != "version"} for one in rows]
-    return found
+    return {
+        name: [{k: v for k, v in one.items() if k != "version"} for one in read_rows(model)]
+        for name, model in TABLES.items()
+    }

@@ -14,11 +14,12 @@ from contextlib import contextmanager
 
 from aortui.services import books
 from aortui.services.turns import Queued, in_turn
-from aortui.store import changes, presence, presence_server, server_line
+from aortui.store import changes, presence, presence_server, server_line, server_turns
 from tests.terminal import ROOT
 
-# So that a test need not wait for minutes: a seat says again soon, a silent line is soon given up.
-AGAIN = 0.1  # seconds
+# So that a test need not wait for minutes: a seat says again soon, a silent line is soon given up,
+# and so is who is stopped in a turn.
+AGAIN, STOPPED = 0.1, 2.0  # seconds
 SOON = {"tcp_user_timeout": 1000, "keepalives_idle": 1, "keepalives_interval": 1}
 
 
@@ -65,6 +66,7 @@ def seat() -> None:
 DONE: dict[str, Callable[[], None]] = {"turn": turn, "queue": queue, "seat": seat}
 
 if __name__ == "__main__":
+    server_turns.STOPPED = STOPPED
     server_line.KEPT = server_line.KEPT_FOR.format(**server_line.CONNECTING | SOON)
     books.open_book(sys.argv[1])
     DONE[sys.argv[2]]()

@@ -14,7 +14,7 @@ import psycopg
 import pytest
 
 from aortui.services import books, quick
-from aortui.store import database, presence, presence_server, server_line
+from aortui.store import database, models, presence, presence_server, server_line
 from aortui.store.presence import Editing, Seat
 from tests.pg import FAST, OWNER, Cluster
 from tests.relay import Relay
@@ -78,6 +78,23 @@ def test_a_record_that_is_open_is_seen(seats: list[Seat]) -> None:
     ana.show(presence.said("ana", "2026-11-24T09:01", (OPEN,)))
     assert sees(sam, "sam", "ana")
     assert presence.read(sam)[1].editing == (OPEN,)
+
+
+def test_each_is_known_by_the_line_that_saves_for_them_now(seats: list[Seat]) -> None:
+    sam, ana = seats
+    assert sees(sam, "sam", "ana")
+    (before,) = {one.pid for one in presence.read(sam)}  # both share it here
+    assert before == backend()
+    database.went_away()
+    books.through(books.info)
+    assert backend() != before
+    here(ana)
+    assert sees(sam, "sam", "ana")
+    assert {one.pid for one in presence.read(sam)} == {backend()}
+
+
+def backend() -> int:
+    return int(models.db.execute_sql("SELECT pg_backend_pid()").fetchone()[0])
 
 
 def test_who_leaves_is_gone(seats: list[Seat]) -> None:

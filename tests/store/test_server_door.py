@@ -246,7 +246,7 @@ def opened_and_asked(url: str) -> None:
             'connection to server at "db1" (10.0.0.1), port 5432 failed: SSL error: certificate'
             " verify failed",
             Unopenable,
-            "its certificate is not signed by whom /etc/agency-ca.crt names.",
+            "not signed by whom /etc/agency-ca.crt names; sslrootcert=FILE names its CA.",
         ),
     ],
 )

@@ -124,8 +124,6 @@ def stop(process: subprocess.Popen[str]) -> None:
 
 
 def test_who_is_stopped_in_the_middle_gives_the_turn_back(url: str) -> None:
-    name = url.rpartition("/")[2]
-    db.execute_sql(f"ALTER DATABASE {name} SET idle_in_transaction_session_timeout = '300ms'")
     with somebody(url, "turn") as ana:
         stop(ana)
         assert lands(queued())
@@ -170,12 +168,19 @@ def test_who_was_stopped_too_long_begins_again_and_has_written_once(
     assert [row.name for row in models.Client.select()] == ["acme"]
 
 
+def test_a_turn_is_given_up_sooner_than_a_look(url: str) -> None:
+    asked = "SELECT current_setting('idle_in_transaction_session_timeout')"
+    with database.writing():
+        assert db.execute_sql(asked).fetchone() == ("30s",)
+    assert db.execute_sql(asked).fetchone() == ("15min",)
+
+
 @pytest.mark.parametrize(
     ("setting", "value"),
     [
         ("tcp_user_timeout", "15000"), ("tcp_keepalives_idle", "5"),
         ("tcp_keepalives_interval", "5"), ("tcp_keepalives_count", "2"),
-        ("idle_in_transaction_session_timeout", "30s"),
+        ("idle_in_transaction_session_timeout", "15min"),
     ],
 )  # fmt: skip
 def test_the_server_is_told_when_to_give_a_session_up(url: str, setting: str, value: str) -> None:

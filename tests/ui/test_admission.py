@@ -94,12 +94,12 @@ async def test_members_are_changed_by_an_admin_and_only_read_by_others(book: Pat
         await press(pilot, "g", "m")
         shown = lines(app)
         assert shown[0].split() == ["Members", "sam"]
-        assert shown[1].split() == ["1", "admin", "1", "editor", "1", "reader"]
+        assert shown[1].split()[:6] == ["1", "admin", "1", "editor", "1", "reader"]
         assert [line.split()[:3] for line in shown[4:7]] == [
             ["ana", "ana", "editor"], ["lena", "lena", "reader"], ["sam", "sam", "admin"],
         ]  # fmt: skip
         await press(pilot, "j", "e", "tab", "tab", "ctrl+u", *"admin", "f2")
-        assert lines(app)[1].split() == ["2", "admins", "1", "editor"]
+        assert lines(app)[1].split()[:4] == ["2", "admins", "1", "editor"]
     async with program(book, "ana") as (app, pilot):
         await press(pilot, "g", "m")
         assert "open" not in lines(app)[-1]

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from aortui.store import database
+from aortui.ui.dialogs.merge import WAITS
+from aortui.store import database
 from tests import agency
+from tests.terminal import ROOT
 from tests.ui.agency_app import running, shown, typed
 from tests.ui.names_app import settle
+from tests.ui.own_book import until
 
 PAIR = ["Globex", "Globex", "Ltd", "same", "name", "but", "for", "Ltd"]
 
@@ -85,3 +93,62 @@ async def test_nothing_twice(tmp_path: Path) -> None:
     async with running(path, "g", "d") as pilot:
         await settle(pilot)
         assert shown(pilot)[4].startswith("  Nothing looks as if it stood in the book twice.")
+
+
+def moves(pilot: Pilot[None]) -> list[str]:
+    """The lines that say how a score would move."""
+    return [line[15:].rstrip() for line in shown(pilot) if " → " in line]
+
+
+async def test_the_preview_says_what_the_merge_does_to_scores(book: Path) -> None:
+    async with running(book, "colon", *'merge Hooli "Acme Corp"', "enter") as pilot:
+        await settle(pilot)
+        told = [re.split(r"  +| → ", line, maxsplit=1) for line in moves(pilot)]
+        assert len(told) == 3
+        await typed(pilot, "enter", "3", "slash", *"hooli", "enter")
+        await settle(pilot)
+        page = shown(pilot)[4:8]
+        for name, moved in told:
+            now = moved.rpartition(" → ")[2]
+            (row,) = [line for line in page if name in line]
+            assert row[2:15].split() == now.split()
+
+
+async def test_scores_follow_what_is_chosen(book: Path) -> None:
+    async with running(book, "colon", *'merge Hooli "Acme Corp"', "enter") as pilot:
+        await settle(pilot)
+        before = moves(pilot)
+        await typed(pilot, "right")  # the tier of the one that goes
+        await settle(pilot)
+        assert moves(pilot) not in ([], before)
+        await typed(pilot, "left")
+        await settle(pilot)
+        assert moves(pilot) == before
+
+
+async def test_scores_wait_while_somebody_saves(book: Path) -> None:
+    command = [sys.executable, "-m", "tests.proofs.one_holder", str(book), "ana"]
+    async with running(book) as pilot:
+        with subprocess.Popen(
+            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as holder:
+            assert holder.stdout is not None
+            assert holder.stdout.readline() == "held\n"
+            await typed(pilot, "colon", *'merge Hooli "Acme Corp"', "enter")
+            await until(pilot, lambda: any(WAITS in line for line in shown(pilot)))
+            await typed(pilot, "escape", "j", "k")  # the keys go on
+            await typed(pilot, "colon", *'merge Hooli "Acme Corp"', "enter")
+            await until(pilot, lambda: any(WAITS in line for line in shown(pilot)))
+            holder.communicate("")
+        await until(pilot, lambda: len(moves(pilot)) == 3)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40), (60, 14)])
+async def test_the_preview_fits_into_the_window(book: Path, size: tuple[int, int]) -> None:
+    keys = ("colon", *'merge Hooli "Acme Corp"', "enter")
+    async with running(book, *keys, size=size) as pilot:
+        await settle(pilot)
+        page = [line.rstrip() for line in shown(pilot)]
+        assert "  Merge Acme Corp into Hooli" in page
+        assert page[-1].startswith("  Enter merge")
+        assert len(moves(pilot)) >= (1 if size[1] < 20 else 2)

@@ -17,10 +17,12 @@ from aortui.services.members import Change, MemberRow
 YES_NO = {"yes": True, "no": False}
 USAGE = (
     "bob add [ROLE]: let them in; bob role reader|editor|admin; bob active yes|no;"
-    " bob login LOGIN; join reader|editor: what somebody unknown becomes"
+    " bob login LOGIN; bob name NAME; join reader|editor: what somebody unknown becomes"
 )
 
-NO_CHANGE = "Say what changes: NAME add, role ROLE, login LOGIN, active yes or no; or join ROLE."
+NO_CHANGE = (
+    "Say what changes: WHO add, role ROLE, login LOGIN, name NAME, active yes or no; or join ROLE."
+)
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -72,6 +74,9 @@ def run(options: Namespace) -> None:
         case [name, "login", login]:
             members.change(name, Change(login=login), actor=actor)
             said = f"{name} is who logs in as {login}."
+        case [name, "name", called]:
+            members.change(name, Change(name=called), actor=actor)
+            said = f"{name} is called {called} now."
         case _:
             raise Rejected(member=NO_CHANGE)
     if not options.json:

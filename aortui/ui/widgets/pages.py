@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Hashable, Sequence
 from typing import Generic, Protocol, TypeVar
 
 PAGE = 200
 KEPT = 5  # pages
+FEW = 50  # rows that a first look needs: reading a whole page takes as long as painting it
+A_REST = 0.1  # seconds after which the others of that page are read
 
 
 class Row(Protocol):
@@ -36,6 +39,7 @@ class Pages(Generic[R]):
     def __init__(self, fetch: Fetch[R]) -> None:
         self.fetch = fetch
         self._held: dict[int, list[R]] = {}
+        self._is_part = False  # whether of the first page only its first rows are held
 
     def row(self, at: int) -> R | None:
         """The row at a place, if it is held."""
@@ -44,11 +48,35 @@ class Pages(Generic[R]):
 
     def lacks(self, at: int) -> bool:
         """Whether the page of this place is not held."""
-        return at // PAGE not in self._held
+        page = self._held.get(at // PAGE)
+        return page is None or (self._is_part and at // PAGE == 0 and at >= len(page))
+
+    async def begin(self, at: int, few: int) -> None:
+        """Hold so many rows of the first page for now, or all of the page that this place is on."""
+        if at >= few:
+            await self.read(at)
+            return
+        self._held[0] = list(await self.fetch(few, skip=0))
+        self._is_part = len(self._held[0]) == few
+
+    async def rest(self) -> None:
+        """After a moment hold what ``begin`` has left out."""
+        if self._is_part:
+            await asyncio.sleep(A_REST)
+            await self._complete()
+
+    async def _complete(self) -> None:
+        begun = self._held.get(0)
+        if self._is_part and begun:
+            behind = await self.fetch(PAGE - len(begun), after=begun[-1].id)
+            if self._is_part:
+                self._held[0], self._is_part = [*begun, *behind], False
 
     async def read(self, at: int) -> None:
         """Hold the page of this place too: behind the page before it, else by counting."""
         page = at // PAGE
+        if page < 2:
+            await self._complete()
         if page in self._held:
             return
         before = self._held.get(page - 1)

@@ -97,7 +97,8 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
         total, position = await self._place(row.id if row else None)
         shift = 0 if position is None else position - at
         fresh = Pages(self._fetch)
-        await fresh.read(max(0, min(self.cursor + shift, total - 1)))
+        few = 1 if self.is_read else max(FEW, self.app.size.height)  # one row: that is its page
+        await fresh.begin(max(0, min(self.cursor + shift, total - 1)), few)
         if edition != self._edition:
             return  # another reading began meanwhile
         line = self.cursor - self.scroll_offset.y

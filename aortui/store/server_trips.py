@@ -1,0 +1,123 @@
+"""Fewer ways to a server: what needs no answer waits for the next statement, what is known stays.
+
+Over a bad line it is the ways that take time. Within a transaction a question has one answer until
+something is written: all see one picture, and writers queue. So several questions are asked in one
+go (``ahead``), the same question is asked once, and what writes without an answer goes with what
+is asked next, at the latest with the commit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import psycopg
+from peewee import PostgresqlDatabase, __exception_wrapper__
+
+PICTURE = "REPEATABLE READ"  # how a transaction begins that only reads
+FEW = 20  # rows of an answer that is remembered
+READS = re.compile(r"\s*(SELECT|WITH)\b")
+DOES = re.compile(r"\bpg_|set_config|nextval|setval")  # some, beside answering
+KEEPS_POINTS = ("SAVEPOINT ", "RELEASE SAVEPOINT ")
+
+
+class Answered:
+    """What has been answered, in place of a cursor."""
+
+    def __init__(self, description: Any, rows: Sequence[Any]) -> None:
+        self.description, self._rows, self.rowcount = description, rows, len(rows)
+        self._left = iter(rows)
+
+    def again(self) -> Answered:
+        """From the first row."""
+        return Answered(self.description, self._rows)
+
+    def fetchone(self) -> Any:
+        """The next row; None: there is none."""
+        return next(self._left, None)
+
+    def fetchall(self) -> list[Any]:
+        """The rows that are left."""
+        return list(self._left)
+
+    def __iter__(self) -> Iterator[Any]:
+        return self._left
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
+
+NOTHING = Answered(None, ())
+
+
+class FewerTrips(PostgresqlDatabase):  # type: ignore[misc]  # peewee has no types
+    """See the module; ``before`` of a line is what goes with its next statement."""
+
+    is_in_turn = False
+
+    def execute_sql(self, sql: str, params: Any = None) -> Any:
+        """From what is known, or with what was waiting."""
+        line = self.connection()
+        if sql.startswith(KEEPS_POINTS):
+            line.before += f"{sql.rstrip('; ')}; "
+            return NOTHING.again()
+        if sql.startswith("ROLLBACK TO"):
+            return self._take_back(sql)
+        if READS.match(sql) is None:
+            line.known.clear()
+            return super().execute_sql(sql, params)
+        if DOES.search(sql):
+            return super().execute_sql(sql, params)
+        if (found := line.known.get(_key(sql, params))) is not None:
+            return found.again()
+        cursor = super().execute_sql(sql, params)
+        if self.in_transaction() and 0 <= cursor.rowcount <= FEW:
+            found = Answered(cursor.description, cursor.fetchall())
+            line.known[_key(sql, params)] = found
+            return found.again()
+        return cursor
+
+    def later(self, sql: str, params: Sequence[Any]) -> None:
+        """Write something of which no answer is needed: in a writer's turn with what comes next."""
+        if not self.is_in_turn:
+            super().execute_sql(sql, params)
+            return
+        line = self.connection()
+        line.known.clear()
+        line.before += f"{line.cursor().mogrify(sql, params) if params else sql}; "
+
+    def ahead(self, asked: Iterable[tuple[str, Any]]) -> None:
+        """Ask all of these at once, inside a transaction; what is asked next is known then."""
+        line, cursor = self.connection(), self.connection().cursor()
+        wanted = {_key(*one): one for one in asked}
+        missing = {key: one for key, one in wanted.items() if key not in line.known}
+        if not missing:
+            return
+        texts = [cursor.mogrify(sql, values) if values else sql for sql, values in missing.values()]
+        with __exception_wrapper__:
+            answers = cursor.answers("; ".join(texts))
+        for key, (description, rows) in zip(missing, answers[-len(texts) :], strict=True):
+            line.known[key] = Answered(description, rows)
+
+    def _take_back(self, sql: str) -> Any:
+        """To a point before; where that was not reached what failed before it is to be told."""
+        self.connection().known.clear()
+        try:
+            return super().execute_sql(sql)
+        except psycopg.errors.InvalidSavepointSpecification:
+            return NOTHING.again()
+
+    def let_go(self) -> None:
+        """End what was read and has not been ended yet."""
+        if self.holds_picture():
+            with __exception_wrapper__:
+                self.cursor().begin()
+
+    def holds_picture(self) -> bool:
+        """Whether the server still has a picture for us that nobody looks at. Any thread may ask."""
+        return "COMMIT" in self._line.before and not self.in_transaction()
+
+
+def _key(sql: str, params: Any) -> str:
+    return f"{sql}{tuple(params)!r}" if params else sql
