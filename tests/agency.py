@@ -28,7 +28,7 @@ def a_scope(client: str, category: str, **typed: str) -> int:
     return enter("scopes", **{**given, **TERM, **typed})
 
 
-def found(path: Path) -> None:
+def found(path: Path | str) -> None:
     """An empty book of this day, open on this thread."""
     database.open_book(path, create=True)
     book.found("sam", name="", base_currency="USD", time_zone="UTC")
@@ -44,11 +44,12 @@ def copy(path: Path) -> Path:
 def _folder() -> TemporaryDirectory[str]:
     """Where it lies, until the tests end: entered once."""
     folder = TemporaryDirectory()
-    _build(Path(folder.name) / "agency.aortui")
+    build(Path(folder.name) / "agency.aortui")
     return folder
 
 
-def _build(path: Path) -> None:
+def build(path: Path | str) -> None:
+    """Enter it into a new book."""
     found(path)
     enter("members", name="ana", login="ana")
     for name, tier, owner in (

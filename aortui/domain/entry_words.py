@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aortui.domain.differences import Change, Names, differences
 from aortui.domain.history_words import NOUNS
+from aortui.domain.merging import MERGES
 from aortui.domain.vocabulary import kind_said
 from aortui.tuples import NamedTuple
 
@@ -23,6 +24,8 @@ def words(entry: Entry, names: Names) -> str:
     """What was entered, without who did it: the first field that differs, and how many more."""
     if entry.action.startswith("imports."):
         return "a list brought in"
+    if entry.action in MERGES:
+        return f"two {entry.action.partition('.')[0]} merged"
     begin = "undo, " if entry.undoes is not None else ""
     return begin + _entered(entry.change, names)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from aortui.domain import days
@@ -67,6 +67,21 @@ class PersonState(NamedTuple):
     is_of_archived: bool = False  # the client is; nobody looks at its people
 
 
+class Merging(NamedTuple):
+    """What became of a row in a merge, or when one was taken back."""
+
+    winner: str
+    is_apart: bool = False
+
+    @property
+    def words(self) -> str:
+        """``merged into Jane Doe``, ``apart from Jane Doe again``."""
+        return f"apart from {self.winner} again" if self.is_apart else f"merged into {self.winner}"
+
+
+NO_MERGES: Mapping[int, Merging] = {}
+
+
 class Difference(NamedTuple):
     """One thing that the two views tell differently."""
 
@@ -84,9 +99,13 @@ class Difference(NamedTuple):
 
 
 def of_scope(
-    row_id: int, then: ScopeState | None, now: ScopeState | None, day: date, today: date
-) -> list[Difference]:
-    """What differs in one scope between a view of ``day`` and one of ``today``."""
+    row_id: int, then: ScopeState | None, now: ScopeState | None, day: date, today: date,
+    merged: Mapping[int, Merging] = NO_MERGES,
+) -> list[Difference]:  # fmt: skip
+    """What differs in one scope between a view of ``day`` and one of ``today``.
+
+    ``merged``: what became of clients, by number.
+    """
     shown = now or then
     if shown is None:
         return []
@@ -106,6 +125,7 @@ def of_scope(
     if now.has_ended:
         return []
     found = [told("scope", f"{then.status} → {now.status}", 5)] if then.status != now.status else []
+    found += [told("scope", words, 4) for words in _moved(then, now, merged)]
     if then.band and now.band and then.band != now.band:
         worse = is_worse(now.band, then.band)
         base = told("band", grown(then.tenths, now.tenths), BANDS.index(now.band) if worse else 7)
@@ -118,8 +138,10 @@ def of_scope(
     return found
 
 
-def of_person(row_id: int, then: PersonState | None, now: PersonState | None) -> list[Difference]:
-    """Whether somebody came, went, or has a successor now."""
+def of_person(
+    row_id: int, then: PersonState | None, now: PersonState | None, merged: Merging | None = None
+) -> list[Difference]:
+    """Whether somebody came, went, or has a successor now; ``merged``: what became of the row."""
     shown = now or then
     if shown is None or shown.is_of_archived:
         return []
@@ -127,9 +149,13 @@ def of_person(row_id: int, then: PersonState | None, now: PersonState | None) ->
     follows = f"; {shown.successor} follows" if shown.successor else ""
     if is_now and not was:
         words, weight = "came" + (f", {shown.title}" if shown.title else ""), 5
+        if merged is not None and merged.is_apart:
+            words = merged.words
     elif was and not is_now:
         is_out = now is None or now.is_archived
         words, weight = "taken out of the book" if is_out else f"left{follows}", 3
+        if is_out and merged is not None and not merged.is_apart:
+            words, weight = merged.words, 5
     elif then and now and not is_now and now.successor and now.successor != then.successor:
         words, weight = f"{now.successor} follows", 5
     else:
@@ -142,6 +168,19 @@ def _came_or_went(then: ScopeState | None, now: ScopeState | None) -> str:
     if now is not None and now.is_there:
         return f"new: {now.designation}" if then is None else "back from the archive"
     return "archived" if now is not None else "taken out of the book"
+
+
+def _moved(then: ScopeState, now: ScopeState, merged: Mapping[int, Merging]) -> Iterator[str]:
+    """To another client: what that has to do with the one it was at."""
+    if then.client_id == now.client_id:
+        return
+    went, came = merged.get(then.client_id), merged.get(now.client_id)
+    if went is not None and not went.is_apart:
+        yield f"{then.client} {went.words}"
+    elif came is not None and came.is_apart:
+        yield f"{now.client} {came.words}"
+    else:
+        yield f"moved from {then.client}"
 
 
 def grown(then: Sequence[int | None], now: Sequence[int | None]) -> str:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from aortui.domain import days
 from aortui.domain.text import clean
 from aortui.errors import Rejected, Unopenable
-from aortui.store import away, book, database, files, roles, summaries, trips
+from aortui.store import away, book, changes, database, files, roles, summaries, trips
 from aortui.store.away import Patience, through
 from aortui.store.book import BookInfo, Mark, News
 from aortui.store.engine import Place
@@ -48,6 +48,8 @@ __all__ = [
     "turn_day",
 ]
 
+MOMENT = 3.0  # seconds in which a program is shown, also over a bad line
+
 
 class Past(NamedTuple):
     """The book of a past day: what it said of itself then, and how to say where one is."""
@@ -76,13 +78,21 @@ def is_free(place: Place) -> bool:
     return isinstance(place, Path) and not is_there(place) and place.parent.is_dir()
 
 
-def open_book(path: Place, *, read_only: bool = False) -> BookInfo:
+def open_book(path: Place, *, read_only: bool = False, shown_to: str | None = None) -> BookInfo:
     """Open an existing book for this thread.
 
-    Raises Unopenable (missing, foreign, damaged), TooNew. Call ``turn_day`` before lists are read.
+    ``shown_to`` is who a program shows it to, as far as that is known: over a bad line it asks at
+    once what it needs first, and reads the rest from the same picture for a moment, until it
+    saves something or lets go. Raises Unopenable (missing, foreign, damaged), TooNew. Call
+    ``turn_day`` before lists are read.
     """
     database.open_book(path, read_only=read_only)
+    if shown_to is not None:
+        database.pulse()  # first: what is written from now on is heard
+        trips.look_on(MOMENT)
     with database.reading():
+        if shown_to is not None:
+            _ask_first(shown_to or roles.system_login())
         found = book.info()
     try:
         ZoneInfo(found.time_zone)
@@ -90,6 +100,14 @@ def open_book(path: Place, *, read_only: bool = False) -> BookInfo:
         zone = clean(found.time_zone)
         raise Unopenable(f"The time zone of the book is {zone}, which is none here.") from error
     return found
+
+
+def _ask_first(actor: str) -> None:
+    """What a program must know of a book before it shows anything."""
+    trips.together(
+        book.info, book.identity, book.is_empty, book.policy, roles.owns, changes.newest_id,
+        lambda: roles.standing(actor), lambda: book.member_of(actor),
+    )  # fmt: skip
 
 
 def create_book(
@@ -225,7 +243,8 @@ def stamp() -> object:
 
 def news(mark: Mark) -> News:
     """What others have committed since the mark; what lists show of it is brought up to date."""
-    with database.telling():
+    is_first = mark.pulse < 0
+    with database.reading() if is_first else database.telling():
         found = book.news(mark)
         if found.entities:
             summaries.catch_up(mark.newest)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from aortui.domain import days
@@ -14,7 +15,7 @@ from aortui.domain.entries.scopes import MORE, OF_SCOPE, SCOPE, TERM
 from aortui.domain.fields import Field, Kind
 from aortui.domain.reading import Reading, columns, read, texts
 from aortui.errors import NotFound, Rejected, Stale
-from aortui.store import book, changes, names, records, sheets
+from aortui.store import book, changes, names, records, sheets, trips
 from aortui.store.changes import Batch, Snapshot, batch
 from aortui.store.database import reading
 
@@ -23,6 +24,7 @@ __all__ = [
     "suggestions",
 ]  # fmt: skip
 
+ANYBODYS = ("clients", "members", "categories")  # names that no client decides
 Texts = Mapping[str, str]
 
 
@@ -146,13 +148,7 @@ def again(sheet: Sheet) -> Sheet:
 def left_by(sheet: Sheet, done: Batch) -> Sheet:
     """The same form with its rows as one's own save has left them: what follows comes on top."""
     with reading():
-        left: dict[tuple[str, int], Snapshot] = {}
-        made: dict[str, int] = {}
-        for change in changes.of(done.id):
-            if change.after is not None:
-                left[change.entity, change.row_id] = change.after
-            if change.before is None:
-                made.setdefault(change.entity, change.row_id)
+        left, made = sheets.left_by(done.id)
         parts, filled = [], dict(sheet.texts)
         for part in sheet.parts:
             row_id = made.get(part.entity) if part.row_id is None else part.row_id
@@ -243,6 +239,7 @@ def save(sheet: Sheet, typed: Texts, *, today: date, actor: str) -> Batch:
         raise Rejected(refused)
     left = _left_alone(sheet, typed)
     with batch(actor, sheet.action) as done:
+        trips.together(*_asking(sheet))
         _refuse_second_term(sheet)
         scope_id: int | None = None
         for entity in entities:
@@ -252,6 +249,15 @@ def save(sheet: Sheet, typed: Texts, *, today: date, actor: str) -> Batch:
                 scope_id = row_id
                 _refuse_overlap(row_id)
     return done
+
+
+def _asking(sheet: Sheet) -> Iterator[Callable[[], object]]:
+    """What its rows are, and what its fields may name whatever the client."""
+    for part in sheet.parts:
+        if part.row_id is not None:
+            yield partial(records.snapshot, part.entity, part.row_id)
+    for of in dict.fromkeys(one.of for one in sheet.fields if one.of in ANYBODYS):
+        yield partial(names.known, of)
 
 
 def _left_alone(sheet: Sheet, typed: Texts) -> frozenset[str]:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from aortui.domain.vocabulary import STAGES, kind_said
-from aortui.store import book, marks, mornings, queue
+from aortui.store import book, marks, mornings, queue, trips
 from aortui.store.database import reading
 from aortui.store.lists import View
 from aortui.store.marks import Shelf
@@ -153,9 +153,14 @@ def _is_shown(one: Dealt, names: _Names, today: date) -> bool:
 def _names(view: View, dealt: Sequence[Dealt]) -> _Names:
     about = [one.row for one in dealt if one.entity != "tasks"]
     loose = {row["client_id"] for row in about if not row["scope_id"]}
+    scope_ids = {row["scope_id"] for row in about if row["scope_id"]}
+    task_ids = [one.row["id"] for one in dealt if one.entity == "tasks"]
+    trips.together(
+        lambda: queue.scope_rows(view, scope_ids), lambda: queue.task_rows(view, task_ids)
+    )
     return _Names(
-        scopes=queue.scope_rows(view, {row["scope_id"] for row in about if row["scope_id"]}),
-        tasks=queue.task_rows(view, [one.row["id"] for one in dealt if one.entity == "tasks"]),
+        scopes=queue.scope_rows(view, scope_ids),
+        tasks=queue.task_rows(view, task_ids),
         clients=queue.client_names(loose if view.owner_id is None else ()),
         contacts=queue.contact_names({i for row in about for i in row.get("contact_ids", ())}),
     )

@@ -14,7 +14,7 @@ from aortui.domain.risk.policy import Policy
 from aortui.domain.risk.score import Assessment, assess, explain
 from aortui.domain.terms import Standing
 from aortui.domain.vocabulary import ROLES, SIGNALS, STAGES, kind_said
-from aortui.store import book, facts, judgements, looks, preview, queue, scopes, tags
+from aortui.store import book, facts, judgements, looks, preview, queue, scopes, tags, trips
 from aortui.store.database import reading
 from aortui.store.judgements import OwnCall
 from aortui.store.lists import View
@@ -114,6 +114,17 @@ def of_scopes(scope_ids: Sequence[int], *, today: date) -> dict[int, ScopePrevie
     """The same for many, in as many queries; those that are gone are left out."""
     with reading():
         policy = book.policy()
+        trips.together(
+            lambda: facts.gather(scope_ids, today, policy),
+            lambda: queue.scope_rows(View(), scope_ids),
+            lambda: preview.next_tasks(scope_ids),
+            lambda: preview.moved(scope_ids, today),
+            lambda: preview.activities(scope_ids, today, SHOWN),
+            lambda: preview.by_month(scope_ids, today),
+            lambda: tags.of("scopes", scope_ids),
+            lambda: judgements.own_calls(scope_ids, today),
+            lambda: looks.looks(scope_ids, today),
+        )
         facts_of = facts.gather(scope_ids, today, policy)
         rows = queue.scope_rows(View(), scope_ids)
         tasks = preview.next_tasks(scope_ids)

@@ -17,7 +17,7 @@ from aortui.domain.review import (
 )
 from aortui.domain.text import clean
 from aortui.errors import Rejected
-from aortui.store import book, looks, queue, records, scopes, summaries
+from aortui.store import book, looks, queue, records, scopes, summaries, trips
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
 from aortui.store.lists import Place, View
@@ -81,9 +81,16 @@ def place(view: View, line: int | None, *, today: date) -> Place:
         return queue.place(view, today, line)
 
 
-def totals(view: View) -> Totals:
-    """How many scopes stand in each band, and the fees at risk."""
+def totals(view: View, *, today: date | None = None) -> Totals:
+    """How many scopes stand in each band, and the fees at risk.
+
+    ``today``: how long the list is on that day is asked next.
+    """
     with reading():
+        trips.together(
+            lambda: queue.totals(view), book.info,
+            lambda: today and queue.place(view, today, None),
+        )  # fmt: skip
         found = queue.totals(view)
         currency = book.info().base_currency
     return Totals(

@@ -25,7 +25,18 @@ from aortui.domain.since import (
     when,
 )
 from aortui.domain.since_causes import Causes
-from aortui.store import altered, book, changes, copies, database, past, since, summaries, titles
+from aortui.store import (
+    altered,
+    book,
+    changes,
+    copies,
+    database,
+    merged,
+    past,
+    since,
+    summaries,
+    titles,
+)
 from aortui.store.database import reading
 from aortui.tuples import NamedTuple
 
@@ -228,10 +239,14 @@ def _items(
 ) -> list[Item]:
     then, aged = past_view
     found: list[Difference] = []
+    became = merged.told_of(written)
+    clients = {number: one for (entity, number), one in became.items() if entity == "clients"}
     for one in sorted(then.scopes.keys() | now.scopes.keys()):
-        found += of_scope(one, then.scopes.get(one), now.scopes.get(one), seen.day, today)
+        was, is_now = then.scopes.get(one), now.scopes.get(one)
+        found += of_scope(one, was, is_now, seen.day, today, clients)
     for one in sorted(then.people.keys() | now.people.keys()):
-        found += of_person(one, then.people.get(one), now.people.get(one))
+        person = then.people.get(one), now.people.get(one), became.get(("contacts", one))
+        found += of_person(one, *person)
     moved = [one.row_id for one in found if one.kind == "band"]
     batches = since.band_batches(moved, seen)
     by_time = {one: band == now.scopes[one].band for one, band in aged.items() if one in now.scopes}

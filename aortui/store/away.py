@@ -10,7 +10,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TypeVar
 
 from aortui.errors import AortuiError, Lost, Unsure
@@ -30,7 +29,6 @@ def goes_on() -> None:
     """Nobody takes a save back."""
 
 
-@dataclass(slots=True)
 class Patience:
     """How long one waits for a server, all in all, and who hears how long it has been.
 
@@ -38,11 +36,11 @@ class Patience:
     none.
     """
 
-    seconds: float = 10.0
-    told: Callable[[float], None] = nobody
-    last_word: Callable[[], None] = goes_on
-    since: float | None = None  # monotonic, of the first loss
-    pause: float = FIRST
+    def __init__(self, seconds: float = 10.0, told: Callable[[float], None] = nobody) -> None:
+        self.seconds, self.told = seconds, told
+        self.last_word: Callable[[], None] = goes_on
+        self.since: float | None = None  # monotonic, of the first loss
+        self.pause = FIRST
 
     def wait(self, error: Lost) -> None:
         """A moment, before the next try; raises the loss when there was no luck for too long."""

@@ -133,8 +133,8 @@ def member_of(actor: str) -> int | None:
 
 def reached(mark: Mark) -> Mark:
     """The mark moved on to the newest batch, unless another connection has written since."""
-    newest = changes.newest_id()  # before the pulse: who writes in between moves that
-    return mark._replace(newest=newest) if pulse() == mark.pulse else mark
+    reached = changes.newest_id()  # before the pulse: who writes in between moves that
+    return mark._replace(newest=reached) if pulse() == mark.pulse else mark
 
 
 def news(mark: Mark) -> News:
@@ -142,6 +142,6 @@ def news(mark: Mark) -> News:
     now = pulse()
     if now == mark.pulse:
         return News(frozenset(), mark)
-    newest = changes.newest_id()
+    reached = changes.newest_id()
     touched = changes.entities_since(mark.newest) if mark.pulse >= 0 else frozenset()
-    return News(touched, Mark(now, newest))
+    return News(touched, Mark(now, reached))

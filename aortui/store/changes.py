@@ -16,6 +16,7 @@ from aortui.errors import NotFound, Rejected
 from aortui.store import models, trips, under_way
 from aortui.store.causes import hangs_on
 from aortui.store.database import writing
+from aortui.store.engine import Asked
 from aortui.tuples import NamedTuple
 
 Snapshot = dict[str, Any]  # a whole row as plain JSON values, by column name
@@ -96,6 +97,7 @@ class ChangeRow(NamedTuple):
 
 JOINED = "members.join"  # the first write of somebody new; nobody's action to undo
 _before_batch: list[Callable[[str, str], None]] = []
+_first_asked: list[Callable[[str], Asked]] = []
 _after_batch: list[Callable[[Batch], None]] = []
 
 
@@ -103,6 +105,12 @@ def before_each_batch(join: Callable[[str, str], None]) -> Callable[[str, str], 
     """Run this with actor and action, inside the transaction, before their batch begins."""
     _before_batch.append(join)
     return join
+
+
+def first_asked(asking: Callable[[str], Asked]) -> Callable[[str], Asked]:
+    """What is asked of the actor before their batch begins, to be asked at once with the others."""
+    _first_asked.append(asking)
+    return asking
 
 
 def after_each_batch(rebuild: Callable[[Batch], None]) -> Callable[[Batch], None]:
@@ -117,22 +125,23 @@ def batch(
 ) -> Iterator[Batch]:
     """One intention: everything inside is written, logged and undone together.
 
-    A batch in which nothing differed leaves no trace and keeps id 0.
+    One in which nothing differed leaves no trace and keeps id 0, unless it takes back another.
     """
     command_id = command_id or under_way.name()
     try:
         with writing():
+            trips.ahead(asking(actor) for asking in _first_asked)
             for join in _before_batch:
                 join(actor, action)
             row = begin(actor, action, undoes=undoes, command_id=command_id)
             done = Batch(row.id, actor, action)
             yield done
-            if done.is_empty:
+            if done.is_empty and undoes is None:
                 row.delete_instance()
                 done.id = 0
             for rebuild in _after_batch:
                 rebuild(done)
-            if not done.is_empty:
+            if done.id:
                 under_way.wrote(command_id)
     except IntegrityError as error:  # at commit: a row is gone that something else hangs on
         if not hangs_on(error):
@@ -285,7 +294,8 @@ def newest_before(batch_id: int) -> BatchRow:
 
 def newest_id() -> int:
     """The number of the newest batch, 0 in a new book."""
-    return int(models.Batch.select(fn.COALESCE(fn.MAX(models.Batch.id), 0)).scalar())
+    row = models.db.execute_sql("SELECT MAX(id) FROM batches").fetchone()
+    return int(row[0] or 0) if row else 0
 
 
 def entities_since(batch_id: int) -> frozenset[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +17,15 @@ from aortui.store.models import db
 from aortui.store.sqlite import Memory, SqliteFile
 
 
-@dataclass(slots=True)
 class OpenBook:
     """Where the open book lies, what keeps it, and whether it may be written."""
 
-    place: Place
-    engine: Engine
-    is_read_only: bool = False
-    refusal: str = ""  # why nothing may be written into it: a past view, a reader
-    is_away: bool = False  # the line to its server has dropped
-    newest: str = ""  # our own last command that we know to be in it
+    def __init__(self, place: Place, engine: Engine) -> None:
+        self.place, self.engine = place, engine
+        self.is_read_only = False
+        self.refusal = ""  # why nothing may be written into it: a past view, a reader
+        self.is_away = False  # the line to its server has dropped
+        self.newest = ""  # our own last command that we know to be in it
 
     @property
     def is_copy(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
@@ -42,6 +42,12 @@ class Engine(Protocol):
 
     def ahead(self, asked: Iterable[Asked]) -> None:
         """These are asked next, in this transaction; where each would be a way they are now."""
+
+    def together(self, questions: Iterable[Callable[[], object]]) -> None:
+        """All that these ask, in this transaction; they must bear to find nothing."""
+
+    def look_on(self, seconds: float) -> None:
+        """For so long one picture does for all that is read, unless something is written."""
 
     def let_go(self) -> None:
         """End what was read and is not looked at any more."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from aortui.domain.differences import Ref
+from aortui.domain.entry_words import Entry
 from aortui.domain.merging import MERGES
+from aortui.domain.since import Merging
 from aortui.store.changes import STANDS, BatchRow, ChangeRow
 from aortui.store.models import TABLES, Batch, Change
+from aortui.store.standing import aim
+from aortui.store.titles import names_of
 from aortui.tuples import NamedTuple
 
 
@@ -60,6 +65,34 @@ def of_all() -> list[Merged]:
         pairs = tuple(pairs_of(_records_of(row.id)))
         found.append(Merged(batch, (*undos, *redos), pairs))
     return found
+
+
+def told_of(entries: Iterable[Entry]) -> dict[Ref, Merging]:
+    """What these entries of the log, the oldest first, made of rows by merging or by undoing that.
+
+    By the row that went, or is back.
+    """
+    batches = dict.fromkeys(
+        one.batch for one in entries if one.action in MERGES or one.undoes is not None
+    )
+    ends: dict[Ref, tuple[Ref, bool]] = {}
+    for to in map(aim, batches):
+        for pair in pairs_of(_records_of(to.action.id)) if to.is_merge else ():
+            ends[pair.entity, pair.loser] = ((pair.entity, pair.winner), not to.is_back)
+    for loser, (winner, is_apart) in ends.items():
+        if not is_apart:
+            ends[loser] = (_last(winner, ends), False)
+    names = names_of(winner for winner, _ in ends.values())
+    return {loser: Merging(names.get(one, ""), is_apart) for loser, (one, is_apart) in ends.items()}
+
+
+def _last(winner: Ref, ends: Mapping[Ref, tuple[Ref, bool]]) -> Ref:
+    """Through further merges, the row that is still there."""
+    seen = {winner}
+    while (found := ends.get(winner)) is not None and not found[1] and found[0] not in seen:
+        winner = found[0]
+        seen.add(winner)
+    return winner
 
 
 def _records_of(batch_id: int) -> list[ChangeRow]:

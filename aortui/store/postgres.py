@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from functools import partial
 from typing import Any, NoReturn
@@ -221,6 +221,8 @@ class Server:
 
     def pulse(self) -> int:
         """The number of commits of others that we were told of."""
+        if self.is_fixed:
+            return self._heard  # nobody can listen there
         if self._listener is not None:
             heard = self._listener.listen(besides=self._backend())
             if not self._listener.is_deaf:
@@ -245,6 +247,14 @@ class Server:
     def ahead(self, asked: Iterable[Asked]) -> None:
         """All in one way."""
         db.obj.ahead(asked)
+
+    def together(self, questions: Iterable[Callable[[], object]]) -> None:
+        """All that they ask in one way."""
+        db.obj.together(questions)
+
+    def look_on(self, seconds: float) -> None:
+        """One picture for all that is read."""
+        db.obj.look_on(seconds)
 
     def let_go(self) -> None:
         """Else it ends with the next question."""

@@ -63,18 +63,23 @@ def _update(
 ) -> None:
     differing = [name for name in will if name != "version" and will[name] != was.get(name)]
     for name in differing:
-        if now[name] != was[name] and not _followed(entity, row_id, name):
+        if now[name] != was[name] and not _is_nobodys(entity, row_id, name):
             raise stale(CHANGED, changes.newest_of(entity, row_id, name))
     if values := {name: will[name] for name in differing if will[name] != now[name]}:
         write(entity, row_id, now, values, batch)
 
 
-def _followed(entity: str, row_id: int, column: str) -> bool:
-    """Whether the row only went along with a merge that was taken back or done again."""
-    if column != "client_id" or entity not in FOLLOWS:
-        return False
+def _is_nobodys(entity: str, row_id: int, column: str) -> bool:
+    """Whether nobody wrote this, so that it stands in nobody's way.
+
+    A row only went along with a merge that was taken back or done again, or into the archive when
+    data was removed for good.
+    """
     newest = changes.newest_of(entity, row_id, column)
-    return newest.undoes is not None and standing.aim(newest.id).action.action in MERGES
+    if newest.undoes is None:
+        return newest.action in changes.FINAL
+    follows = column == "client_id" and entity in FOLLOWS
+    return follows and standing.aim(newest.id).action.action in MERGES
 
 
 def _insert(entity: str, row_id: int, will: Snapshot, batch: Batch) -> None:
@@ -87,6 +92,7 @@ def _insert(entity: str, row_id: int, will: Snapshot, batch: Batch) -> None:
     ).scalar()
     # A form that is open since before the row went must find another version of it.
     after = will | {"version": max((last or will)["version"], will["version"]) + 1}
+    after |= _for_good(entity, row_id)
     fields = model._meta.columns
     names = ", ".join(f'"{name}"' for name in after)
     marks = ", ".join([db.param] * len(after))
@@ -99,9 +105,19 @@ def _insert(entity: str, row_id: int, will: Snapshot, batch: Batch) -> None:
     batch.record(entity, row_id, None, after)
 
 
+def _for_good(entity: str, row_id: int) -> Snapshot:
+    """Into the archive: so a row comes back whose data was removed."""
+    rows = changes.of_row(entity, row_id) if entity == "clients" else ()
+    for batch, undoes, before, after in rows:
+        if undoes is None and before and after and before["archived_on"] != after["archived_on"]:
+            is_final = changes.get(batch).action in changes.FINAL
+            return {"archived_on": after["archived_on"]} if is_final else {}
+    return {}
+
+
 def _remove(entity: str, row_id: int, was: Snapshot, now: Snapshot, batch: Batch) -> None:
     for name, value in now.items():
-        if name != "version" and was.get(name) != value and not _followed(entity, row_id, name):
+        if name != "version" and was.get(name) != value and not _is_nobodys(entity, row_id, name):
             raise stale(CHANGED, changes.newest_of(entity, row_id, name))
     db.execute_sql(f'DELETE FROM "{entity}" WHERE "id" = {db.param}', (row_id,))
     batch.record(entity, row_id, now, None)

@@ -8,7 +8,7 @@ from typing import Any
 
 from peewee import JOIN, SQL, Case, fn
 
-from aortui.store import changes, scopes
+from aortui.store import changes, scopes, trips
 from aortui.store.lists import ListOf, Place, View, shown
 from aortui.store.models import (
     Batch,
@@ -99,14 +99,18 @@ def page(
     if after is not None:
         at = place(view, today, after).at
         skip = skip if at is None else at + 1
+    tasks = due_tasks(today)
+    trips.together(
+        lambda: QUEUE.page(view, scopes.COLUMNS, scopes.row, limit, skip=skip),
+        lambda: tasks.page(view, TASK_COLUMNS, task_row, limit),
+    )
     rows: list[ScopeRow | TaskRow] = []
     rows += QUEUE.page(view, scopes.COLUMNS, scopes.row, limit, skip=skip)
     left = None if limit is None else limit - len(rows)
     if left is None or left > 0:
         behind = 0 if rows else max(0, skip - QUEUE.total(view))
-        tasks = due_tasks(today)
-        rows += tasks.page(view, TASK_COLUMNS, task_row, left, skip=behind)
-    return rows
+        rows += tasks.page(view, TASK_COLUMNS, task_row, limit, skip=behind)  # as asked together
+    return rows[:limit]
 
 
 def place(view: View, today: date, line: int | None) -> Place:
@@ -117,6 +121,7 @@ def place(view: View, today: date, line: int | None) -> Place:
         found = tasks.place(view, -line)
         at = None if found.at is None else scopes_before + found.at
         return Place(scopes_before + found.total, at)
+    trips.together(lambda: QUEUE.total(view), lambda: tasks.total(view))
     found = QUEUE.place(view, line)
     return Place(found.total + tasks.total(view), found.at)
 
@@ -168,9 +173,10 @@ def coming(view: View, today: date, until: date, limit: int | None = None) -> li
     on = ScopeSummary.next_on
     found = scopes.narrowed(view, [*scopes.COLUMNS, on]).where((on > today) & (on <= until))
     found = found.order_by(on, *scopes.QUEUE_ORDER, Scope.id).limit(limit)
-    rows = [Coming(values[-1], scopes.row(*values[:-1])) for values in found.tuples()]
     is_open = Task.done_on.is_null() & (Task.due_on > today) & (Task.due_on <= until)
     todo = _tasks(view, TASK_COLUMNS).where(is_open).order_by(Task.due_on, Task.id).limit(limit)
+    trips.ahead(query.sql() for query in (found, todo))
+    rows = [Coming(values[-1], scopes.row(*values[:-1])) for values in found.tuples()]
     tasks = [task_row(*values) for values in todo.tuples()]
     rows += [Coming(task.due_on, task) for task in tasks if task.due_on]
     return sorted(rows, key=lambda one: one.on)[:limit]

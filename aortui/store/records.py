@@ -15,6 +15,7 @@ from aortui.errors import NotFound, Rejected, Stale
 from aortui.store import changes, roles  # who may write is asked before anybody joins
 from aortui.store.causes import is_clash
 from aortui.store.changes import Batch, Snapshot
+from aortui.store.engine import Asked
 from aortui.store.lists import holds
 from aortui.store.models import TABLES, Activity, db
 
@@ -22,13 +23,18 @@ KEYS = {"name_key": ("name", name_key), "sort_key": ("name", sort_key)}
 KEYS["short_key"] = ("short_name", name_key)
 
 
+@changes.first_asked
+def is_known(actor: str) -> Asked:
+    """Whether they are a member."""
+    mark = db.param
+    asked = f"SELECT 1 FROM members WHERE login = {mark} OR name_key = {mark} LIMIT 1"
+    return asked, (actor, name_key(actor))
+
+
 @changes.before_each_batch
 def join(actor: str, action: str) -> None:
     """An unknown login becomes a member at its first write, in a batch of its own."""
-    key = name_key(actor)
-    mark = db.param
-    asked = f"SELECT 1 FROM members WHERE login = {mark} OR name_key = {mark} LIMIT 1"
-    if db.execute_sql(asked, (actor, key)).fetchone() is None:
+    if db.execute_sql(*is_known(actor)).fetchone() is None:
         row = changes.begin(actor, changes.JOINED)
         joined = Batch(row.id, actor, changes.JOINED)
         role = ADMIN if action == roles.FOUNDED else roles.joins_as()

@@ -21,7 +21,7 @@ from aortui.domain.text import clean, name_key
 from aortui.errors import Forbidden, Rejected
 from aortui.store import changes, database
 from aortui.store.changes import Batch
-from aortui.store.engine import Place
+from aortui.store.engine import Asked, Place
 from aortui.store.models import Change, Member, Setting, db
 
 FOUNDED = "books.create"  # whoever does that becomes the first admin
@@ -59,7 +59,7 @@ def login() -> str:
     """
     if not lies_on_a_server() or owns():
         return system_login()
-    return clean(str(db.execute_sql("SELECT CURRENT_USER").fetchone()[0]))
+    return "".join(clean(str(name)) for (name,) in db.execute_sql("SELECT CURRENT_USER"))
 
 
 def owns() -> bool:
@@ -67,7 +67,7 @@ def owns() -> bool:
     book = database.opened()
     assert book is not None
     if lies_on_a_server():
-        return bool(db.execute_sql(OWNS).fetchone()[0])
+        return any(count for (count,) in db.execute_sql(OWNS))
     return os.getuid() in (0, os.stat(book.path or book.place).st_uid)
 
 
@@ -198,13 +198,22 @@ def _by_the_book(actor: str) -> Standing:
 
 def _member(actor: str) -> Any:
     """Their row; a name counts only for who was let act under it, a login for whoever has it."""
-    key = name_key(actor)
-    known = fn.LOWER(Member.login) == actor.casefold()
-    if actor != system_login():
-        known |= Member.name_key == key
-    query = Member.select().where(known)
+    key, query = name_key(actor), _named(actor)
     found = [(row.login != actor, row.login.casefold() != key, row.id, row) for row in query]
     return min(found)[-1] if found else None
+
+
+def _named(actor: str) -> Any:
+    known = fn.LOWER(Member.login) == actor.casefold()
+    if actor != system_login():
+        known |= Member.name_key == name_key(actor)
+    return Member.select().where(known)
+
+
+@changes.first_asked
+def _asking(actor: str) -> Asked:
+    """Who writes."""
+    return _named(actor).sql()  # type: ignore[no-any-return]  # peewee has no types
 
 
 def _is_owner(actor: str) -> bool:

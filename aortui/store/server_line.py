@@ -19,8 +19,8 @@ from psycopg.adapt import Buffer, Dumper, Loader
 from psycopg.conninfo import conninfo_to_dict
 
 from aortui.store.causes import DRIVERS
-from aortui.store.server_trips import PICTURE, FewerTrips
 from aortui.store.server_refusals import NOWHERE, no_url, passwords_open_to_others, refused
+from aortui.store.server_trips import ENDED, PICTURE, FewerTrips
 
 CONNECTING: dict[str, Any] = {
     "connect_timeout": 10,
@@ -80,6 +80,8 @@ class Line(psycopg.Connection[Any]):
 
     before = ""
     known: dict[str, Any]  # what has been answered in this transaction
+    asking: list[tuple[str, Any]] | None = None  # what is only heard, to be asked at once
+    looks_until = 0.0  # monotonic; a picture that was ended before is looked at again
     asked_at = 0.0  # monotonic, of a statement that has no answer yet
     # Of the process of the server that works for us. What the driver was told when it connected
     # is a number of their own where a pooler stands between.
@@ -168,6 +170,8 @@ class Connections(FewerTrips):
         """A writer waits for the turn; whoever reads begins with the first question."""
         self.is_in_turn = isolation_level == IN_TURN
         self._only_reads = isolation_level == PICTURE
+        if self._only_reads and self.looks_on():
+            return
         self.connection().known.clear()
         if not self.is_in_turn:
             kind = f" TRANSACTION ISOLATION LEVEL {isolation_level}" if isolation_level else ""
@@ -188,10 +192,10 @@ class Connections(FewerTrips):
         """Nothing is ended that did not begin."""
         if self._is_unused():
             return
-        self.connection().known.clear()
         if self._only_reads:
-            self.connection().before += "COMMIT; "  # with what comes next
+            self.connection().before += ENDED
             return
+        self.connection().known.clear()
         word, self.is_in_turn = (self.word if self.is_in_turn else ""), False
         with __exception_wrapper__:
             self.cursor().execute(f"{word}COMMIT")

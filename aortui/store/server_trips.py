@@ -9,16 +9,20 @@ is asked next, at the latest with the commit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import psycopg
 from peewee import PostgresqlDatabase, __exception_wrapper__
 
 PICTURE = "REPEATABLE READ"  # how a transaction begins that only reads
+ENDED = "COMMIT; "  # and how it ends, with what comes next
 FEW = 20  # rows of an answer that is remembered
 READS = re.compile(r"\s*(SELECT|WITH)\b")
-DOES = re.compile(r"\bpg_|set_config|nextval|setval")  # some, beside answering
+WRITES = re.compile(r'(?:INSERT INTO|UPDATE)\s+"?(?:\w+"?\.)?"?(\w+)')  # who deletes may do more
+# Some do more than answer, or tell what no transaction keeps as it was.
+DOES = re.compile(r"pg_notify|pg_advisory|pg_terminate|pg_stat|set_config|nextval|setval")
 KEEPS_POINTS = ("SAVEPOINT ", "RELEASE SAVEPOINT ")
 
 
@@ -59,20 +63,23 @@ class FewerTrips(PostgresqlDatabase):  # type: ignore[misc]  # peewee has no typ
     def execute_sql(self, sql: str, params: Any = None) -> Any:
         """From what is known, or with what was waiting."""
         line = self.connection()
+        if line.asking is not None:
+            line.asking.append((sql, params))
+            return NOTHING.again()
         if sql.startswith(KEEPS_POINTS):
             line.before += f"{sql.rstrip('; ')}; "
             return NOTHING.again()
         if sql.startswith("ROLLBACK TO"):
             return self._take_back(sql)
-        if READS.match(sql) is None:
-            line.known.clear()
+        if READS.match(sql) is None or not self.in_transaction():
+            _forget(line, sql if self.in_transaction() else "")
             return super().execute_sql(sql, params)
         if DOES.search(sql):
             return super().execute_sql(sql, params)
         if (found := line.known.get(_key(sql, params))) is not None:
             return found.again()
         cursor = super().execute_sql(sql, params)
-        if self.in_transaction() and 0 <= cursor.rowcount <= FEW:
+        if 0 <= cursor.rowcount <= FEW:
             found = Answered(cursor.description, cursor.fetchall())
             line.known[_key(sql, params)] = found
             return found.again()
@@ -84,12 +91,15 @@ class FewerTrips(PostgresqlDatabase):  # type: ignore[misc]  # peewee has no typ
             super().execute_sql(sql, params)
             return
         line = self.connection()
-        line.known.clear()
+        _forget(line, sql)
         line.before += f"{line.cursor().mogrify(sql, params) if params else sql}; "
 
     def ahead(self, asked: Iterable[tuple[str, Any]]) -> None:
         """Ask all of these at once, inside a transaction; what is asked next is known then."""
         line, cursor = self.connection(), self.connection().cursor()
+        if line.asking is not None:
+            line.asking += asked
+            return
         wanted = {_key(*one): one for one in asked}
         missing = {key: one for key, one in wanted.items() if key not in line.known}
         if not missing:
@@ -100,6 +110,18 @@ class FewerTrips(PostgresqlDatabase):  # type: ignore[misc]  # peewee has no typ
         for key, (description, rows) in zip(missing, answers[-len(texts) :], strict=True):
             line.known[key] = Answered(description, rows)
 
+    def together(self, questions: Iterable[Callable[[], object]]) -> None:
+        """Hear what these would ask, of a book in which nothing is, and ask all of that at once."""
+        line = self.connection()
+        asking: list[tuple[str, Any]] = []
+        line.asking = asking
+        try:
+            for question in questions:
+                question()
+        finally:
+            line.asking = None
+        self.ahead(asking)
+
     def _take_back(self, sql: str) -> Any:
         """To a point before; where that was not reached what failed before it is to be told."""
         self.connection().known.clear()
@@ -108,8 +130,21 @@ class FewerTrips(PostgresqlDatabase):  # type: ignore[misc]  # peewee has no typ
         except psycopg.errors.InvalidSavepointSpecification:
             return NOTHING.again()
 
+    def look_on(self, seconds: float) -> None:
+        """For so long all that is read is read from one picture, until something is written."""
+        self.connection().looks_until = time.monotonic() + seconds
+
+    def looks_on(self) -> bool:
+        """Whether the picture that was looked at last is looked at again."""
+        line = self.connection()
+        is_same = line.before == ENDED and time.monotonic() < line.looks_until
+        if is_same:
+            line.before = ""
+        return bool(is_same)
+
     def let_go(self) -> None:
         """End what was read and has not been ended yet."""
+        self.connection().looks_until = 0.0
         if self.holds_picture():
             with __exception_wrapper__:
                 self.cursor().begin()
@@ -117,6 +152,16 @@ class FewerTrips(PostgresqlDatabase):  # type: ignore[misc]  # peewee has no typ
     def holds_picture(self) -> bool:
         """Whether the server still has a picture for us that nobody looks at. Any thread may ask."""
         return "COMMIT" in self._line.before and not self.in_transaction()
+
+
+def _forget(line: Any, writing: str) -> None:
+    """What was known of the table that is written; of all of them where that is not plain."""
+    if (found := WRITES.match(writing)) is None:
+        line.known.clear()
+        return
+    is_of_it = re.compile(rf"\b{found[1]}\b")
+    for key in [key for key in line.known if is_of_it.search(key)]:
+        del line.known[key]
 
 
 def _key(sql: str, params: Any) -> str:

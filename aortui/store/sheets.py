@@ -10,7 +10,7 @@ from aortui.domain.exclusivity import overlapping
 from aortui.domain.fields import Field, Kind
 from aortui.domain.phrases import scope_name
 from aortui.domain.reading import of_columns
-from aortui.store import models, names, records
+from aortui.store import changes, models, names, records
 from aortui.store.changes import Snapshot
 
 
@@ -86,3 +86,15 @@ def scope_called(scope_id: int) -> str:
     slug = records.current("categories", scope["category_id"])["slug"]
     more = scope_name(slug, scope["territory"], scope["brand"])
     return f"{client} / {more}"
+
+
+def left_by(batch_id: int) -> tuple[dict[tuple[str, int], Snapshot], dict[str, int]]:
+    """The rows as a batch has left them, and of each entity the first that it made."""
+    left: dict[tuple[str, int], Snapshot] = {}
+    made: dict[str, int] = {}
+    for change in changes.of(batch_id):
+        if change.after is not None:
+            left[change.entity, change.row_id] = change.after
+        if change.before is None:
+            made.setdefault(change.entity, change.row_id)
+    return left, made

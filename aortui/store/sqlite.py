@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -146,6 +146,12 @@ class Memory:
 
     def ahead(self, asked: Iterable[Asked]) -> None:
         """When they are asked."""
+
+    def together(self, questions: Iterable[Callable[[], object]]) -> None:
+        """When they ask."""
+
+    def look_on(self, seconds: float) -> None:
+        """Each is there at once."""
 
     def let_go(self) -> None:
         """Whoever has read has let go."""

@@ -40,7 +40,8 @@ def turn_day(today: date, *, is_books_day: bool) -> None:
     if not is_kept:
         _stand_beside()
     _day = _Day(today, is_kept, database.opened())
-    stale = _stale(today)
+    with database.reading():
+        stale = _stale(today)
     for slice_ids in _slices(stale):
         if is_kept:
             with database.writing():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from aortui.store.database import opened
@@ -21,9 +21,20 @@ def ahead(asked: Iterable[Asked]) -> None:
         book.engine.ahead(asked)
 
 
-def asked_of(*queries: Any) -> Iterable[Asked]:
-    """Queries of Peewee as ``ahead`` takes them; put together only where that is of use."""
-    return (query.sql() for query in queries)
+def together(*questions: Callable[[], object]) -> None:
+    """What these ask is asked next, inside a transaction: on a server in one way.
+
+    There they are first heard as in an empty book, which they must bear: what one of them asks
+    because of an answer is not known before.
+    """
+    if (book := opened()) is not None:
+        book.engine.together(questions)
+
+
+def look_on(seconds: float) -> None:
+    """For so long one picture does for all that is read, unless something is written."""
+    if (book := opened()) is not None:
+        book.engine.look_on(seconds)
 
 
 def let_go() -> None:

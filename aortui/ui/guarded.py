@@ -1,28 +1,12 @@
-"""The program as it is started: a fault goes into a log, and a restricted one has no way out."""
+"""The program as it is started: a fault goes into a log."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any, NoReturn
-
 from rich.text import Text
-from textual.app import SuspendNotSupported
 
 from aortui.domain.secrets import shown
-from aortui.errors import Forbidden
-from aortui.settings import faults
-from aortui.ui.admission import RESTRICTED
 from aortui.ui.app import AorApp
 from aortui.ui.session import Session
-
-# What Textual could be told to do by an action, wherever that came from.
-WAYS_OUT = frozenset(
-    (
-        *("screenshot", "save_screenshot", "deliver_screenshot", "suspend_process", "open_url"),
-        *("command_palette", "simulate_key", "show_help_panel", "change_theme"),
-    )
-)
 
 
 class Program(AorApp):
@@ -33,50 +17,17 @@ class Program(AorApp):
         if self.session.opening.shows_faults or self._exception is None:
             super()._fatal_error()
             return
+        from aortui.settings import faults  # there should be none
+
         said = faults.keep(self._exception, self.session.opening.state, shown)
         self._exit_renderables.append(Text(f"aortui: {said}"))
         self._close_messages_no_wait()
 
 
-class Restricted(Program):
-    """As a forced command starts it: no file, no other program, no address."""
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Deny the ways out by their names; that they are closed below as well is the belt."""
-        return False if action in WAYS_OUT else super().check_action(action, parameters)
-
-    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
-        """No picture into a file."""
-
-    def action_suspend_process(self) -> None:
-        """No shell to come back from."""
-
-    @contextmanager
-    def suspend(self) -> Iterator[None]:
-        """The terminal is lent to nobody."""
-        raise SuspendNotSupported(RESTRICTED)
-        yield
-
-    def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """No browser."""
-
-    def save_screenshot(self, *args: Any, **more: Any) -> NoReturn:
-        """No picture into a file."""
-        raise Forbidden(RESTRICTED)
-
-    def deliver_screenshot(self, *args: Any, **more: Any) -> NoReturn:
-        """Nor as a download."""
-        raise Forbidden(RESTRICTED)
-
-    def deliver_text(self, *args: Any, **more: Any) -> NoReturn:
-        """No file for the other side."""
-        raise Forbidden(RESTRICTED)
-
-    def deliver_binary(self, *args: Any, **more: Any) -> NoReturn:
-        """No file for the other side."""
-        raise Forbidden(RESTRICTED)
-
-
 def program(session: Session) -> Program:
     """The one that this opening asks for."""
-    return (Restricted if session.opening.is_restricted else Program)(session)
+    if session.opening.is_restricted:
+        from aortui.ui.restricted import Restricted  # only for a forced command
+
+        return Restricted(session)
+    return Program(session)

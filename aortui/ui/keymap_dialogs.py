@@ -63,5 +63,5 @@ TABLE: tuple[Action, ...] = (
     Action("conflict.left", "left,h", "choose", "", FIELD, run="side(0)", beside="conflict.right"),
     Action("conflict.right", "right,l", "", "", FIELD, run="side(1)"),
     Action("conflict.save", "enter", "save", "save with these", FIELD, priority=True),
-    Action("conflict.form", "e", "to the form", "back to the form", FIELD),
+    Action("conflict.form", "e", "edit further", "go on typing with these", FIELD),
 )

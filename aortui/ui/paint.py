@@ -8,7 +8,6 @@ the inks those of ``ui/theme.py``; what people typed is never markup here.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rich.cells import cell_len
@@ -17,17 +16,17 @@ from rich.style import Style
 from rich.text import Text
 from textual.strip import Strip
 
+from aortui.tuples import NamedTuple
 from aortui.ui import theme
 
 CUT = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
+class Edges(NamedTuple):
     """A line whose second part ends at the right edge; the first gives way if it must."""
 
     left: Text
-    right: Text = field(default_factory=Text)
+    right: Text = Text(end="")  # never changed
 
 
 Line = Text | Edges

@@ -221,7 +221,7 @@ class Session:
         if books.is_free(place):
             books.create_book(place, actor=self.actor)
         else:
-            books.open_book(place, read_only=self.opening.read_only)
+            books.open_book(place, read_only=self.opening.read_only, shown_to=self.opening.actor)
         self._begin()
         if self.opening.as_of is not None:
             self._look_back(self.opening.as_of)
@@ -250,7 +250,8 @@ class Session:
         path = self._made_up.path if self._made_up else books.place(self.opening.book)
         books.refuse_unopenable(path)
         books.close_book()
-        books.open_book(path, read_only=self.opening.read_only and not self._made_up)
+        read_only = self.opening.read_only and not self._made_up
+        books.open_book(path, read_only=read_only, shown_to=self.opening.actor)
 
     def _build_demo(self, made_up: MadeUp) -> None:
         try:
@@ -270,6 +271,7 @@ class Session:
 
     def _begin(self) -> None:
         """Take from the open book what the session must know, and bring it to its day."""
+        self._watch.mark = books.news(books.Mark()).mark  # first: what comes later is heard
         is_shared = not (self.opening.throw_away or self._made_up)
         self.actor = self.presence.user = self.admission.enter(self.opening, is_shared=is_shared)
         found = books.info()
@@ -280,7 +282,6 @@ class Session:
         self.last_look.begin(self.opening.state, books.identity(), self.actor)
         if not is_shared:
             self.last_look.suppose(self.today)
-        self._watch.mark = books.news(books.Mark()).mark
         self.presence.come(is_shared=is_shared, is_shown=not self.opening.read_only)
         self.drafts.begin(books.identity(), is_kept=is_shared)
 

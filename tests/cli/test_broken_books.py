@@ -141,6 +141,14 @@ def test_a_book_that_may_only_be_read_is_read_and_not_written(public: Path) -> N
     assert [file.name for file in public.parent.iterdir()] == ["agency.aortui"]
 
 
+def test_a_folder_that_is_for_its_owner_alone_names_no_group(public: Path) -> None:
+    public.parent.chmod(0o700)
+    answer = as_nobody("policy", "--book", str(public))
+    public.parent.chmod(0o755)
+    assert (answer.status, answer.out) == (3, "")
+    assert answer.err.endswith(f"enter {public.parent}; it is open to its owner alone.\n")
+
+
 def test_a_book_that_may_not_be_read_says_so(public: Path) -> None:
     public.chmod(0o600)
     answer = as_nobody("policy", "--book", str(public))

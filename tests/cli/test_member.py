@@ -19,7 +19,16 @@ def test_who_we_are_and_what_each_may_do(founded: Command) -> None:
         "bob is in the book.\n"
     )
     shown = founded("member").out.splitlines()
-    assert shown[0].split() == ["NAME", "LOGIN", "ROLE", "ACTIVE", "OWNS", "ENTRIES", "LAST", "ENTRY"]
+    assert shown[0].split() == [
+        "NAME",
+        "LOGIN",
+        "ROLE",
+        "ACTIVE",
+        "OWNS",
+        "ENTRIES",
+        "LAST",
+        "ENTRY",
+    ]
     assert shown[1].split() == ["Bob", "Ito", "bob", "reader", "yes", "no", "0", "-"]
     assert shown[2].split()[:4] == ["sam", "sam", "admin", "yes"]
     assert shown[3] == "Whoever is not listed becomes an editor with their first entry."

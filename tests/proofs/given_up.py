@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Callable, Mapping
+from threading import Event
 from typing import NamedTuple
 
 from aortui.store import files
@@ -30,10 +31,10 @@ class End(NamedTuple):
     is_noticed: Callable[[], bool]
 
 
-def run(port: int) -> Report:
+def run(port: int, begun: Event) -> Report:
     """kim is killed, ana's machine is gone, tom is stopped, and so is bob, in the middle of a save.
 
-    ``port`` is that of the server on which places lie.
+    ``port`` is that of the server on which places lie; ``begun`` is set once all of them are there.
     """
     with a_place(CLIENTS) as place, Relay(port) as relay:
         url = files.signpost(place.book)
@@ -50,6 +51,7 @@ def run(port: int) -> Report:
                 one.wait_for("1 Today")
             sam.wait_until(lambda: all(name in header(sam) for name in all_here))
             sam.settle(QUIET)
+            begun.set()
             return watched(place, relay, sam, all_here)
 
 

@@ -111,10 +111,10 @@ def ready_for_keys(walk: Walk) -> int:
 
 
 def by_key(keeper: Person) -> bool:
-    """Whether that key opens the program."""
+    """Whether that key opens the program; nothing is in that book."""
     with server() as sshd, Terminal(command=sshd.to(keeper)) as terminal:
         try:
-            terminal.wait_for("1 Today")
+            terminal.wait_for("Your book is empty")
         except NotSeen:
             return False
     return True

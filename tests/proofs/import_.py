@@ -8,7 +8,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.proofs import content, sheets
+from tests.proofs import content, large_book, sheets
 from tests.proofs.commands import Run, commands
 from tests.proofs.hangup import come_to
 from tests.proofs.place import Answer, Place, a_place, high_water
@@ -17,7 +17,7 @@ from tests.proofs.strings import harmful
 from tests.terminal import NotSeen, Terminal
 
 NAME = "import"
-GOAL = "30 or more hostile files: alive, under 200 MB, nothing written before a yes"
+GOAL = "30 or more hostile files, a book of any size: alive, under 200 MB, nothing before a yes"
 CLIENTS = 12
 MEMORY = 200  # megabytes
 GIGABYTE = 1 << 30
@@ -50,6 +50,7 @@ def run(large: bool) -> Report:
         report.none("sheets: damage", content.damage(place.book))
         export = place.run("export", "--format", "json").out
     whole_books(report, export)
+    large_book.run(report, large)
     return report
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import cycle
+from threading import Event
 
 from tests.pg import Cluster
 from tests.proofs import busy, given_up, hangup, seen, stale, writers
@@ -29,7 +30,10 @@ def run(large: bool) -> Report:
         "writers": lambda: written(200 if large else EDITS),
     }
     with Cluster("fsync=off") as server, everything_lies_on(server), ThreadPoolExecutor() as pool:
-        beside = pool.submit(given_up.run, server.port)
+        begun = Event()
+        beside = pool.submit(given_up.run, server.port, begun)
+        beside.add_done_callback(lambda _: begun.set())  # also where it has failed
+        begun.wait()
         for name, part in parts.items():
             progress(f"{name}, on a server")
             report.take(name, part())

@@ -83,7 +83,7 @@ def test_what_others_did_is_undone_around_a_purge_and_nobody_comes_back(
         assert left(tables()) == left(start)
         assert_gone(removed(since))
         do_all_again(stood)
-        assert tables() == end
+        assert left(tables()) == left(end)
         assert_gone(removed(since))
         assert_true_to_log_and_recount()
 

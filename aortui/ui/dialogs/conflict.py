@@ -13,9 +13,10 @@ from textual.app import ComposeResult
 from aortui.errors import Stale
 from aortui.ui.bars import NAMES_FROM
 from aortui.ui.bindings import keys
+from aortui.ui.blocks import wrapped
 from aortui.ui.dialogs.dialog import Dialog
 from aortui.ui.forms.form import Form, Texts
-from aortui.ui.paint import fitted, ink
+from aortui.ui.paint import Line, fitted, ink
 from aortui.ui.presence import clock
 from aortui.ui.session import Session
 from aortui.ui.widgets.lines import Lines
@@ -25,7 +26,8 @@ MARK, LABEL = 2, 11  # cells
 SIDE, NARROW_SIDE = 19, 13
 MOST = 7  # rows before it scrolls
 ARCHIVED = "Not saved yet. Enter saves it; it stays in the archive."
-WHOLE = 3  # lines that show the row under the cursor uncut
+WHOLE = 3  # lines at most in which each text of the row under the cursor is shown uncut
+AROUND = 12  # lines that are not those: of the sheet, and three of the screen above
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +167,18 @@ class Conflict(Dialog[Settled]):
         texts = (row.yours, row.theirs, row.before) if row else ()
         is_cut = any(cell_len(_flat(text)) > width or "\n" in text for text in texts)
         names = ("yours", f"{self.who}'s", "before")
-        self.whole.styles.height = 1 + WHOLE if is_cut else 0
-        lines = [
-            Text.assemble("  ", fitted(Text(name, "hint"), LABEL + 2), (_flat(text), "text"))
-            for name, text in zip(names, texts, strict=False)
-        ]
-        self.whole.show(Text(), *lines)
+        room = self.app.size.height - AROUND - min(MOST, max(1, len(self.rows)))
+        most = max(1, min(WHOLE, room // WHOLE))
+        lines: list[Line] = [Text()]
+        for name, text in zip(names, texts, strict=False):
+            words = wrapped(_flat(text), self.app.size.width - 5 - LABEL - 2, "text", most)
+            labels = [name, *[""] * (len(words) - 1)]
+            lines += [
+                Text.assemble("  ", fitted(Text(label, "hint"), LABEL + 2), word)
+                for label, word in zip(labels, words, strict=True)
+            ]
+        self.whole.styles.height = len(lines) if is_cut else 0
+        self.whole.show(*lines)
 
     def texts(self) -> dict[str, str]:
         """What was typed, with the chosen sides."""

@@ -9,9 +9,13 @@ which returns self, and gives its fields as text in ``draft()``. It answers with
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
+from textual.dom import DOMNode
+from textual.geometry import Size
+from textual.screen import Screen
 
 from aortui.ui.bindings import keys
 from aortui.ui.screens.page import Page, T
@@ -29,6 +33,7 @@ class Dialog(Page[T]):
         self.add_class("dialog")
         self.upper = Above()
         self.message.ground = "bar"
+        self._fits = Size(0, 0)  # the window's, when what lies below was last seen
 
     def body(self) -> ComposeResult:
         """What lies above, and the sheet."""
@@ -43,9 +48,37 @@ class Dialog(Page[T]):
     def resumed(self) -> None:
         """Shown: over the screen that lies below."""
         super().resumed()
+        self._fits = self.app.size
+        if (below := self._beside(-1)) is not None:
+            self.upper.capture(below)
+
+    def fit(self) -> None:
+        """Another size: what lies below has to fit as well, also what Textual does not tell."""
+        super().fit()
+        size, self._fits = self._fits, self.app.size
+        if size != self._fits and (below := self._beside(-1)) is not None:
+            below.post_message(events.Resize(self._fits, self._fits))
+            below.call_later(self._see_again, below)
+
+    def _see_again(self, below: Screen[Any]) -> None:
+        """Show what lies below once all on it have heard of the size."""
+        left = set(below.walk_children())
+
+        def heard(widget: DOMNode) -> None:
+            left.discard(widget)
+            if not left and self._beside(-1) is below:
+                self.upper.capture(below)
+                if isinstance(over := self._beside(1), Dialog):
+                    over.upper.capture(self)
+
+        for widget in list(left):
+            widget.call_later(heard, widget)
+
+    def _beside(self, step: int) -> Screen[Any] | None:
+        """The page right below (-1) or above (1); None: there is none, or this one has gone."""
         stack = self.app.screen_stack
-        if len(stack) > 1:
-            self.upper.capture(stack[-2])
+        at = stack.index(self) + step if self in stack else -1
+        return stack[at] if 0 <= at < len(stack) else None
 
     def action_dialog_cancel(self) -> None:
         """Leave without an answer."""

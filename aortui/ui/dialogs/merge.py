@@ -124,12 +124,16 @@ class MergeSheet(Dialog[Chosen]):
         below = self._below(plan, room, max(1, height - head - fields - BELOW))
         self.title_lines.styles.height, self.picks.styles.height = head, fields
         self.sums.styles.height = len(below)
+        one, other = (ink((name, "hint")) for name in (plan.keep, plan.gone))
+        heading = self._line("field", one, other, "hint")
         self.title_lines.show(
             Text(), Text.assemble(("Merge ", "second"), gone, (" into ", "second"), keep, end=""),
             *(ink((row, "second")) for row in rows), Text(),
-            self._line("field", ink((plan.keep, "hint")), ink((plan.gone, "hint")), "hint"),
+            heading if self.rows else Text(),
         )  # fmt: skip
-        self.picks.show([Item(self._choice(one), key=one.name) for one in self.rows])
+        alike = Item(ink(("They say the same in every field.", "second")))
+        fields_shown = [Item(self._choice(one), key=one.name) for one in self.rows]
+        self.picks.show(fields_shown or [alike])
         self.sums.show(*below)
 
     def _below(self, plan: Merge, room: int, most: int) -> list[Line]:
@@ -202,7 +206,7 @@ class MergeSheet(Dialog[Chosen]):
 
     def action_side(self, side: int) -> None:
         """Take this side of the field under the cursor."""
-        if (item := self.picks.selected) is not None:
+        if self.rows and (item := self.picks.selected) is not None:
             self.sides[str(item.key)] = (KEEP, GONE)[side]
             self._show()
             self._count()

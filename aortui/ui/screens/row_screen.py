@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 
 from aortui.errors import AortuiError
-from aortui.services import scopes
 from aortui.tuples import NamedTuple
 from aortui.ui.bindings import keys
 from aortui.ui.deeds.deed import Deed, deed_of
@@ -189,6 +188,7 @@ class RowScreen(BaseScreen):
 
     async def one_scope(self, then: Callable[[int], Awaitable[None]]) -> None:
         """The scope that is meant; asked about when a client has several."""
+        from aortui.services import scopes
         from aortui.ui.dialogs.choice import Choice
         from aortui.ui.widgets.picks import Item
 

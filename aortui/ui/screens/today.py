@@ -103,7 +103,7 @@ class TodayScreen(ListScreen[QueueLine]):
         ask, session = self.session.ask, self.session
         owner = await ask(books.member_of, session.actor) if session.mine else None
         self.view = View(owner_id=owner if owner or not session.mine else 0)
-        self.sums = await ask(review.totals, self.view)
+        self.sums = await ask(review.totals, self.view, today=session.today)
         await self._begin()
         today, number = session.today, self.table.length
         if not number:  # done with, or an import was just undone

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rich.segment import Segment
 from textual.screen import Screen
 from textual.strip import Strip
@@ -18,7 +20,7 @@ class Above(Widget):
         super().__init__(id="above")
         self._strips: list[Strip] = []
 
-    def capture(self, below: Screen[object]) -> None:
+    def capture(self, below: Screen[Any]) -> None:
         """Keep what that screen shows just now."""
         # Textual has no public way to a screen's picture; its own BackgroundScreen does the same.
         strips = below._compositor.render_strips()

@@ -36,8 +36,10 @@ class Fetch(Protocol[R_co]):
 class Pages(Generic[R]):
     """Rows by their place in the list, as far as they are held."""
 
-    def __init__(self, fetch: Fetch[R]) -> None:
+    def __init__(self, fetch: Fetch[R], height: int = 0) -> None:
+        """``height``: of the window that has its first look at a list; 0: it has had that."""
         self.fetch = fetch
+        self._few = height and max(FEW, height)
         self._held: dict[int, list[R]] = {}
         self._is_part = False  # whether of the first page only its first rows are held
 
@@ -51,17 +53,17 @@ class Pages(Generic[R]):
         page = self._held.get(at // PAGE)
         return page is None or (self._is_part and at // PAGE == 0 and at >= len(page))
 
-    async def begin(self, at: int, few: int) -> None:
-        """Hold so many rows of the first page for now, or all of the page that this place is on."""
-        if at >= few:
+    async def begin(self, at: int) -> None:
+        """Hold the page of this place; for a first look only the first rows, if it is one."""
+        if at >= self._few:
             await self.read(at)
             return
-        self._held[0] = list(await self.fetch(few, skip=0))
-        self._is_part = len(self._held[0]) == few
+        self._held[0] = list(await self.fetch(self._few, skip=0))
+        self._is_part = len(self._held[0]) == self._few
 
-    async def rest(self) -> None:
-        """After a moment hold what ``begin`` has left out."""
-        if self._is_part:
+    async def rest(self, *, is_seen: bool) -> None:
+        """A moment after it is seen hold what ``begin`` has left out."""
+        if is_seen and self._is_part:
             await asyncio.sleep(A_REST)
             await self._complete()
 
@@ -75,7 +77,7 @@ class Pages(Generic[R]):
     async def read(self, at: int) -> None:
         """Hold the page of this place too: behind the page before it, else by counting."""
         page = at // PAGE
-        if page < 2:
+        if page < 2 and self.lacks(at):
             await self._complete()
         if page in self._held:
             return

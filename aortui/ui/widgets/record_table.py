@@ -58,12 +58,11 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
         self.empty = tuple(empty)
         self.tail: tuple[Line, ...] = ()
         self.unread: tuple[Line, ...] = ()  # in its place while it cannot be read
-        self.length = 0
+        self._edition, self.length, self.is_read = 0, 0, False
         self.sort, self.sort_down = "", False
         self.marked_column = -1  # of ``columns``; -1: none
         self.marked: dict[Hashable, R] = {}
         self.fresh: frozenset[int] = frozenset()  # rows that came since one last looked
-        self._edition, self.is_read = 0, False
         self.headings: dict[str, Heading] = {}  # what stands in the place of a column's name
         self.follow: Callable[[], None] | None = None  # paints what follows the cursor, with it
         self._slotted: tuple[int, list[Slot]] = (0, [])
@@ -96,9 +95,8 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
         edition, row, at = self._edition, self.selected, self.cursor
         total, position = await self._place(row.id if row else None)
         shift = 0 if position is None else position - at
-        fresh = Pages(self._fetch)
-        few = 1 if self.is_read else max(FEW, self.app.size.height)  # one row: that is its page
-        await fresh.begin(max(0, min(self.cursor + shift, total - 1)), few)
+        fresh = Pages(self._fetch, 0 if self.is_read else self.app.size.height)
+        await fresh.begin(max(0, min(self.cursor + shift, total - 1)))
         if edition != self._edition:
             return  # another reading began meanwhile
         line = self.cursor - self.scroll_offset.y
@@ -196,6 +194,7 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
                 await pages.read(at)
                 self.refresh()
                 self._moved()
+        await pages.rest(is_seen=self.size.height > 0)
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Paint two lines; at the edge the window jumps by half its height."""
@@ -252,9 +251,9 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
         at = y - HEADING + self.scroll_offset.y
         if at < self.length:
             row = self.row_at(at)
-            selected = at == self.cursor
-            return blank(width) if row is None else self._painted(row, selected)
-        lines = self.tail if self.length or self.tail else self.empty if self.is_read else self.unread
+            return blank(width) if row is None else self._painted(row, at == self.cursor)
+        unlisted = self.empty if self.is_read else self.unread
+        lines = self.tail if self.length or self.tail else unlisted
         at -= self.length
         return strip(indented(lines[at], width), width) if at < len(lines) else blank(width)
 

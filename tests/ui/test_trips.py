@@ -1,0 +1,110 @@
+"""Ways to the server: over a bad line each takes its time, so a save and a start take few."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from aortui.services import books
+from aortui.services.forms import save
+from aortui.settings import Opening
+from aortui.store import server_line
+from aortui.ui.app import AorApp
+from aortui.ui.session import Session
+from tests import agency
+from tests.pg import FAST, Cluster
+from tests.ui.running import opened, typed
+
+pytestmark = pytest.mark.service
+A_SAVE = 12  # ways, of a form
+A_START = 15  # on the line of the book, until Today is painted
+PRESENCE = ("pg_notify(", "LISTEN", "pg_stat_activity")  # on lines of their own
+ACME = ("slash", *"acme", "enter")
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    """The small agency, on a server."""
+    with Cluster(*FAST) as cluster:
+        agency.build(cluster.url())
+        yield cluster.url()
+
+
+@contextmanager
+def ways() -> Iterator[list[str]]:
+    """What goes to the server meanwhile, one for each answer that is waited for."""
+    gone: list[str] = []
+    execute = server_line.psycopg.ClientCursor.execute
+
+    def counted(cursor: Any, query: Any, *values: Any, **options: Any) -> Any:
+        gone.append(str(query))
+        return execute(cursor, query, *values, **options)
+
+    server_line.psycopg.ClientCursor.execute = counted  # type: ignore[method-assign]
+    try:
+        yield gone
+    finally:
+        server_line.psycopg.ClientCursor.execute = execute  # type: ignore[method-assign]
+
+
+@asynccontextmanager
+async def running(url: str, folder: Path) -> AsyncIterator[tuple[AorApp, Pilot[None]]]:
+    opening = Opening(url, "sam", folder)
+    async with opened(opening, (80, 24)) as (app, pilot):
+        yield app, pilot
+
+
+async def test_a_start_takes_few(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aortui.ui.screens.looking.A_REST", 3600)  # rows around come after it
+    async with running(url, tmp_path):
+        pass  # the first start of a day counts it
+    with ways() as gone:
+        session = Session(Opening(url, "sam", tmp_path))
+        session.open()
+        app = AorApp(session, poll_seconds=3600)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            shown = [one for one in gone if not any(word in one for word in PRESENCE)]
+        session.close()
+    assert len(shown) <= A_START, "\n".join(one[:120] for one in shown)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        pytest.param(("2", *ACME, "e", *"x"), id="a client"),
+        pytest.param(("4", *ACME, "A", "tab", *"Wanda"), id="a new contact"),
+        pytest.param(("3", *ACME, "e", *["tab"] * 7, *"France"), id="a scope with its term"),
+        pytest.param(("3", *ACME, "t", "t"), id="an activity"),
+    ],
+)
+async def test_a_save_takes_few(
+    url: str, tmp_path: Path, keys: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[list[str]] = []
+
+    def counted(*args: Any, **more: Any) -> object:
+        with ways() as gone:
+            done = save(*args, **more)
+        taken.append(gone)
+        return done
+
+    async with running(url, tmp_path) as (_, pilot):
+        await typed(pilot, *keys)
+        monkeypatch.setattr("aortui.services.forms.save", counted)
+        await typed(pilot, "f2")
+    [gone] = taken
+    assert len(gone) <= A_SAVE, "\n".join(one[:120] for one in gone)
+
+
+async def test_what_was_read_is_let_go_soon(url: str, tmp_path: Path) -> None:
+    async with running(url, tmp_path) as (app, pilot):
+        await typed(pilot, "2")
+        assert books.holds_picture()
+        await app.session.poll()
+        assert not books.holds_picture()
