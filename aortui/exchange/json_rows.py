@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NoReturn
 
@@ -16,6 +17,7 @@ from aortui.errors import Rejected
 BLOCK = 1 << 18  # bytes read at once
 MOST = 1 << 20  # characters of one row; the longest that forms can make have half of it
 SPACE = " \t\n\r"
+behind_space = re.compile(f"[{SPACE}]*").match
 SPACED = tuple(f'"{blank}' for blank in SPACE)  # what may stand between a name and its colon
 TOO_LARGE = "This is no aortui export: a value in it is too large"
 
@@ -43,12 +45,9 @@ class JsonRows:
     def next(self) -> str:
         """The next character that is no space, which stays; "" at the end."""
         while True:
-            text, at = self._text, self._at
-            while at < len(text) and text[at] in SPACE:
-                at += 1
-            self._at = at
-            if at < len(text) or not self._read():
-                return text[at : at + 1]
+            self._at = behind_space(self._text, self._at).end()  # type: ignore[union-attr]
+            if self._at < len(self._text) or not self._read():
+                return self._text[self._at : self._at + 1]
 
     def take(self, character: str, said: str) -> None:
         """Go on behind this one. Raises Rejected where another stands."""
@@ -116,16 +115,18 @@ class JsonRows:
             raise Rejected(file="This is no JSON: it is not UTF-8.") from error
         except OSError as error:
             raise Rejected(file=f"The file cannot be read: {error.strerror}.") from error
+        if not block:
+            self._is_all = True
+            return False
         if not self._end:
             more = more.removeprefix("\ufeff")
         self._end += len(block)
-        self._is_all = not block
         gone = self._text[: self._at]
         self._lines += gone.count("\n")
         newest = gone.rfind("\n")
         self._columns = len(gone) - newest - 1 + (self._columns if newest < 0 else 0)
         self._text, self._at = self._text[self._at :] + more, 0
-        return bool(block)
+        return True
 
 
 def _refuse_constant(word: str) -> NoReturn:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from typing import Any
 
 from aortui.domain import days
@@ -24,7 +23,6 @@ __all__ = [
     "suggestions",
 ]  # fmt: skip
 
-ANYBODYS = ("clients", "members", "categories")  # names that no client decides
 Texts = Mapping[str, str]
 
 
@@ -239,7 +237,8 @@ def save(sheet: Sheet, typed: Texts, *, today: date, actor: str) -> Batch:
         raise Rejected(refused)
     left = _left_alone(sheet, typed)
     with batch(actor, sheet.action) as done:
-        trips.together(*_asking(sheet))
+        rows = [(part.entity, part.row_id) for part in sheet.parts]
+        trips.together(*sheets.asking(rows, [one.of for one in sheet.fields]))
         _refuse_second_term(sheet)
         scope_id: int | None = None
         for entity in entities:
@@ -249,15 +248,6 @@ def save(sheet: Sheet, typed: Texts, *, today: date, actor: str) -> Batch:
                 scope_id = row_id
                 _refuse_overlap(row_id)
     return done
-
-
-def _asking(sheet: Sheet) -> Iterator[Callable[[], object]]:
-    """What its rows are, and what its fields may name whatever the client."""
-    for part in sheet.parts:
-        if part.row_id is not None:
-            yield partial(records.snapshot, part.entity, part.row_id)
-    for of in dict.fromkeys(one.of for one in sheet.fields if one.of in ANYBODYS):
-        yield partial(names.known, of)
 
 
 def _left_alone(sheet: Sheet, typed: Texts) -> frozenset[str]:

@@ -14,12 +14,12 @@ from peewee import IntegrityError, fn
 
 from aortui.errors import NotFound, Rejected
 from aortui.store import models, trips, under_way
+from aortui.store.around import Snapshot as Snapshot
+from aortui.store.around import around
 from aortui.store.causes import hangs_on
 from aortui.store.database import writing
 from aortui.store.engine import Asked
 from aortui.tuples import NamedTuple
-
-Snapshot = dict[str, Any]  # a whole row as plain JSON values, by column name
 
 Undo = models.Batch.alias()
 Redo = models.Batch.alias()
@@ -28,21 +28,6 @@ UNDONE = fn.EXISTS(Undo.select(Undo.id).where((Undo.undoes == models.Batch.id) &
 FINAL = ("contacts.purge", "clients.purge")  # nobody takes these back, and nothing of them is lost
 ACTS = models.Batch.undoes.is_null() & models.Batch.action.not_in(FINAL)
 STANDS = ACTS & ~UNDONE  # an action whose effect is in the rows
-
-
-def around(
-    entity: str, row_id: int, before: Snapshot | None, after: Snapshot | None
-) -> Iterator[tuple[str, int]]:
-    """The scopes, and the clients with all their scopes, whose facts a change may touch."""
-    for row in (before, after):
-        if row is None:
-            continue
-        if entity in ("clients", "scopes"):
-            yield entity, row_id
-        elif entity in ("contacts", "activities", "pitches"):
-            yield "clients", row["client_id"]
-        elif row.get("scope_id") is not None:
-            yield "scopes", row["scope_id"]
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from copy import copy
 from datetime import date
 from typing import Any
 
@@ -13,9 +14,25 @@ from peewee import AutoField, IntegerField, TextField
 class IdField(AutoField):  # type: ignore[misc]  # peewee has no types
     """A row's number, never given twice (the migration says AUTOINCREMENT)."""
 
+    def __deepcopy__(self, memo: Any) -> IdField:
+        """Each table that inherits it has its own: a deep copy took a sixth of all tables' time."""
+        return copy(self)
+
+
+class VersionField(IntegerField):  # type: ignore[misc]
+    """How often a row was written."""
+
+    def __deepcopy__(self, memo: Any) -> VersionField:
+        """As the number's."""
+        return copy(self)
+
 
 class DayField(TextField):  # type: ignore[misc]
     """A day, as ISO text, which sorts by itself."""
+
+    def __deepcopy__(self, memo: Any) -> DayField:
+        """As the number's."""
+        return copy(self)
 
     def db_value(self, value: Any) -> str | None:
         """Write ``2026-11-24``."""

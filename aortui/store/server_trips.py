@@ -150,7 +150,7 @@ class FewerTrips(PostgresqlDatabase):  # type: ignore[misc]  # peewee has no typ
                 self.cursor().begin()
 
     def holds_picture(self) -> bool:
-        """Whether the server still has a picture for us that nobody looks at. Any thread may ask."""
+        """Whether the server keeps a picture that nobody looks at. Any thread may ask."""
         return "COMMIT" in self._line.before and not self.in_transaction()
 
 

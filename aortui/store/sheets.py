@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from aortui.domain.exclusivity import overlapping
@@ -12,6 +13,8 @@ from aortui.domain.phrases import scope_name
 from aortui.domain.reading import of_columns
 from aortui.store import changes, models, names, records
 from aortui.store.changes import Snapshot
+
+ANYBODYS = frozenset({"clients", "members", "categories"})  # whose names no client decides
 
 
 def values(fields: Iterable[Field], row: Snapshot) -> dict[str, Any]:
@@ -98,3 +101,14 @@ def left_by(batch_id: int) -> tuple[dict[tuple[str, int], Snapshot], dict[str, i
         if change.before is None:
             made.setdefault(change.entity, change.row_id)
     return left, made
+
+
+def asking(
+    rows: Iterable[tuple[str, int | None]], ofs: Iterable[str]
+) -> Iterator[Callable[[], object]]:
+    """What the rows of a form are, and what its fields may name whatever the client."""
+    for entity, row_id in rows:
+        if row_id is not None:
+            yield partial(records.snapshot, entity, row_id)
+    for of in ANYBODYS.intersection(ofs):
+        yield partial(names.known, of)

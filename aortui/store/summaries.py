@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import date
 
 from aortui.store import changes, database, trips
+from aortui.store.around import around
 from aortui.store.changes import Batch, ChangeRow
 from aortui.store.database import OpenBook
 from aortui.store.models import Scope, ScopeSummary, db
@@ -150,16 +151,16 @@ def bands(scope_ids: Iterable[int]) -> dict[int, str]:
 
 def scopes_of(rows: Sequence[ChangeRow]) -> list[int]:
     """The scopes whose facts these changes may touch."""
-    around = {one for change in rows for one in changes.around(*change)}
-    return _scopes_around({change.entity for change in rows}, around)
+    found = {one for change in rows for one in around(*change)}
+    return _scopes_around({change.entity for change in rows}, found)
 
 
-def _scopes_around(entities: Collection[str], around: Iterable[tuple[str, int]]) -> list[int]:
+def _scopes_around(entities: Collection[str], rows: Iterable[tuple[str, int]]) -> list[int]:
     if not EVERYTHING.isdisjoint(entities):
         return [row for (row,) in Scope.select(Scope.id).tuples()]
     found: set[int] = set()
     clients: set[int] = set()
-    for entity, row_id in around:
+    for entity, row_id in rows:
         (found if entity == "scopes" else clients).add(row_id)
     for ids in _slices(sorted(clients)):
         query = Scope.select(Scope.id).where(Scope.client.in_(ids))

@@ -93,11 +93,10 @@ def judge(who: Somebody) -> None:
 
 def withdraw(who: Somebody) -> None:
     """Of a scope on which they have said something, where there is one."""
-    if Judgement.select().where(Judgement.archived_on.is_null()).exists():
-        stands = Judgement.select(Judgement.scope).where(Judgement.archived_on.is_null())
-        judgements.withdraw([row for (row,) in stands.tuples()], **who.day)
-    else:
+    stands = Judgement.select(Judgement.scope).where(Judgement.archived_on.is_null()).tuples()
+    if not stands:
         judge(who)
+    judgements.withdraw([row for (row,) in list(stands.clone())], **who.day)
 
 
 def redo(who: Somebody) -> None:
@@ -119,6 +118,8 @@ def archive(who: Somebody) -> None:
     if who.rng.random() < 0.6:
         rows.archive(entity, who.some(entity), **who.day)
     else:
+        if not who.gone(entity):
+            rows.archive(entity, who.some(entity), **who.day)
         rows.restore(entity, who.gone(entity), **who.me)
 
 

@@ -249,7 +249,7 @@ def test_an_old_list_of_news_survives_a_merge() -> None:
     people = [
         one.what.words for one in since.news(seen, today=DAY["today"]).items if one.kind == "person"
     ]
-    assert people == ["taken out of the book"]  # the second Jane Doe; nobody else has gone or come
+    assert people == ["merged into Jane Doe"]  # the second one; nobody else has gone or come
 
 
 def test_an_archived_scope_stands_in_nobodys_way_when_a_merge_is_done_again() -> None:

@@ -43,4 +43,4 @@ def _seat(book: Path, is_shown: bool) -> Seat:
 
     server = Server(url, create=False)
     server.connect().close()  # it knows its schema now
-    return server.seat()
+    return server.seat(is_shown=is_shown)

@@ -115,14 +115,12 @@ async def test_the_preview_says_what_the_merge_does_to_scores(book: Path) -> Non
 
 async def test_scores_follow_what_is_chosen(book: Path) -> None:
     async with running(book, "colon", *'merge "Acme Corp" Globex', "enter") as pilot:
-        await settle(pilot)
+        await until(pilot, lambda: moves(pilot) != [])
         before = moves(pilot)
         await typed(pilot, "right")  # the tier of the one that goes
-        await settle(pilot)
-        assert moves(pilot) not in ([], before)
+        await until(pilot, lambda: moves(pilot) not in ([], before))
         await typed(pilot, "left")
-        await settle(pilot)
-        assert moves(pilot) == before
+        await until(pilot, lambda: moves(pilot) == before)
 
 
 async def test_scores_wait_while_somebody_saves(book: Path) -> None:
@@ -151,3 +149,19 @@ async def test_the_preview_fits_into_the_window(book: Path, size: tuple[int, int
         assert "  Merge Acme Corp into Hooli" in page
         assert page[-1].startswith("  Enter merge")
         assert len(moves(pilot)) >= (1 if size[1] < 20 else 2)
+
+
+async def test_two_that_say_the_same_have_no_field_to_choose(book: Path) -> None:
+    database.open_book(book)
+    for name in ("Initrode", "Initrode Ltd"):
+        agency.enter("clients", name=name, tier="C")
+    database.close_book()
+    async with running(book, "colon", *'merge Initrode "Initrode Ltd"', "enter") as pilot:
+        await settle(pilot)
+        await typed(pilot, "right")
+        page = "\n".join(shown(pilot))
+        assert "They say the same in every field." in page
+        assert "No scope has a score." in page
+        await typed(pilot, "enter")
+        await settle(pilot)
+        assert any("Initrode Ltd is merged into Initrode." in line for line in shown(pilot))

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from aortui.errors import Rejected
-from aortui.services import cells
 from aortui.store import database, records
 from aortui.ui.own_editor import editor
 from tests import agency

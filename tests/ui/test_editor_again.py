@@ -49,6 +49,7 @@ def test_where_both_wrote_the_one_that_is_chosen_stays(book: Path, tmp_path: Pat
     with program(book, f"'{script(tmp_path, TWICE)}'") as terminal:
         clash(terminal, book)
         assert notes(book) == "theirs"
+        assert "e edit further" in terminal.text()
         terminal.keys("enter")
         terminal.wait_for("Acme Corp: notes saved.")
     assert notes(book) == "mine"

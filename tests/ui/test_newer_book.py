@@ -12,6 +12,7 @@ import pytest
 from aortui.services import history
 from aortui.store import files
 from aortui.store.migrations import SCHEMA
+from aortui.ui import away
 from aortui.ui.app import AorApp
 from tests import agency
 from tests.ui.agency_app import running, shown, typed
@@ -74,7 +75,10 @@ async def test_from_the_past_there_is_no_way_back_and_one_is_told(book: Path) ->
 
 
 @pytest.mark.file
-async def test_where_a_newer_book_was_put_back_one_reads_the_old_one(book: Path) -> None:
+async def test_where_a_newer_book_was_put_back_one_reads_the_old_one(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(away, "AGAIN", 3600.0)  # else it may be told before one has seen it here
     async with running(book, "2") as pilot:
         assert isinstance(pilot.app, AorApp)
         session = pilot.app.session

@@ -205,3 +205,21 @@ def test_a_moment_of_another_day_has_its_day() -> None:
     assert clock("2026-11-24T09:05:00+00:00", today, "Europe/Berlin") == "10:05"
     assert clock("2026-11-23T09:05:00+00:00", today, "UTC") == "Mon 23 Nov 09:05"
     assert clock("no moment", today, "UTC") == "?"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_the_list_of_who_is_here_keeps_since_when_they_have_it_open(
+    book: Path, size: tuple[int, int]
+) -> None:
+    others = [Colleague(book, name) for name in ("ana", "字" * 40, "[@click=app.quit]" * 3)]
+    for one in others:
+        one.has_open(Editing("Acme " * 12, (("scopes", 1),), "2026-11-24T10:32:00+00:00"))
+    async with running(book, size) as (app, pilot):
+        await until(pilot, lambda: len(app.session.presence.others) == 3)
+        await press(pilot, "colon", *"who", "enter")
+        page = [line for line in lines(app) if "has Acme" in line]
+        assert len(page) == 3
+        assert all(line.endswith(" open since 10:32") for line in page)
+        assert len({cell_len(line.partition(" has Acme")[0]) for line in page}) == 1
+    for one in others:
+        one.seat.leave()

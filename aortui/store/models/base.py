@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import DatabaseProxy, ForeignKeyField, IntegerField, Model, TextField
+from peewee import DatabaseProxy, ForeignKeyField, Model, TextField
 
-from aortui.store.fields import DayField, IdField
+from aortui.store.fields import DayField, IdField, VersionField
 
 db = DatabaseProxy()
 
@@ -40,6 +40,6 @@ class Record(Table):
     """A row people edit: numbered, versioned, archived rather than deleted."""
 
     id = IdField()
-    version = IntegerField(default=1)
+    version = VersionField(default=1)
     archived_on = DayField(null=True)
     clash = ("name", "That is already in the book.")

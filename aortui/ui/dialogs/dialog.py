@@ -9,6 +9,7 @@ which returns self, and gives its fields as text in ``draft()``. It answers with
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events
@@ -21,6 +22,8 @@ from aortui.ui.bindings import keys
 from aortui.ui.screens.page import Page, T
 from aortui.ui.session import Session
 from aortui.ui.widgets.above import Above
+
+STYLES = Path(__file__).with_name("dialog.tcss")  # a start opens no dialog and reads none of it
 
 
 class Dialog(Page[T]):
@@ -37,6 +40,7 @@ class Dialog(Page[T]):
 
     def body(self) -> ComposeResult:
         """What lies above, and the sheet."""
+        self.app.stylesheet.read(STYLES)
         yield self.upper
         yield from self.sheet()
         yield self.message

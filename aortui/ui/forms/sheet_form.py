@@ -53,9 +53,6 @@ def form_of(session: Session, sheet: Sheet) -> Form:
     async def newest() -> Form:
         return form_of(session, await session.ask(forms.again, sheet))
 
-    async def left_by(done: Batch) -> Form:
-        return form_of(session, await session.ask(forms.left_by, sheet, done))
-
     is_dated = {"shape", "notice"} <= {one.name for one in sheet.fields}
     notice_by = Computed("notice", "notice by", lambda texts: _notice_by(texts, session))
     return Form(
@@ -68,12 +65,17 @@ def form_of(session: Session, sheet: Sheet) -> Form:
         warn=warn if sheet.parts[0].entity in against.BRINGS else None,
         computed=(notice_by,) if is_dated else (),
         newest=newest if sheet.parts[0].row_id is not None else None,
-        left_by=left_by,
+        left_by=partial(_left_by, session, sheet),
         rows=tuple((part.entity, part.row_id, part.seen) for part in sheet.parts),
         stood=sheet.stood,
         earlier=partial(_earlier, session, sheet),
         draft=_draft_name(sheet),
     )
+
+
+async def _left_by(session: Session, sheet: Sheet, done: Batch) -> Form:
+    """The form as that save of it has left its rows."""
+    return form_of(session, await session.ask(forms.left_by, sheet, done))
 
 
 def _draft_name(sheet: Sheet) -> str:

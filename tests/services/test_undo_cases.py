@@ -1,0 +1,99 @@
+"""What the properties of undo have found, each as the few steps that were left of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aortui.services import activities, cells, forms, history, merges, purge
+from aortui.services.activities import Subject
+from aortui.store import changes
+from tests.services.a_doubled_book import (
+    ACME,
+    DAY,
+    LTD,
+    TOM,
+    enter,
+    fill,
+    number,
+    row,
+    tables,
+)  # fmt: skip
+
+PAPER = 2  # an activity on Acme Ltd that names no scope
+
+
+@pytest.fixture(autouse=True)
+def _book(book: Path) -> None:
+    fill()
+
+
+def edit(entity: str, row_id: int, who: dict[str, object], **typed: str) -> None:
+    sheet = forms.load(entity, row_id)
+    forms.save(sheet, {**sheet.texts, **typed}, **who)  # type: ignore[arg-type]
+
+
+def undo(actor: str) -> None:
+    history.undo_newest(actor=actor)
+
+
+def redo(actor: str) -> None:
+    history.redo_newest(actor=actor)
+
+
+def test_who_went_along_with_a_scope_goes_back_with_the_edit_that_named_it() -> None:
+    start = tables()
+    merges.merge("clients", LTD, ACME, **DAY)
+    edit("activities", PAPER, TOM, scope="pr")
+    end = tables()
+    undo("sam")
+    assert row("activities", PAPER)["client_id"] == ACME  # with the scope that it names
+    undo("tom")
+    assert tables() == start
+    redo("sam")
+    redo("tom")
+    assert tables() == end
+
+
+def test_the_same_where_the_edit_is_done_again_before_the_merge() -> None:
+    start = tables()
+    merges.merge("clients", LTD, ACME, **DAY)
+    edit("activities", PAPER, TOM, scope="pr")
+    end = tables()
+    undo("tom")
+    undo("sam")
+    redo("tom")
+    assert row("activities", PAPER)["client_id"] == ACME
+    undo("tom")
+    assert tables() == start
+    redo("tom")
+    redo("sam")
+    assert tables() == end
+
+
+def test_what_was_emptied_by_a_purge_does_not_stand_in_the_way_of_older_actions() -> None:
+    activities.note([Subject(ACME)], "met them", **DAY)
+    noted = changes.newest_id()
+    jane = number("contacts", "Jane Doe")
+    cells.save(cells.read("contacts", "title", [jane]), "CMO", **DAY)
+    purge.remove("contacts", jane, **DAY)
+    undo("sam")  # of the title nothing is left
+    assert history.rows(1)[0].words.startswith("undid")
+    undo("sam")
+    assert changes.newest_undo("sam").undoes == noted  # type: ignore[union-attr]
+    redo("sam")
+    redo("sam")
+    assert changes.newest_undo("sam") is None
+    assert row("contacts", jane)["title"] == ""
+
+
+def test_a_client_whose_data_was_removed_can_be_taken_out_and_comes_back_into_the_archive() -> None:
+    hooli = enter("clients", name="Hooli")
+    purge.remove("clients", hooli, **DAY)
+    gone = row("clients", hooli)
+    undo("sam")
+    assert hooli not in [one["id"] for one in tables()["clients"]]
+    redo("sam")
+    back = row("clients", hooli)
+    assert (back["name"], back["archived_on"]) == (gone["name"], DAY["today"].isoformat())
