@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aortui.domain import duplicates as rules
 from aortui.domain.progress import Told, nobody
 from aortui.domain.text import name_key
@@ -9,9 +11,10 @@ from aortui.errors import Rejected
 from aortui.store import duplicates, merges, records
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
+from aortui.store.duplicates import Side
 from aortui.tuples import NamedTuple
 
-__all__ = ["KINDS", "Batch", "Double", "part", "rows"]
+__all__ = ["KINDS", "Batch", "Double", "Side", "part", "rows", "sides"]
 
 KINDS = ("clients", "contacts")
 
@@ -72,6 +75,17 @@ def _of(entity: str, told: Told) -> list[Double]:
         for pair in pairs
         if (pair.one, pair.other) not in apart
     ]  # fmt: skip
+
+
+def sides(pairs: Sequence[Double]) -> dict[tuple[str, int], Side]:
+    """What tells the two of each pair from each other, by entity and number."""
+    told = {"clients": duplicates.client_sides, "contacts": duplicates.people_sides}
+    found: dict[tuple[str, int], Side] = {}
+    with reading():
+        for entity, look in told.items():
+            ids = {id for one in pairs if one.entity == entity for id in (one.keep_id, one.gone_id)}
+            found.update({(entity, row): side for row, side in look(ids).items()} if ids else {})
+    return found
 
 
 def best_first(entity: str, one: int, other: int) -> tuple[int, int]:

@@ -14,6 +14,8 @@ from aortui.store.database import OpenBook
 from aortui.store.models import MODELS, db
 from aortui.store.sqlite import Memory
 
+AT_ONCE = 5_000  # rows of a server's book in one answer
+
 FIXED = "The book's server only reads now; this is how it stood when you opened it."
 
 
@@ -30,23 +32,37 @@ def become_copy(spills_at: int | None = None) -> None:
             source.connection().backup(copy.connection())
         database.enter(OpenBook(place, engine), copy)
         return
-    with database.reading():
-        rows = {model: _rows(model) for model in MODELS}
-    database.enter(OpenBook(place, engine), copy)
+    kept = database.enter(OpenBook(place, engine), copy)
     database.migrate()
     db.execute_sql("PRAGMA foreign_keys = 0")  # rows come in any order
-    with database.writing():
-        for model, found in rows.items():
-            bulk.write_many(model._meta.table_name, list(model._meta.columns), found)
+    made = database.enter(*kept)
+    with database.reading():
+        for model in MODELS:
+            for rows in _pieces(model):
+                database.enter(*made)
+                with database.writing():
+                    bulk.write_many(model._meta.table_name, list(model._meta.columns), rows)
+                database.enter(*kept)
+    database.enter(*made)
     db.execute_sql("PRAGMA foreign_keys = 1")
 
 
-def _rows(model: type) -> list[tuple[object, ...]]:
+def _pieces(model: type) -> Iterator[list[tuple[object, ...]]]:
+    """All rows of a table, some at a time."""
     meta = model._meta  # type: ignore[attr-defined]  # peewee has no types
-    names = ", ".join(f'"{name}"' for name in meta.columns)
+    columns, key = list(meta.columns), meta.primary_key.column_name
+    names, at = ", ".join(f'"{name}"' for name in columns), columns.index(key)
     # Of the book itself: what is counted beside it for a day is counted anew in the copy.
     table = f'{database.main()}."{meta.table_name}"'
-    return list(db.execute_sql(f"SELECT {names} FROM {table}").fetchall())
+    asked = (
+        f'SELECT {names} FROM {table} WHERE "{key}" > {db.param} ORDER BY "{key}" LIMIT {AT_ONCE}'
+    )
+    rows = list(db.execute_sql(asked, (0,)))
+    while rows:
+        yield rows
+        if len(rows) < AT_ONCE:
+            return
+        rows = list(db.execute_sql(asked, (rows[-1][at],)))
 
 
 def read_older() -> None:

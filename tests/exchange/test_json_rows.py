@@ -14,9 +14,7 @@ from aortui.errors import Rejected
 from aortui.exchange import json_rows
 from aortui.exchange.book_files import Export
 
-TEXT = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Z", "Cn", "Co"))
-)
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Z", "Cn", "Co")))
 VALUE = TEXT | st.integers() | st.booleans() | st.none() | st.lists(TEXT, max_size=3)
 ROW = st.dictionaries(TEXT.filter(lambda name: name != "id"), VALUE, max_size=4)
 TABLES = st.dictionaries(st.sampled_from(["clients", "tags", "terms"]), st.lists(ROW, max_size=5))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from datetime import date
 
@@ -16,6 +17,7 @@ from tests.relay import CUT, DELIVER, PASS, Relay
 
 pytestmark = pytest.mark.service
 DAY = date(2026, 11, 24)
+COMMIT = b"NOTIFY"  # of a writer: it goes with the word to those who listen
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +62,7 @@ def dropping(relay: Relay, verdict: str, word: bytes) -> list[bytes]:
 
 
 @pytest.mark.parametrize("verdict", [CUT, DELIVER])
-@pytest.mark.parametrize("word", [b"COMMIT", b"INSERT", b"pg_advisory", b"BEGIN"])
+@pytest.mark.parametrize("word", [COMMIT, b"INSERT", b"pg_advisory", b"BEGIN"])
 def test_whatever_the_line_drops_in_it_is_written_once(
     line: Relay, verdict: str, word: bytes
 ) -> None:
@@ -79,7 +81,7 @@ def test_a_command_that_stands_is_not_carried_out_again(line: Relay) -> None:
         tried.append(1)
         return quick.add("acme pr 10k", today=DAY, actor="sam")
 
-    dropping(line, DELIVER, b"COMMIT")
+    dropping(line, DELIVER, COMMIT)
     books.through(service)
     assert tried == [1]
 
@@ -131,7 +133,7 @@ def test_who_waits_hears_how_long_and_then_that_it_is_away(line: Relay, server: 
 
 def test_a_commit_of_which_nobody_knows_is_called_so(line: Relay, server: Cluster) -> None:
     def judge(piece: bytes) -> str:
-        if b"COMMIT" not in piece:
+        if COMMIT not in piece:
             return PASS
         server.stop("immediate")
         return CUT
@@ -197,3 +199,40 @@ class colleague:  # noqa: N801  # reads as the statement it is
     def __exit__(self, *error: object) -> None:
         books.close_book()
         database.enter(*self.mine)
+
+
+def test_a_line_that_says_nothing_is_noticed(line: Relay) -> None:
+    """No word comes back, and nothing drops."""
+    waits, goes_on = threading.Event(), threading.Event()
+
+    def judge(piece: bytes) -> str:
+        waits.set()
+        goes_on.wait(20)
+        return PASS
+
+    def ask() -> None:
+        waits.wait(20)
+        heard.append(books.silence())
+        goes_on.set()
+
+    heard: list[float] = []
+    other = threading.Thread(target=ask)
+    other.start()
+    line.judge = judge
+    names()
+    other.join()
+    assert heard[0] > 0
+    assert books.silence() == 0
+
+
+def test_a_save_is_taken_back_before_its_commit(line: Relay) -> None:
+    def refuse() -> None:
+        raise Lost("Nobody wants it any more.")
+
+    patience = Patience(0.0)
+    patience.last_word = refuse
+    with pytest.raises(Lost, match="Nobody wants it"):
+        books.through(lambda: quick.add("acme pr 10k", today=DAY, actor="sam"), patience)
+    assert names() == []
+    add("acme")
+    assert names() == ["acme"]

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from aortui.store import database
 from aortui.ui.dialogs.merge import WAITS
+from aortui.ui.screens.duplicates import DuplicatesScreen
 from tests import agency
 from tests.terminal import ROOT
 from tests.ui.agency_app import running, shown, typed
@@ -165,3 +166,20 @@ async def test_two_that_say_the_same_have_no_field_to_choose(book: Path) -> None
         await typed(pilot, "enter")
         await settle(pilot)
         assert any("Initrode Ltd is merged into Initrode." in line for line in shown(pilot))
+
+
+async def test_before_it_has_been_compared_nothing_is_said_of_what_there_is(book: Path) -> None:
+    async with running(book, "g", "d") as pilot:
+        await settle(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, DuplicatesScreen)
+        screen.all = None
+        assert screen.no_rows() == ()
+
+
+async def test_what_is_known_of_the_two_stands_side_by_side(book: Path) -> None:
+    async with running(book, "g", "d") as pilot:
+        await settle(pilot)
+        lines = [line.split() for line in shown(pilot)]
+        assert ["website", "-", "globex.com"] in lines
+        assert next(line for line in lines if line[:1] == ["scopes"])[-1] == "-"

@@ -3,39 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from datetime import date
 
 from rich.text import Text
 from textual import work
 
+from aortui.domain import days
 from aortui.domain.text import name_key
 from aortui.services import duplicates
-from aortui.services.duplicates import Double
+from aortui.services.duplicates import Double, Side
 from aortui.ui import cells
 from aortui.ui.bindings import keys
 from aortui.ui.blocks import PANE, behind, stacked, wrapped
 from aortui.ui.columns import SIDES, Column
 from aortui.ui.deeds.deed import deed_of
-from aortui.ui.paint import Edges, Line, ink, joined
+from aortui.ui.paint import Edges, Line, cut, fitted, ink, joined
 from aortui.ui.screens.list_screen import ListScreen
 from aortui.ui.session import Session
 from aortui.ui.subject import Subject
 from aortui.ui.waiting import Stopped, Wait, waited
 
 KINDS = {"clients": "client", "contacts": "contact"}
-LABEL = 12
+NO_MATCH = (
+    ink(("No pair has these words.", "name")),
+    ink(("Esc", "key"), (" drops the filter.", "second")),
+)
+LABEL, SIDE = 12, 30  # cells: of a label, of one of the two at most
 
 
 class DuplicatesScreen(ListScreen[Double]):
     """All pairs, the surest first; see the module."""
 
+    all: list[Double] | None = None  # None: not compared yet
     FILTERS = "history"  # by words alone
     HEARS = frozenset({"clients", "contacts", "apart"})
     BINDINGS = keys("merge", "apart", "copy.row", "open")
     COLUMNS = (
         Column("", 7),
-        Column("one", 16, most=30, stays=True),
-        Column("the other", 16, most=30),
-        Column("why", 24, most=60),
+        Column("one", 18, most=30, stays=True),
+        Column("the other", 18, most=30),
+        Column("why", 20, most=60),
     )
     EMPTY = (
         ink(("Nothing looks as if it stood in the book twice.", "name")),
@@ -47,8 +54,8 @@ class DuplicatesScreen(ListScreen[Double]):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.all: list[Double] | None = None  # None: not compared yet
         self.rows: list[Double] = []
+        self.sides: dict[tuple[str, int], Side] = {}  # of the rows that were fetched
         self.wait = Wait()
 
     def where(self) -> tuple[str, str, str]:
@@ -84,6 +91,7 @@ class DuplicatesScreen(ListScreen[Double]):
 
     async def place(self, row_id: Hashable | None) -> tuple[int, int | None]:
         """Of those that have all the words."""
+        self.table.empty = NO_MATCH if self.all and self.words else self.no_rows()
         wanted = name_key(self.words).split()
         self.rows = [row for row in self.all or () if all(word in row.words for word in wanted)]
         at = next((at for at, row in enumerate(self.rows) if row.id == row_id), None)
@@ -94,7 +102,13 @@ class DuplicatesScreen(ListScreen[Double]):
     ) -> Sequence[Double]:
         """A page of it."""
         at = next((at + 1 for at, row in enumerate(self.rows) if row.id == after), skip)
-        return self.rows[at:] if limit is None else self.rows[at : at + limit]
+        page = self.rows[at:] if limit is None else self.rows[at : at + limit]
+        self.sides.update(await self.session.ask(duplicates.sides, page))
+        return page
+
+    def no_rows(self) -> tuple[Line, ...]:
+        """Before it has been looked for nothing is said of what there is."""
+        return () if self.all is None else super().no_rows()
 
     def cells(self, row: Double) -> Sequence[Text]:
         """What they are, both names, why."""
@@ -106,14 +120,36 @@ class DuplicatesScreen(ListScreen[Double]):
         )
 
     def preview(self, row: Double, wide: bool) -> Sequence[Line]:
-        """Both names and every reason."""
+        """Both names, every reason, and what either of them has."""
         title = cells.name(f"{row.keep} and {row.gone}")
         about = [cells.second(f"both at {row.client}")] if row.entity == "contacts" else []
         why = ", ".join(row.reasons)
         if wide:
-            return stacked([title, *about], wrapped(why, PANE))
-        room = self.app.size.width - SIDES - LABEL
-        return [title, *about, *behind("why", *wrapped(why, room, most=3))]
+            return stacked([title, *about], wrapped(why, PANE), self._beside(row, PANE))
+        room = self.app.size.width - SIDES
+        reasons = behind("why", *wrapped(why, room - LABEL, most=2))
+        return [title, *about, *reasons, *self._beside(row, room)]
+
+    def _beside(self, row: Double, room: int) -> list[Line]:
+        """``owner    sam    ana``: what at least one of them has."""
+        one, other = (
+            self.sides.get((row.entity, number), {}) for number in (row.keep_id, row.gone_id)
+        )
+        width = min(SIDE, (room - LABEL) // 2)
+        return [
+            Text.assemble(
+                (f"{label:<{LABEL}}", "hint"),
+                *(fitted(cut(self._said(value), width - 1), width) for value in values),
+                end="",
+            )
+            for label in one
+            if any(values := (one[label], other.get(label)))
+        ]
+
+    def _said(self, value: str | int | date | None) -> Text:
+        if isinstance(value, date):
+            return cells.value(days.written(value, self.session.today))
+        return cells.value(str(value or "").removeprefix("https://"))
 
     def targets(self) -> list[Subject]:
         """Both of the pair under the cursor."""
