@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from aortui.errors import Busy
 from aortui.store.turns import Holder, Place, Queued, hurried
 
-__all__ = ["Holder", "Place", "Queued", "in_turn"]
+__all__ = ["Holder", "Place", "Queued", "if_free", "in_turn"]
 
 T = TypeVar("T")
 
@@ -20,3 +21,15 @@ def in_turn(place: Place | None, write: Callable[[], T]) -> T:
     """
     with hurried(place):
         return write()
+
+
+def if_free(write: Callable[[], T]) -> T:
+    """Write at once, or raise Busy where somebody else is writing: it stands in no queue.
+
+    For whoever may stop asking: a place that nobody takes when it comes would keep all others out.
+    """
+    try:
+        return in_turn(None, write)
+    except Queued as queued:
+        queued.place.drop()
+        raise Busy(str(queued)) from None

@@ -83,6 +83,12 @@ class Place:
             return True
 
 
+    def drop(self) -> None:
+        """Nothing is written with it, whether it has come by now or not."""
+        if not self.give_up():
+            self.leave()
+
+
 class _FilePlace(Place):
     """In the queue before a file."""
 

@@ -10,10 +10,10 @@ from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
 
-from aortui.errors import AortuiError
+from aortui.errors import AortuiError, Busy
 from aortui.services import merges
 from aortui.services.merges import GONE, KEEP, Choice, Merge, Rescored, moved
-from aortui.services.turns import Queued, in_turn
+from aortui.services.turns import if_free
 from aortui.tuples import NamedTuple
 from aortui.ui import cells
 from aortui.ui.bindings import keys
@@ -101,9 +101,8 @@ class MergeSheet(Dialog[Chosen]):
             actor=session.actor,
         )  # fmt: skip
         try:
-            self.scores = await session.ask(in_turn, None, count)
-        except Queued as queued:
-            queued.place.give_up()
+            self.scores = await session.ask(if_free, count)
+        except Busy:
             self.scores = WAITS
             self.set_timer(AGAIN, self._count)
         except AortuiError as error:
