@@ -82,7 +82,6 @@ class Place:
             self._is_left = True
             return True
 
-
     def drop(self) -> None:
         """Nothing is written with it, whether it has come by now or not."""
         if not self.give_up():

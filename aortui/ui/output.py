@@ -14,6 +14,7 @@ from textual.geometry import Offset
 from aortui.ui.glass import Glass
 from aortui.ui.line import PATIENCE, Line
 
+SOON = 0.02  # seconds until one looks again whether what belongs together is through
 IN_ONE_PIECE = "\x1b[?2026h{}\x1b[?2026l"  # for terminals that can
 
 
@@ -88,6 +89,9 @@ class Output:
     def _make_up(self) -> None:
         """Show what the frames that were left out would have shown."""
         if not self._owes or self.line.is_behind:
+            return
+        if self._app._batch_count:  # in the middle nothing is shown, and it would be owed no more
+            self._app.set_timer(SOON, self._make_up)
             return
         self._owes = False
         self.shows(self._whole())

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from aortui.ui.app import AorApp
+from aortui.ui.line import Line
+from aortui.ui.output import Output
 from tests import agency
 from tests.terminal import Terminal
-
+from tests.ui.agency_app import running, shown, typed
+from tests.ui.own_book import until
 
 LAST = "? +24"  # the end of the first screen; the beginning may come long before it
 
@@ -45,3 +51,25 @@ def test_a_screen_that_was_there_and_comes_back_is_drawn_right(tmp_path: Path) -
         terminal.wait_until(lambda: len(terminal.output) > shown)
         terminal.settle()
         terminal.wait_until(lambda: terminal.text() == before)
+
+
+async def test_a_frame_that_was_left_out_is_shown_also_where_the_answer_comes_in_the_middle(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(AorApp, "is_headless", False)
+    async with running(agency.copy(tmp_path / "agency.aortui")) as pilot:
+        assert isinstance(pilot.app, AorApp)
+        output = pilot.app.output
+        monkeypatch.setattr(Line, "is_behind", True)
+        await typed(pilot, "2")
+        assert on_glass(output) != shown(pilot)
+        with pilot.app.batch_update():
+            monkeypatch.setattr(Line, "is_behind", False)
+            output.answered()
+        await until(pilot, lambda: on_glass(output) == shown(pilot))
+
+
+def on_glass(output: Output) -> list[str]:
+    """What the terminal shows."""
+    return ["".join(cell[0] if cell else "?" for cell in line).rstrip() for line in
+            output.glass.lines]  # fmt: skip
