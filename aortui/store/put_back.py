@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any
 
 from aortui.domain.differences import refs
-from aortui.domain.merging import MERGES
 from aortui.errors import Rejected, Stale
 from aortui.store import changes, models, standing
 from aortui.store.changes import Batch, BatchRow, Snapshot
@@ -72,14 +71,13 @@ def _update(
 def _is_nobodys(entity: str, row_id: int, column: str) -> bool:
     """Whether nobody wrote this, so that it stands in nobody's way.
 
-    A row only went along with a merge that was taken back or done again, or into the archive when
-    data was removed for good.
+    A row only went along with what it names when something was taken back or done again, or into
+    the archive when data was removed for good.
     """
-    newest = changes.newest_of(entity, row_id, column)
-    if newest.undoes is None:
-        return newest.action in changes.FINAL
+    if column == "archived_on":
+        return bool(_for_good(entity, row_id))
     follows = column == "client_id" and entity in FOLLOWS
-    return follows and standing.aim(newest.id).action.action in MERGES
+    return follows and changes.newest_of(entity, row_id, column).undoes is not None
 
 
 def _insert(entity: str, row_id: int, will: Snapshot, batch: Batch) -> None:
@@ -106,12 +104,14 @@ def _insert(entity: str, row_id: int, will: Snapshot, batch: Batch) -> None:
 
 
 def _for_good(entity: str, row_id: int) -> Snapshot:
-    """Into the archive: so a row comes back whose data was removed."""
+    """Into the archive, where that is what the removal of its data left of a row."""
     rows = changes.of_row(entity, row_id) if entity == "clients" else ()
     for batch, undoes, before, after in rows:
         if undoes is None and before and after and before["archived_on"] != after["archived_on"]:
-            is_final = changes.get(batch).action in changes.FINAL
-            return {"archived_on": after["archived_on"]} if is_final else {}
+            if changes.get(batch).action in changes.FINAL:
+                return {"archived_on": after["archived_on"]}
+            if standing.stands(batch):
+                break
     return {}
 
 

@@ -79,6 +79,7 @@ class Line(psycopg.Connection[Any]):
     """A connection whose next statement may have something before it."""
 
     before = ""
+    begins_at = -1  # where in it a transaction begins
     known: dict[str, Any]  # what has been answered in this transaction
     asking: list[tuple[str, Any]] | None = None  # what is only heard, to be asked at once
     looks_until = 0.0  # monotonic; a picture that was ended before is looked at again
@@ -86,6 +87,11 @@ class Line(psycopg.Connection[Any]):
     # Of the process of the server that works for us. What the driver was told when it connected
     # is a number of their own where a pooler stands between.
     backend = 0
+
+    def take(self) -> str:
+        """What goes before the next statement, which is sent now."""
+        before, self.before, self.begins_at = self.before, "", -1
+        return before
 
     def last(self, statements: str) -> Any:
         """What the last of several statements answers: one value."""
@@ -102,7 +108,7 @@ class _Cursor(psycopg.ClientCursor[Any]):
     def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
         """Without values a per cent sign is one."""
         line: Any = self.connection
-        before, line.before = line.before, ""
+        before = line.take()
         if before and params:
             query, params = self.mogrify(query, params), None
         line.asked_at = time.monotonic()
@@ -127,7 +133,7 @@ class _Cursor(psycopg.ClientCursor[Any]):
     def answers(self, statements: str) -> list[tuple[Any, list[Any]]]:
         """What each of them answers that does: its columns and its rows."""
         line: Any = self.connection
-        before, line.before = line.before, ""
+        before = line.take()
         found = []
         line.asked_at = time.monotonic()
         try:
@@ -144,7 +150,7 @@ class _Cursor(psycopg.ClientCursor[Any]):
         """Send what was to go before the next statement."""
         line: Any = self.connection
         if line.before:
-            before, line.before = line.before, ""
+            before = line.take()
             super().execute(before)
 
 
@@ -175,13 +181,15 @@ class Connections(FewerTrips):
         self.connection().known.clear()
         if not self.is_in_turn:
             kind = f" TRANSACTION ISOLATION LEVEL {isolation_level}" if isolation_level else ""
-            self.connection().before += f"BEGIN{kind}; "
+            line = self.connection()
+            line.begins_at, line.before = len(line.before), f"{line.before}BEGIN{kind}; "
             return
         with __exception_wrapper__:
             cursor = self.cursor()
             try:
                 cursor.execute(f"BEGIN; {self.turn}")
             except psycopg.Error:
+                self.is_in_turn = False
                 self.connection().rollback()
                 raise
             while cursor.nextset():
@@ -211,10 +219,10 @@ class Connections(FewerTrips):
     def _is_unused(self) -> bool:
         """Whether nothing was asked since the transaction was to begin; then it never did."""
         line = self.connection()
-        is_unused = "BEGIN" in line.before
+        is_unused = line.begins_at >= 0
         if is_unused:
-            line.before = line.before.partition("BEGIN")[0]
-        return is_unused
+            line.before, line.begins_at = line.before[: line.begins_at], -1
+        return bool(is_unused)
 
 
 def connection(url: str) -> Line:

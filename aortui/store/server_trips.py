@@ -87,7 +87,7 @@ class FewerTrips(PostgresqlDatabase):  # type: ignore[misc]  # peewee has no typ
 
     def later(self, sql: str, params: Sequence[Any]) -> None:
         """Write something of which no answer is needed: in a writer's turn with what comes next."""
-        if not self.is_in_turn:
+        if not (self.is_in_turn and self.in_transaction()):
             super().execute_sql(sql, params)
             return
         line = self.connection()
@@ -151,7 +151,7 @@ class FewerTrips(PostgresqlDatabase):  # type: ignore[misc]  # peewee has no typ
 
     def holds_picture(self) -> bool:
         """Whether the server keeps a picture that nobody looks at. Any thread may ask."""
-        return "COMMIT" in self._line.before and not self.in_transaction()
+        return bool(self._line.before == ENDED)
 
 
 def _forget(line: Any, writing: str) -> None:

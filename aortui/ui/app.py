@@ -115,7 +115,8 @@ class AorApp(App[None], inherit_bindings=False):
             await obeyed(field)
             if isinstance(screen, Page):
                 await screen.after_typing()
-        screen.check_idle()
+        for one in {screen, *self.screen_stack[-1:]}:  # the key may have led to another one
+            one.check_idle()
 
     def exit(
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None

@@ -94,14 +94,18 @@ def unmerge(since: int, rng: random.Random) -> None:
     """Every merge is taken back, the newest first; what stands in its way by name goes before."""
     stands = changes.STANDS & (Batch.id > since) & Batch.action.in_(MERGES)
     while found := Batch.select(Batch.id).where(stands).order_by(Batch.id.desc()).scalar():
-        why = refusal(lambda: history.undo_batch(found, actor=rng.choice(TWO)))
-        if why:
-            said = NAMED.search(why)
-            assert said, why
-            in_the_way = newest(said[1], since)
-            assert in_the_way, why
-            assert in_the_way.id != found, why
-            history.undo_batch(in_the_way.id, actor=said[1])
+        take_back(found, since, rng)
+
+
+def take_back(batch_id: int, since: int, rng: random.Random) -> None:
+    """One action, behind what stands in its way by name."""
+    while why := refusal(lambda: history.undo_batch(batch_id, actor=rng.choice(TWO))):
+        said = NAMED.search(why)
+        assert said, why
+        in_the_way = newest(said[1], since)
+        assert in_the_way, why
+        assert in_the_way.id != batch_id, why
+        take_back(in_the_way.id, since, rng)
 
 
 def entered_on(rows: Rows) -> Iterator[tuple[str, int, int, int]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aortui.services import activities, cells, forms, history, merges, purge
+from aortui.services import activities, cells, forms, history, merges, purge, rows
 from aortui.services.activities import Subject
 from aortui.store import changes
 from tests.services.a_doubled_book import (
@@ -21,6 +21,7 @@ from tests.services.a_doubled_book import (
     tables,
 )  # fmt: skip
 
+TOM_ALONE = {"actor": "tom"}
 PAPER = 2  # an activity on Acme Ltd that names no scope
 
 
@@ -97,3 +98,19 @@ def test_a_client_whose_data_was_removed_can_be_taken_out_and_comes_back_into_th
     redo("sam")
     back = row("clients", hooli)
     assert (back["name"], back["archived_on"]) == (gone["name"], DAY["today"].isoformat())
+    rows.restore("clients", [hooli], **TOM_ALONE)
+    undo("tom")
+    undo("sam")
+    assert hooli not in [one["id"] for one in tables()["clients"]]
+
+
+def test_an_entry_that_comes_back_to_where_a_merge_left_its_scope_can_be_taken_back_again() -> None:
+    start = tables()
+    merges.merge("clients", ACME, LTD, **DAY)
+    done = activities.log("call", [Subject(ACME, 2)], **TOM)  # a scope that came with Acme Ltd
+    undo("tom")
+    undo("sam")
+    redo("tom")
+    assert row("activities", max(done.touched["activities"]))["client_id"] == LTD
+    undo("tom")
+    assert tables() == start

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from aortui.store.models import TABLES
+from aortui.store.models import TABLES, Batch
 from aortui.ui.app import AorApp
 from aortui.ui.screens.form import FormScreen
 from tests import agency
@@ -53,6 +53,13 @@ def said(pilot: Pilot[None]) -> str:
 async def count(pilot: Pilot[None], entity: str) -> int:
     assert isinstance(pilot.app, AorApp)
     return await pilot.app.session.ask(lambda: int(TABLES[entity].select().count()))
+
+
+async def batches(pilot: Pilot[None]) -> int:
+    """How many actions the history has, beside that somebody has joined."""
+    assert isinstance(pilot.app, AorApp)
+    asked = Batch.select().where(Batch.action != "members.join")
+    return await pilot.app.session.ask(lambda: int(asked.count()))
 
 
 async def named(pilot: Pilot[None], begin: str) -> list[str]:
@@ -267,3 +274,20 @@ async def test_a_list_that_cannot_be_read_yet_says_so_and_comes_by_itself(
         await until(pilot, lambda: "Acme Corp" in "\n".join(shown(pilot)))
         assert shown(pilot)[1].startswith("  6 clients")
         assert UNREAD not in "\n".join(shown(pilot))
+
+
+async def test_a_cell_whose_commit_was_lost_is_saved_once(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = ("2", "slash", *"hooli", "enter", *["right"] * 2, "i", *["backspace"] * 9, *"Hoolix")
+    async with cut_off(book, monkeypatch, *keys, patience=0.3) as (pilot, line):
+        before = await count(pilot, "clients"), await batches(pilot)
+        line.is_cut_in_commit = line.is_kept = True
+        await pilot.press("enter")
+        await until(pilot, lambda: "was saved is seen" in "\n".join(shown(pilot)))
+        line.is_cut = False
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert await named(pilot, "Hoolix") == ["Hoolix"]
+        assert (await count(pilot, "clients"), await batches(pilot)) == (before[0], before[1] + 1)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from aortui.ui.app import AorApp
 from aortui.ui.line import Line
 from aortui.ui.output import Output
+from aortui.ui.screens.clients import ClientsScreen
+from aortui.ui.screens.today import TodayScreen
 from tests import agency
 from tests.terminal import Terminal
 from tests.ui.agency_app import running, shown, typed
@@ -67,6 +71,28 @@ async def test_a_frame_that_was_left_out_is_shown_also_where_the_answer_comes_in
             monkeypatch.setattr(Line, "is_behind", False)
             output.answered()
         await until(pilot, lambda: on_glass(output) == shown(pilot))
+
+
+async def test_who_leaves_a_list_before_its_preview_is_read_sees_where_one_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, asked = asyncio.Event(), asyncio.Event()
+
+    async def look_up(self: ClientsScreen, row: object) -> None:
+        asked.set()
+        await read.wait()
+
+    monkeypatch.setattr(AorApp, "is_headless", False)
+    monkeypatch.setattr(ClientsScreen, "look_up", look_up)
+    async with running(agency.copy(tmp_path / "agency.aortui")) as pilot:
+        app = pilot.app
+        assert isinstance(app, AorApp)
+        for key in ("2", "1"):  # as fast as they come over the line
+            app.post_message(Key(key, key))
+        await asked.wait()
+        await until(pilot, lambda: isinstance(app.screen, TodayScreen))
+        await until(pilot, lambda: on_glass(app.output) == shown(pilot))
+        read.set()
 
 
 def on_glass(output: Output) -> list[str]:

@@ -7,13 +7,16 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from textual.pilot import Pilot
 
+from aortui.errors import Rejected
 from aortui.services import books
 from aortui.services.forms import save
 from aortui.settings import Opening
-from aortui.store import server_line
+from aortui.store import records, server_line
+from aortui.store.changes import batch
 from aortui.ui.app import AorApp
 from aortui.ui.session import Session
 from tests import agency
@@ -108,3 +111,32 @@ async def test_what_was_read_is_let_go_soon(url: str, tmp_path: Path) -> None:
         assert books.holds_picture()
         await app.session.poll()
         assert not books.holds_picture()
+
+
+async def test_words_of_the_server_in_what_people_type_are_words(url: str, tmp_path: Path) -> None:
+    name = "BEGIN 50%s; COMMIT; ROLLBACK"
+    async with running(url, tmp_path) as (app, pilot):
+        await typed(pilot, "2", "A", *name, "f2")
+        with psycopg.connect(url) as other:  # it is there for others too
+            row = other.execute("SELECT id FROM clients WHERE name = %s", (name,)).fetchone()
+        assert row is not None
+        await app.session.ask(books.info)
+
+
+async def test_what_was_refused_leaves_nothing_to_go_with_the_next_statement(
+    url: str, tmp_path: Path
+) -> None:
+    def refused() -> None:
+        with batch("sam", "test") as done:
+            records.save("clients", None, {"name": "Wayne"}, done)
+            raise Rejected(name="Not that one.")
+
+    async with running(url, tmp_path) as (app, _):
+        with pytest.raises(Rejected):
+            await app.session.ask(refused)
+        await app.session.ask(books.info)
+        with psycopg.connect(url) as other:
+            asked = "SELECT COUNT(*) FROM clients WHERE name = 'Wayne'"
+            assert other.execute(asked).fetchone() == (0,)
+            orphans = "SELECT COUNT(*) FROM changes WHERE batch NOT IN (SELECT id FROM batches)"
+            assert other.execute(orphans).fetchone() == (0,)

@@ -95,10 +95,11 @@ class LookingScreen(RowScreen, Generic[R]):
         """The row and its preview are painted in one frame, if the book answers quickly."""
         self.session.look()
         taken = await super().takes(key)
-        if not self._looked_up.is_set():
+        if not self._looked_up.is_set() and self.app.screen_stack[-1:] == [self]:
             with self.app.batch_update(), suppress(TimeoutError):
                 await asyncio.wait_for(self._looked_up.wait(), A_MOMENT)
-            self.check_idle()
+            for one in {self, *self.app.screen_stack[-1:]}:  # another one may have come on top
+                one.check_idle()
         return taken
 
     def _follow(self) -> None:

@@ -11,7 +11,7 @@ from textual.geometry import Region
 from textual.widgets import Input
 
 from aortui.domain.fields import Field, Kind
-from aortui.errors import AortuiError, Rejected
+from aortui.errors import AortuiError, Lost, Rejected
 from aortui.tuples import NamedTuple
 from aortui.ui import theme
 from aortui.ui.bindings import keys
@@ -155,6 +155,8 @@ class CellField(FormField, inherit_bindings=False):
             self.list_screen.say(next(iter(refused.fields.values()), ""), "refused")
         except Clash as clash:
             self.list_screen.say(f"{clash.sentence}; Enter puts yours, Esc leaves it.", "warn")
+        except Lost as lost:  # maybe it is saved; Enter finds out
+            self.list_screen.say(str(lost), "refused")
         except AortuiError as error:
             self.list_screen.say(f"Not saved: {error}", "refused")
         else:
