@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from aortui.domain.differences import refs
+from aortui.domain.merging import MERGES
 from aortui.errors import Rejected, Stale
 from aortui.store import changes, models, standing
 from aortui.store.changes import Batch, BatchRow, Snapshot
@@ -19,14 +20,24 @@ FOLLOWS = ("activities", "tasks", "pitches")
 
 
 def put(
-    entity: str, row_id: int, was: Snapshot | None, will: Snapshot | None, batch: Batch
+    entity: str,
+    row_id: int,
+    was: Snapshot | None,
+    will: Snapshot | None,
+    batch: Batch,
+    *,
+    of: int,
 ) -> None:
     """Make of a row that ``was`` so what it ``will`` be; other columns stay as they are now.
 
-    Raises Stale where a column is not as it was any more, and where another row has what this
-    one needs, naming who wrote that.
+    ``of`` is the action that is taken back or done again: what a removal for good has put into the
+    archive since stays there. Raises Stale where a column is not as it was any more, and where
+    another row has what this one needs, naming who wrote that.
     """
     now = snapshot(entity, row_id)
+    if entity == "clients" and (day := _archived_for_good(row_id, of)):
+        stays = {"archived_on": now["archived_on"] if now else day}
+        was, will = (side and side | stays for side in (was, will))
     if (now is None) != (was is None):
         raise stale(CHANGED, changes.newest_touch(entity, row_id))
     if was is None:
@@ -71,13 +82,38 @@ def _update(
 def _is_nobodys(entity: str, row_id: int, column: str) -> bool:
     """Whether nobody wrote this, so that it stands in nobody's way.
 
-    A row only went along with what it names when something was taken back or done again, or into
-    the archive when data was removed for good.
+    A row only went along with what it names when something was taken back or done again.
     """
-    if column == "archived_on":
-        return bool(_for_good(entity, row_id))
-    follows = column == "client_id" and entity in FOLLOWS
-    return follows and changes.newest_of(entity, row_id, column).undoes is not None
+    if column != "client_id" or entity not in FOLLOWS:
+        return False
+    newest = changes.newest_of(entity, row_id, column)
+    if newest.undoes is None:
+        return False
+    action = standing.aim(newest.id).action
+    return action.action in MERGES or not _moved(entity, row_id, action.id)
+
+
+def _moved(entity: str, row_id: int, action: int) -> bool:
+    """Whether an action itself gave a row another client."""
+    rows = (row for row in changes.of(action) if (row.entity, row.row_id) == (entity, row_id))
+    return any(
+        row.before and row.after and row.before["client_id"] != row.after["client_id"]
+        for row in rows
+    )
+
+
+def _archived_for_good(client_id: int, action: int) -> str:
+    """The day on which the data of a client was removed behind an action; "" where it was not."""
+    log = models.Change
+    query = (
+        log.select(log.before, log.after)
+        .join(models.Batch)
+        .where((log.entity == "clients") & (log.row_id == client_id) & (log.batch > action))
+        .where(models.Batch.action.in_(changes.FINAL))
+        .order_by(log.id)
+    )
+    days = [after["archived_on"] for before, after in query.tuples() if not before["archived_on"]]
+    return days[-1] or "" if days else ""
 
 
 def _insert(entity: str, row_id: int, will: Snapshot, batch: Batch) -> None:
@@ -90,7 +126,6 @@ def _insert(entity: str, row_id: int, will: Snapshot, batch: Batch) -> None:
     ).scalar()
     # A form that is open since before the row went must find another version of it.
     after = will | {"version": max((last or will)["version"], will["version"]) + 1}
-    after |= _for_good(entity, row_id)
     fields = model._meta.columns
     names = ", ".join(f'"{name}"' for name in after)
     marks = ", ".join([db.param] * len(after))
@@ -101,18 +136,6 @@ def _insert(entity: str, row_id: int, will: Snapshot, batch: Batch) -> None:
     else:
         db.execute_sql(statement, made)
     batch.record(entity, row_id, None, after)
-
-
-def _for_good(entity: str, row_id: int) -> Snapshot:
-    """Into the archive, where that is what the removal of its data left of a row."""
-    rows = changes.of_row(entity, row_id) if entity == "clients" else ()
-    for batch, undoes, before, after in rows:
-        if undoes is None and before and after and before["archived_on"] != after["archived_on"]:
-            if changes.get(batch).action in changes.FINAL:
-                return {"archived_on": after["archived_on"]}
-            if standing.stands(batch):
-                break
-    return {}
 
 
 def _remove(entity: str, row_id: int, was: Snapshot, now: Snapshot, batch: Batch) -> None:

@@ -41,7 +41,7 @@ def take_back(target: int, *, actor: str, action: str) -> Batch:
         steps = [_turned(row) for row in reversed(rows)] if to.is_back else rows
         _refuse_leaning(to, _whole(steps))
         for step in steps:
-            put_back.put(step.entity, step.row_id, step.before, step.after, done)
+            put_back.put(step.entity, step.row_id, step.before, step.after, done, of=to.action.id)
         whole = _whole(steps)
         if to.is_merge:
             following.of_merge(to, rows, done)

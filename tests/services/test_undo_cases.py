@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from aortui.errors import Stale
 from aortui.services import activities, cells, forms, history, merges, purge, rows
 from aortui.services.activities import Subject
 from aortui.store import changes
@@ -114,3 +115,31 @@ def test_an_entry_that_comes_back_to_where_a_merge_left_its_scope_can_be_taken_b
     assert row("activities", max(done.touched["activities"]))["client_id"] == LTD
     undo("tom")
     assert tables() == start
+
+
+def test_a_merge_is_not_done_again_before_an_edit_that_gave_a_row_to_one_of_the_two() -> None:
+    start = tables()
+    edit("activities", PAPER, TOM, client="Acme Corp")
+    merges.merge("clients", LTD, ACME, **DAY)
+    end = tables()
+    undo("sam")
+    undo("tom")
+    with pytest.raises(Stale, match="The row has changed since: tom"):
+        redo("sam")
+    assert tables() == start
+    redo("tom")
+    redo("sam")
+    assert tables() == end
+
+
+def test_what_a_purge_has_archived_stays_so_whatever_older_action_is_done_again() -> None:
+    hooli = enter("clients", name="Hooli")
+    rows.archive("clients", [hooli], **DAY)
+    rows.restore("clients", [hooli], **TOM_ALONE)
+    purge.remove("clients", hooli, **DAY)
+    for actor in ("tom", "sam", "sam"):
+        undo(actor)
+    assert hooli not in [one["id"] for one in tables()["clients"]]
+    for actor in ("sam", "sam", "tom"):
+        redo(actor)
+        assert row("clients", hooli)["archived_on"] == DAY["today"].isoformat()
