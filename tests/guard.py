@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
+ENDING = 3  # seconds
+
 
 class Guard:
     """Runs these commands once this process has ended, however it did, or behind ``with``.
@@ -16,7 +18,8 @@ class Guard:
     """
 
     def __init__(self, *commands: Sequence[str]) -> None:
-        script = "; ".join(("read -r _", *map(shlex.join, commands)))
+        # Without a word we were killed: what ran in a terminal of ours is about to end as well.
+        script = "; ".join((f"read -r _ || sleep {ENDING}", *map(shlex.join, commands)))
         silent = subprocess.DEVNULL
         self._shell = subprocess.Popen(
             ("/bin/sh", "-c", script), stdin=subprocess.PIPE, stdout=silent, stderr=silent,
@@ -36,4 +39,4 @@ class Guard:
 
     def tidy_up(self) -> None:
         """Now; there when all of it is done."""
-        self._shell.communicate()
+        self._shell.communicate(b"\n")

@@ -8,7 +8,7 @@ is refused as a whole, with who made that entry and when.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from aortui.domain.differences import refs
@@ -50,7 +50,7 @@ def of_merge(to: Aim, rows: list[ChangeRow], done: Batch) -> None:
         if pair.entity == "clients":
             both = frozenset((pair.winner, pair.loser))
             for stray in list(_strays(both)):
-                if _is_since(stray, to):
+                if _is_since(stray, to.action.id):
                     _bring(stray, both, done)
         if not to.is_back and (left := _left_on(pair)):
             raise stale(LEFT, changes.newest_touch(*left))
@@ -70,7 +70,7 @@ def of_rows(to: Aim, steps: Sequence[ChangeRow], done: Batch) -> None:
             if any(lost & (refs(row.after or {}) - refs(row.before or {})) for row in asked):
                 raise stale(MERGED, one.batch)
     undone = {
-        frozenset((pair.winner, pair.loser))
+        frozenset((pair.winner, pair.loser)): one.batch.id
         for one in merges
         for pair in one.pairs
         if not one.stands and one.stood_at(to.action.id) and pair.entity == "clients"
@@ -80,9 +80,14 @@ def of_rows(to: Aim, steps: Sequence[ChangeRow], done: Batch) -> None:
             _settle(row, to, undone, done)
 
 
-def _settle(step: ChangeRow, to: Aim, undone: Set[frozenset[int]], done: Batch) -> None:
-    """A row to the client whose records it names now, or back to where it was entered."""
+def _settle(step: ChangeRow, to: Aim, undone: Mapping[frozenset[int], int], done: Batch) -> None:
+    """A row to the client whose records it names now, or back to where it was entered.
+
+    ``undone`` are merges by their two clients; a row that was so before them stays as it was.
+    """
     entity, row_id = step.entity, step.row_id
+    if not any(_differs(name, step.before, step.after) for name in ("client_id", *NAMES[entity])):
+        return
     model = TABLES[entity]
     columns = [model._meta.columns[name] for name in ("client_id", *NAMES[entity])]
     row = model.select(model.id, *columns).where(model.id == row_id).tuples().first()
@@ -93,9 +98,9 @@ def _settle(step: ChangeRow, to: Aim, undone: Set[frozenset[int]], done: Batch) 
         row = (row_id, _entered_on(entity, row_id, was, to), *row[2:])
     stray = _stray(entity, row, _homes_of(entity, row))
     both = frozenset((row[1], *stray.homes)) if stray else frozenset()
-    if stray and both in undone:
+    if stray and both in undone and _is_since(stray, undone[both]):
         _bring(stray, both, done)
-    elif row[1] != was and not stray:
+    elif row[1] != was:
         write(entity, row_id, current(entity, row_id), {"client_id": row[1]}, done)
 
 
@@ -159,14 +164,13 @@ def _homes_of(entity: str, row: tuple[Any, ...]) -> dict[tuple[str, int], int]:
     return found
 
 
-def _is_since(stray: Stray, to: Aim) -> bool:
-    """Whether the row came to name what it names after the merge; else it was so before."""
+def _is_since(stray: Stray, merge: int) -> bool:
+    """Whether what stands came to name what it names after the merge; else it was so before."""
     columns = ("client_id", *NAMES[stray.entity])
-    query = changes.of_row(stray.entity, stray.row_id)
     return any(
-        batch > to.action.id and any(_differs(name, before, after) for name in columns)
-        for batch, undoes, before, after in query
-        if undoes is None
+        any(_differs(name, before, after) for name in columns) and standing.stands(batch)
+        for batch, _, before, after in changes.of_row(stray.entity, stray.row_id)
+        if batch > merge
     )
 
 
@@ -177,15 +181,16 @@ def _differs(name: str, before: Snapshot | None, after: Snapshot | None) -> bool
 def _bring(stray: Stray, both: frozenset[int], done: Batch) -> None:
     """To the one client whose records it names."""
     if len(stray.homes) > 1 or stray.entity not in FOLLOWS or not stray.homes <= both:
-        raise _torn(stray, done)
+        raise _torn(stray)
     (home,) = stray.homes
     now = current(stray.entity, stray.row_id)
-    write(stray.entity, stray.row_id, now, {"client_id": home}, done)
+    if now["client_id"] != home:
+        write(stray.entity, stray.row_id, now, {"client_id": home}, done)
 
 
-def _torn(stray: Stray, done: Batch) -> Stale:
+def _torn(stray: Stray) -> Stale:
     rows = changes.of_row(stray.entity, stray.row_id)
-    batch = next((batch for batch, undoes, *_ in rows if undoes is None and batch != done.id), 0)
+    batch = next((batch for batch, *_ in rows if standing.stands(batch)), 0)
     return stale(APART, changes.get(batch) if batch else changes.newest_touch(*stray[:2]))
 
 

@@ -143,3 +143,30 @@ def test_what_a_purge_has_archived_stays_so_whatever_older_action_is_done_again(
     for actor in ("sam", "sam", "tom"):
         redo(actor)
         assert row("clients", hooli)["archived_on"] == DAY["today"].isoformat()
+
+
+def test_a_merge_that_is_undone_already_tears_nothing_apart() -> None:
+    start = tables()
+    globex = number("clients", "Globex")
+    edit("scopes", 2, TOM, client="Globex", agreement="")  # its entries stay with Acme Ltd
+    merges.merge("clients", globex, LTD, **DAY)
+    merges.merge("clients", ACME, globex, **TOM)
+    for actor in ("tom", "sam", "tom"):
+        undo(actor)
+    assert tables() == start
+
+
+def test_what_was_apart_before_a_merge_may_be_so_again() -> None:
+    start = tables()
+    edit(
+        "contacts", 3, DAY, client="Acme Corp", reports_to=""
+    )  # calls with them stay where they were
+    merges.merge("clients", LTD, ACME, people_too=False, **DAY)
+    activities.close(1, **TOM)
+    end = tables()
+    for actor in ("sam", "tom", "sam"):
+        undo(actor)
+    assert tables() == start
+    for actor in ("sam", "sam", "tom"):
+        redo(actor)
+    assert tables() == end
