@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from aortui.services import books, demo
 from aortui.store import database
@@ -33,6 +34,10 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_configure(config: pytest.Config) -> None:
     """One server for the run, whose workers are told of it."""
     examples.be(config.getoption("--examples"))
+    # Every day the same examples, so that a run says something of the change it follows; whoever
+    # asks for a number of them draws new ones.
+    settings.register_profile("daily", derandomize=config.getoption("--examples") is None)
+    settings.load_profile("daily")
     if config.getoption("--on-a-server"):
         examples.be_few()
     if config.getoption("--on-a-server") and SERVER not in os.environ:
