@@ -100,7 +100,8 @@ class Terminal:
             try:
                 fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
                 os.chdir(cwd)
-                signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell behind may ignore it
+                for one in (signal.SIGINT, signal.SIGHUP):  # a shell behind may ignore it
+                    signal.signal(one, signal.SIG_DFL)
                 os.execvpe(words[0], words, around)
             finally:
                 os._exit(127)
