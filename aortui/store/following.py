@@ -3,7 +3,8 @@
 Entries stay with the record they were made on, and the nearest one counts: an activity, a task or
 a pitch that was entered meanwhile goes with its scope, one without a scope with the people whom it
 names. What hangs on the client alone stays. Where two records would tear an entry apart, the undo
-is refused as a whole, with who made that entry and when.
+is refused as a whole, with who made that entry and when. An older version of one, which comes back
+when a later edit is taken back, may name people of both: it stays where it is.
 """
 
 from __future__ import annotations
@@ -97,11 +98,22 @@ def _settle(step: ChangeRow, to: Aim, undone: Mapping[frozenset[int], int], done
     if entity in FOLLOWS and any(_differs(name, step.before, step.after) for name in NAMES[entity]):
         row = (row_id, _entered_on(entity, row_id, was, to), *row[2:])
     stray = _stray(entity, row, _homes_of(entity, row))
-    both = frozenset((row[1], *stray.homes)) if stray else frozenset()
-    if stray and both in undone and _is_since(stray, undone[both]):
-        _bring(stray, both, done)
+    once, merge = _once(row[1], undone)
+    homes = stray.homes & once if stray else frozenset()
+    is_older = to.is_back and len(homes) > 1  # of when the two were one
+    if stray and homes - {row[1]} and not is_older and _is_since(stray, merge):
+        _bring(stray._replace(homes=homes), once, done)
     elif row[1] != was:
         write(entity, row_id, current(entity, row_id), {"client_id": row[1]}, done)
+
+
+def _once(client: int, undone: Mapping[frozenset[int], int]) -> tuple[frozenset[int], int]:
+    """The clients that were one with this one, through others as well, and the newest merge."""
+    found, newest = frozenset((client,)), 0
+    while more := [pair for pair in undone if pair & found and not pair <= found]:
+        found = found.union(*more)
+        newest = max(newest, *(undone[pair] for pair in more))
+    return found, newest
 
 
 def _entered_on(entity: str, row_id: int, client_id: int, to: Aim) -> int:

@@ -170,3 +170,36 @@ def test_what_was_apart_before_a_merge_may_be_so_again() -> None:
     for actor in ("sam", "sam", "tom"):
         redo(actor)
     assert tables() == end
+
+
+def test_an_older_version_that_named_people_of_both_stands_in_nobodys_way() -> None:
+    start = tables()
+    merges.merge("clients", LTD, ACME, **TOM)
+    for people in ("Carla", "Bob"):  # of Acme Corp, then again of Acme Ltd, like its scope
+        edit("activities", 1, DAY, contact_ids=people)
+    end = tables()
+    for actor in ("tom", "sam", "sam"):
+        undo(actor)
+    assert tables() == start
+    with pytest.raises(Stale, match="torn apart"):
+        redo("sam")
+    for actor in ("tom", "sam", "sam"):
+        redo(actor)
+    assert tables() == end
+
+
+def test_an_entry_that_comes_back_goes_along_with_the_people_it_shares_with_a_merge() -> None:
+    globex = number("clients", "Globex")
+    merges.merge("clients", globex, ACME, **DAY)
+    done = activities.log("call", [Subject(globex, 1)], **TOM)
+    call = max(done.touched["activities"])
+    edit("activities", call, TOM, contact_ids="Carla")
+    undo("sam")
+    edit("scopes", 1, DAY, client="Acme Ltd")
+    assert row("activities", call)["client_id"] == ACME
+    end = tables()
+    undo("tom")
+    undo("tom")
+    redo("tom")
+    redo("tom")
+    assert tables() == end
