@@ -74,7 +74,7 @@ def enter(hand: Hand) -> None:
             written = line if number else with_client(client, line)
             hand.press(written)
             terminal.settle(0.2)
-            assert not refused(terminal), terminal.text()
+            terminal.wait_until(lambda: not refused(terminal))  # half a line may have been
             hand.press("enter")
             terminal.wait_until(lambda text=written: text not in terminal.text())
             terminal.wait_for("written.")
