@@ -63,9 +63,9 @@ async def running(url: str, folder: Path) -> AsyncIterator[tuple[AorApp, Pilot[N
 
 
 async def test_a_start_takes_few(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("aortui.ui.screens.looking.A_REST", 3600)  # rows around come after it
     async with running(url, tmp_path):
         pass  # the first start of a day counts it
+    monkeypatch.setattr("aortui.ui.screens.looking.A_REST", 3600)  # rows around come after it
     with ways() as gone:
         session = Session(Opening(url, "sam", tmp_path))
         session.open()
