@@ -79,6 +79,21 @@ def of_rows(to: Aim, steps: Sequence[ChangeRow], done: Batch) -> None:
     for row in asked:
         if merges and row.entity in NAMES:
             _settle(row, to, undone, done)
+        if merges and row.entity in HOMES and row.before is not None and not to.is_back:
+            _fetch(row, to, done)
+
+
+def _fetch(step: ChangeRow, to: Aim, done: Batch) -> None:
+    """What was entered on a scope or a person after they were given to another client.
+
+    It was there when that was done first, and may have come back before it was done again.
+    """
+    both = frozenset((row or {})["client_id"] for row in (step.before, step.after))
+    for stray in list(_strays(both)) if len(both) > 1 else ():
+        names_it = (step.entity, step.row_id) in refs(current(stray.entity, stray.row_id))
+        is_whole = len(stray.homes) == 1 and stray.entity in FOLLOWS
+        if names_it and is_whole and _is_since(stray, to.action.id):
+            _bring(stray, both, done)
 
 
 def _settle(step: ChangeRow, to: Aim, undone: Mapping[frozenset[int], int], done: Batch) -> None:

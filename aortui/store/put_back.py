@@ -73,14 +73,14 @@ def _update(
 ) -> None:
     differing = [name for name in will if name != "version" and will[name] != was.get(name)]
     for name in differing:
-        if now[name] != was[name] and not _is_nobodys(entity, row_id, name):
+        if now[name] != was[name] and not _is_nobodys(entity, row_id, name, now[name]):
             raise stale(CHANGED, changes.newest_of(entity, row_id, name))
     if values := {name: will[name] for name in differing if will[name] != now[name]}:
         write(entity, row_id, now, values, batch)
 
 
-def _is_nobodys(entity: str, row_id: int, column: str) -> bool:
-    """Whether nobody wrote this, so that it stands in nobody's way.
+def _is_nobodys(entity: str, row_id: int, column: str, value: Any) -> bool:
+    """Whether nobody wrote this value, so that it stands in nobody's way.
 
     A row only went along with what it names when something was taken back or done again.
     """
@@ -90,16 +90,15 @@ def _is_nobodys(entity: str, row_id: int, column: str) -> bool:
     if newest.undoes is None:
         return False
     action = standing.aim(newest.id).action
-    return action.action in MERGES or not _moved(entity, row_id, action.id)
+    return action.action in MERGES or value not in _clients_of(entity, row_id, action.id)
 
 
-def _moved(entity: str, row_id: int, action: int) -> bool:
-    """Whether an action itself gave a row another client."""
+def _clients_of(entity: str, row_id: int, action: int) -> set[int]:
+    """The two clients of a row that an action itself gave from one to the other."""
     rows = (row for row in changes.of(action) if (row.entity, row.row_id) == (entity, row_id))
-    return any(
-        row.before and row.after and row.before["client_id"] != row.after["client_id"]
-        for row in rows
-    )
+    pairs = ({row.before["client_id"], row.after["client_id"]} for row in rows
+             if row.before and row.after)  # fmt: skip
+    return {one for pair in pairs if len(pair) > 1 for one in pair}
 
 
 def _archived_for_good(client_id: int, action: int) -> str:
@@ -140,7 +139,8 @@ def _insert(entity: str, row_id: int, will: Snapshot, batch: Batch) -> None:
 
 def _remove(entity: str, row_id: int, was: Snapshot, now: Snapshot, batch: Batch) -> None:
     for name, value in now.items():
-        if name != "version" and was.get(name) != value and not _is_nobodys(entity, row_id, name):
+        differs = name != "version" and was.get(name) != value
+        if differs and not _is_nobodys(entity, row_id, name, value):
             raise stale(CHANGED, changes.newest_of(entity, row_id, name))
     db.execute_sql(f'DELETE FROM "{entity}" WHERE "id" = {db.param}', (row_id,))
     batch.record(entity, row_id, now, None)

@@ -10,6 +10,7 @@ import importlib
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from typing import Protocol, cast
 
 from tests.proofs.report import Report
@@ -42,6 +43,10 @@ PROOFS = (
 )
 
 
+MISSES = ("LATE", "MISSED")  # how the line of a figure ends
+LAST = 20  # lines that are shown of a proof that broke down
+
+
 class Proof(Protocol):
     """What a module of a proof holds."""
 
@@ -68,11 +73,30 @@ def prove(name: str, large: bool, *, guard: bool = False) -> bool:
     return report.guarded if guard else report.held
 
 
-def apart(name: str, large: bool, *, guard: bool = False) -> bool:
-    """The same in a process of its own: one that breaks down is a miss, and the next one runs."""
+def apart(name: str, large: bool, *, guard: bool = False) -> str:
+    """The same in a process of its own: one that breaks down is a miss, and the next one runs.
+
+    Nothing if it holds, else the lines that say what does not; all of it is printed meanwhile.
+    """
     words = [sys.executable, "-m", "tests.proofs", name]
     words += ["--large"] * large + ["--guard"] * guard
-    return subprocess.run(words, cwd=ROOT, check=False, stdin=subprocess.DEVNULL).returncode == 0
+    lines: list[str] = []
+    pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
+    with subprocess.Popen(
+        words, cwd=ROOT, stdin=nothing, stdout=pipe, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            print(line, end="", flush=True)
+            lines.append(line)
+    return missed(lines) if process.returncode else ""
+
+
+def missed(lines: Sequence[str]) -> str:
+    """Of what a proof has printed, the lines that say what it missed, or its last ones."""
+    at = next((at for at, line in enumerate(lines) if line.rstrip().endswith(MISSES)), len(lines))
+    notes = [line for line in lines[at:] if not line.rstrip().endswith("held")]
+    return "".join(notes or lines[-LAST:]) or "it ended without a word"
 
 
 def main() -> int:
@@ -90,9 +114,9 @@ def main() -> int:
     if len(names) == 1:
         return 0 if prove(names[0], options.large, guard=options.guard) else 1
     asked = names or PROOFS
-    missed = [one for one in asked if not apart(one, options.large, guard=options.guard)]
-    print(f"does not hold: {', '.join(missed)}" if missed else "all of them hold")
-    return 1 if missed else 0
+    failed = [one for one in asked if apart(one, options.large, guard=options.guard)]
+    print(f"does not hold: {', '.join(failed)}" if failed else "all of them hold")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

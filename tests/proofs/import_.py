@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from tests.terminal import NotSeen, Terminal
 NAME = "import"
 GOAL = "30 or more hostile files, a book of any size: alive, under 200 MB, nothing before a yes"
 CLIENTS = 12
+PROMPT, SHEET = "Bring a list in", "Bring in"  # what stands where one names a file, then over it
 MEMORY = 200  # megabytes
 GIGABYTE = 1 << 30
 AFTERWARDS = (
@@ -108,10 +109,9 @@ def in_the_program(report: Report, place: Place, files: Sequence[tuple[Path, str
         for path, name in files:
             progress(f"in the program: {name}")
             terminal.keys("I")
-            with suppress(NotSeen):
-                terminal.wait_for("Bring in", 3)
+            terminal.wait_for(PROMPT)
             terminal.keys("ctrl+u", str(path), "enter")
-            terminal.settle(0.5)
+            terminal.wait_until(lambda: is_answered(terminal))
             back_to_list(terminal)
             if not terminal.is_running:
                 gone.append(name)
@@ -126,13 +126,24 @@ def in_the_program(report: Report, place: Place, files: Sequence[tuple[Path, str
     report.at_most("in the program: most memory", peak / 2**20, MEMORY, "MB")
 
 
+def is_answered(terminal: Terminal) -> bool:
+    """Whether it was refused in a sentence, or its lines are shown; or the program is gone."""
+    before, prompt, after = terminal.text().partition(PROMPT)
+    return not terminal.is_running or ("! " in after if prompt else SHEET in before)
+
+
 def back_to_list(terminal: Terminal) -> None:
-    """Out of whatever the file has opened, without a yes."""
-    for _ in range(4):
-        terminal.keys("escape")
-        terminal.settle(0.1)
-        if "1 Today" in terminal.text():
+    """Out of whatever the file has opened, without a yes.
+
+    The next key waits until that is closed: it would be typed into it, and Esc with a key right
+    behind it is another key.
+    """
+    for _ in range(10):
+        if not (terminal.is_running and any(sign in terminal.text() for sign in (PROMPT, SHEET))):
             return
+        terminal.keys("escape")
+        terminal.settle(0.3)
+    raise NotSeen(f"Esc does not close it; the screen:\n{terminal.text()}")
 
 
 def whole_books(report: Report, export: bytes) -> None:

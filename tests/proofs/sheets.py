@@ -9,6 +9,7 @@ import os
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from tests.proofs.strings import ALL as ALL_OF_THEM
@@ -63,7 +64,7 @@ CSV: Mapping[str, Maker] = {
     "NUL far behind": _bytes(HEAD.encode() + ROW.encode() * 400 + b"\0\n"),
     "utf-16 without a mark": _bytes((HEAD + ROW).encode("utf-16-le")),
     "half of utf-16": _bytes((HEAD + ROW).encode("utf-16")[:-1]),
-    "random bytes": _bytes(os.urandom(4096)),
+    "random bytes": _bytes(Random(4096).randbytes(4096)),
     "a quote that never closes": _text('"Acme,pr\n', ROW * 1000),
     "ten thousand quotes": _text('"' * 10_001 + "\n"),
     "100,000 columns": _bytes(b"Client," + b"x," * 100_000 + b"\n" + b"," * 100_000),

@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from tests.proofs.__main__ import PROOFS, apart
+from tests.proofs.__main__ import missed as missed_in
 from tests.proofs.report import Report
 
 
 @pytest.mark.service
 @pytest.mark.parametrize("name", PROOFS)
 def test_it_holds(name: str) -> None:
-    assert apart(name, large=False, guard=True), "its table stands in the output"
+    missed = apart(name, large=False, guard=True)
+    assert not missed, missed
 
 
 def test_a_report_without_figures_holds_nothing() -> None:
@@ -29,6 +31,17 @@ def test_a_miss_is_named_beside_its_goal() -> None:
     assert words[1] == ["lost", "1", "0", "MISSED"]
     assert words[2] == ["p99", "51.2", "ms", "<=", "50", "ms", "LATE"]
     assert words[3] == ["lost:", "the", "fee", "of", "Acme"]
+
+
+def test_what_a_proof_has_missed_is_said_again_without_the_rest() -> None:
+    report = Report()
+    report.all_of("drafts offered", 50, 50)
+    report.none("lost", ["the fee of Acme"])
+    report.at_most("memory", 3, 5, "MB")
+    lines = ["crash: nothing is lost\n", *f"{report}\n".splitlines(keepends=True)]
+    said = missed_in(lines)
+    assert [line.split()[0] for line in said.splitlines()] == ["lost", "lost:"]
+    assert missed_in(["a\n", "Traceback\n"]) == "a\nTraceback\n"
 
 
 def test_a_guard_lets_what_takes_time_be_late_and_nothing_else() -> None:

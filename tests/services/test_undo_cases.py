@@ -203,3 +203,31 @@ def test_an_entry_that_comes_back_goes_along_with_the_people_it_shares_with_a_me
     redo("tom")
     redo("tom")
     assert tables() == end
+
+
+def test_a_scope_that_is_given_away_again_takes_along_what_was_entered_on_it_since() -> None:
+    globex = number("clients", "Globex")
+    edit("scopes", 1, DAY, client="Globex")
+    merges.merge("clients", ACME, globex, **DAY)
+    call = max(activities.log("call", [Subject(ACME, 1)], **TOM).touched["activities"])
+    undo("sam")
+    assert row("activities", call)["client_id"] == globex
+    end = tables()
+    undo("tom")
+    undo("sam")
+    redo("tom")
+    assert row("activities", call)["client_id"] == ACME
+    redo("sam")
+    assert tables() == end
+
+
+def test_an_edit_to_another_client_leads_back_to_where_the_scope_has_gone_meanwhile() -> None:
+    start = tables()
+    merges.merge("clients", ACME, LTD, **DAY)
+    call = max(activities.log("call", [Subject(ACME, 2)], **TOM).touched["activities"])
+    edit("activities", call, TOM, client="Globex", scope="")
+    undo("sam")
+    undo("tom")
+    assert row("activities", call)["client_id"] == LTD
+    undo("tom")
+    assert tables() == start
