@@ -1,8 +1,9 @@
-"""The program as it is started: a fault goes into a log."""
+"""The program as it is started: a fault goes into a log, and Esc is a key of its own."""
 
 from __future__ import annotations
 
 from rich.text import Text
+from textual.driver import Driver
 
 from aortui.domain.secrets import shown
 from aortui.ui.app import AorApp
@@ -11,6 +12,15 @@ from aortui.ui.session import Session
 
 class Program(AorApp):
     """As one starts it."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Ours, where Textual would take its own for Unix."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":
+            return found
+        from aortui.ui.keyboard import Keyboard  # Windows has no such terminals
+
+        return Keyboard
 
     def _fatal_error(self) -> None:
         """Of a fault only a sentence on the terminal: the values of variables are clients' data."""

@@ -1,0 +1,161 @@
+"""What is typed: read when it comes, and Esc is a key of its own.
+
+Textual takes Esc with a letter right behind it for Alt and that letter, and Esc with Enter behind
+it for Enter. A slow line delivers keys in one piece, so there "close this" was lost, or became the
+very thing that one did not want. It also looks for keys ten times a second; this waits for them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import signal
+from codecs import getincrementaldecoder
+from collections.abc import Collection, Generator, Iterator
+from threading import Event
+from typing import Any
+
+from textual._time import get_time
+from textual._xterm_parser import XTermParser
+from textual.app import ScreenStackError
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from aortui.ui.session import Session
+
+ESC = "\x1b"
+BEGINS, ENDS = "\x1b[200~", "\x1b[201~"  # of what is pasted
+# What may go on with Esc: sequences of the terminal, Shift+Tab of some, Alt+Backspace.
+GOES_ON = r"\x1b\[\]OP_^X\t\x7f"
+WORDS = "bf"  # by which some terminals mean: a word to the left, to the right
+READ = 4096  # bytes
+
+
+class Bell(Event):
+    """An event that is heard by who waits for a file, too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard, self._rung = os.pipe()
+
+    def set(self) -> None:
+        """It has happened."""
+        super().set()
+        os.write(self._rung, b"!")
+
+    def clear(self) -> None:
+        """It may happen again."""
+        super().clear()
+        while select.select([self.heard], [], [], 0)[0]:
+            os.read(self.heard, READ)
+
+
+class Typing:
+    """From what a terminal sends to keys, the mouse and the rest."""
+
+    def __init__(self, debug: bool = False) -> None:
+        self._parser = XTermParser(debug)
+        self._tail = ""  # the last that came, one less than a mark of pasting
+        self._pasted: str | None = None  # while something is
+
+    @property
+    def wait(self) -> float | None:
+        """Seconds after which what has come is whole, though nothing follows; None: it is."""
+        until: float | None = self._parser._timeout_time
+        return None if until is None else max(0.0, until - get_time())
+
+    def read(self, text: str, kept: str = "") -> Iterator[Message]:
+        """What came; Esc before one of ``kept`` is Alt, or what Textual makes of it."""
+        while text:
+            if self._pasted is not None:
+                text = yield from self._paste(self._pasted, text)
+                continue
+            known = self._tail + text
+            begins = known.find(BEGINS)
+            end = len(text) if begins < 0 else begins + len(BEGINS) - len(self._tail)
+            yield from self._typed(text[:end], kept)
+            self._tail = (self._tail + text[:end])[1 - len(BEGINS) :]
+            text = text[end:]
+            if begins >= 0:
+                self._pasted, self._tail = "", ""
+
+    def late(self) -> Iterator[Message]:
+        """What has waited long enough for more."""
+        yield from self._parser.tick()
+
+    def _typed(self, text: str, kept: str) -> Iterator[Message]:
+        """Each Esc that is a key ends a piece, and each Alt with a letter."""
+        waits = self._tail.endswith(ESC) and self._parser._timeout_time is not None
+        spared = re.escape(kept)
+        ends = f"(?<={ESC})(?=[^{GOES_ON}{spared}])" + f"|(?<={ESC}[{spared}])" * bool(kept)
+        cut = re.split(ends, ESC * waits + text)
+        for number, piece in enumerate(cut):
+            if number and self.wait is not None:
+                self._parser._timeout_time = 0.0
+                yield from self._parser.tick()
+            if piece := piece[1:] if waits and not number else piece:  # "" would be the end
+                yield from self._parser.feed(piece)
+
+    def _paste(self, before: str, text: str) -> Generator[Message, None, str]:
+        """All of it once its end is there, without Esc, which would make keys of it; the rest."""
+        whole = before + text
+        end = whole.find(ENDS, max(0, len(before) - len(ENDS)))
+        if end < 0:
+            self._pasted = whole
+            return ""
+        self._pasted = None
+        yield from self._parser.feed(whole[:end].replace(ESC, "") + ENDS)
+        return whole[end + len(ENDS) :]
+
+
+class Keyboard(LinuxDriver):
+    """Textual's driver with an input thread that sleeps until something is typed."""
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.exit_event = self._end = Bell()
+        session: Session = self._app.session  # type: ignore[attr-defined]
+        self._own = alts(session.opening.settings.keys.values())
+
+    def run_input_thread(self) -> None:
+        """Hand on what is typed until the end; a terminal that is gone counts as hung up."""
+        typing, decode = Typing(self._debug), getincrementaldecoder("utf-8")("replace").decode
+        waits_for = [self.fileno, self._end.heard]
+        while not self._end.is_set():
+            ready = select.select(waits_for, [], [], typing.wait)[0]
+            if self.fileno in ready and not self._end.is_set():
+                if not (came := _read(self.fileno)):
+                    self._app.call_later(self._app.hang_up, signal.SIGHUP)  # type: ignore[attr-defined]
+                    return
+                for message in typing.read(decode(came), self._kept()):
+                    self.process_message(message)
+            for message in typing.late():
+                self.process_message(message)
+
+    def _kept(self) -> str:
+        try:
+            focused = self._app.focused
+        except ScreenStackError:  # before the first one
+            focused = None
+        return self._own + WORDS * isinstance(focused, Input | TextArea)
+
+
+def _read(file: int) -> bytes:
+    """What came; nothing where the terminal is gone."""
+    try:
+        return os.read(file, READ)
+    except OSError:
+        return b""
+
+
+def alts(keys: Collection[str]) -> str:
+    """The characters that somebody has bound with Alt."""
+    bound = (part for written in keys for part in re.split("[ ,]+", written))
+    names = (part.removeprefix("alt+") for part in bound if part.startswith("alt+"))
+    return "".join(
+        name[-1].upper() if name.startswith("shift+") else name
+        for name in names
+        if len(name.removeprefix("shift+")) == 1
+    )
