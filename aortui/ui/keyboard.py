@@ -16,6 +16,7 @@ from collections.abc import Collection, Generator, Iterator
 from threading import Event
 from typing import Any
 
+from textual import events
 from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.app import ScreenStackError
@@ -28,7 +29,7 @@ from aortui.ui.session import Session
 ESC = "\x1b"
 BEGINS, ENDS = "\x1b[200~", "\x1b[201~"  # of what is pasted
 # What may go on with Esc: sequences of the terminal, Shift+Tab of some, Alt+Backspace.
-GOES_ON = r"\x1b\[\]OP_^X\t\x7f"
+GOES_ON = r"\x1b\[\]\\OP_^X\t\x7f"
 WORDS = "bf"  # by which some terminals mean: a word to the left, to the right
 READ = 4096  # bytes
 
@@ -82,8 +83,14 @@ class Typing:
                 self._pasted, self._tail = "", ""
 
     def late(self) -> Iterator[Message]:
-        """What has waited long enough for more."""
-        yield from self._parser.tick()
+        """What has waited long enough for more; Esc with one key behind it began no sequence."""
+        is_both = self.wait == 0 and self._tail[-2:-1] == ESC != self._tail[-1]
+        came = list(self._parser.tick())
+        if not is_both:
+            yield from came
+            return
+        yield events.Key("escape", ESC)
+        yield from self._parser.feed(self._tail[-1])
 
     def _typed(self, text: str, kept: str) -> Iterator[Message]:
         """Each Esc that is a key ends a piece, and each Alt with a letter."""
