@@ -11,7 +11,6 @@ import socket
 import subprocess
 import tempfile
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from tests.guard import Guard
@@ -165,10 +164,5 @@ class Cluster:
     def __enter__(self) -> Self:
         return self.make().start()
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self._guard.tidy_up()

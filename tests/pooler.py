@@ -9,7 +9,6 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from tests.pg import OWNER, Cluster, Missing, free_port
@@ -69,12 +68,7 @@ class Pooler:
             raise AssertionError((self._folder / "log").read_text("utf-8")) from None
         return True
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self._running.terminate()
         self._running.wait(ANSWERS_WITHIN)
         shutil.rmtree(self._folder, ignore_errors=True)

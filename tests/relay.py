@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
-from types import TracebackType
 from typing import Self
 
 PASS, CUT, DELIVER = "pass", "cut", "deliver"  # DELIVER: the server gets it, then the line drops
@@ -41,12 +40,7 @@ class Relay:
         self._thread.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self._door.shutdown(socket.SHUT_RDWR)
         self._door.close()
         self.drop()
