@@ -22,9 +22,9 @@ from textual._xterm_parser import XTermParser
 from textual.app import ScreenStackError
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
-from textual.widgets import Input, TextArea
 
 from aortui.ui.session import Session
+from aortui.ui.under_way import is_a_field
 
 ESC = "\x1b"
 BEGINS, ENDS = "\x1b[200~", "\x1b[201~"  # of what is pasted
@@ -146,7 +146,7 @@ class Keyboard(LinuxDriver):
             focused = self._app.focused
         except ScreenStackError:  # before the first one
             focused = None
-        return self._own + WORDS * isinstance(focused, Input | TextArea)
+        return self._own + WORDS * is_a_field(focused)
 
 
 def _read(file: int) -> bytes:

@@ -81,7 +81,9 @@ class Presence:
     async def edits(self, by: object, rows: Rows, name: str) -> None:
         """``by`` shows a record for editing from now on."""
         if rows:
-            self._open[by] = Editing(name, rows, _now())
+            before = self._open.get(by)
+            at = before.at if before is not None and before.rows == rows else _now()
+            self._open[by] = Editing(name, rows, at)
             await self._ask(self._show)
 
     async def edits_no_more(self, by: object) -> None:
@@ -117,8 +119,13 @@ def names(session: Session) -> list[Text]:
     return bars.people(session.actor, session.chip, others)
 
 
-def open_elsewhere(session: Session, rows: Rows, width: int) -> Text | None:
-    """The line of a form whose record others have open too; None where nobody has."""
+def open_elsewhere(
+    session: Session, rows: Rows, width: int, *, is_one: bool = True
+) -> Text | None:
+    """The line of a form, a cell or a prompt whose record others have open too; None: nobody has.
+
+    It may be about several records, of which they have one.
+    """
     since: dict[str, str] = {}
     for here, editing in session.presence.elsewhere(rows):
         is_me = name_key(here.user) == name_key(session.actor)
@@ -126,33 +133,34 @@ def open_elsewhere(session: Session, rows: Rows, width: int) -> Text | None:
     if not since:
         return None
     first = clock(next(iter(since.values())), session.present_day, session.time_zone)
-    return ink(("! ", "watch"), (told(tuple(since), first, width - BESIDE), "text"))
+    said = told(tuple(since), first, width - BESIDE, "this" if is_one else "one of these")
+    return ink(("! ", "watch"), (said, "text"))
 
 
-def told(users: Sequence[str], since: str, room: int) -> str:
+def told(users: Sequence[str], since: str, room: int, what: str = "this") -> str:
     """``ana has this open for editing since 10:32.``; ``ana, ben and 3 others are editing this.``
 
     Who opened it first stands first; "" is oneself, in another terminal. As many names as there
     is room for.
     """
     if users == ("",):
-        return f"You have this open for editing elsewhere since {since}."
+        return f"You have {what} open for editing elsewhere since {since}."
     if len(users) == 1:
-        rest = f" has this open for editing since {since}."
+        rest = f" has {what} open for editing since {since}."
         return _cut(users[0], room - len(rest)) + rest
-    names = [user or "you elsewhere" for user in users]
+    names, what = [user or "you elsewhere" for user in users], what.replace("one", "some")
     for shown in range(len(names), 0, -1):
-        said = _listed(names[:shown], len(names) - shown)
+        said = _listed(names[:shown], len(names) - shown, what)
         if cell_len(said) <= room:
             return said
-    rest = _listed([""], len(names) - 1)
+    rest = _listed([""], len(names) - 1, what)
     return _cut(names[0], room - len(rest)) + rest
 
 
-def _listed(names: Sequence[str], more: int) -> str:
+def _listed(names: Sequence[str], more: int, what: str) -> str:
     others = f"{more} other{'s' if more > 1 else ''}"
     *before, last = [*names, *([others] if more else [])]
-    return f"{', '.join(before)} and {last} are editing this."
+    return f"{', '.join(before)} and {last} are editing {what}."
 
 
 def _cut(name: str, room: int) -> str:

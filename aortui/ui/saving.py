@@ -17,6 +17,7 @@ from textual.events import Event, Key
 from aortui.errors import Busy
 from aortui.services.turns import Holder, Place, Queued
 from aortui.ui.away import AWAY, Turn
+from aortui.ui.under_way import is_a_field
 
 if TYPE_CHECKING:
     from aortui.ui.app import AorApp
@@ -202,7 +203,7 @@ class Saving:
         focused = self._app.focused if self._app is not None else None
         if key in GIVE_UP:
             self.give_up(GAVE_UP)
-        elif not _is_a_field(focused) or key in MOVES:
+        elif not is_a_field(focused) or key in MOVES:
             return False
         elif key in SAVES:
             return True
@@ -220,9 +221,3 @@ async def _result(task: asyncio.Task[Any]) -> None:
 def _done(comes: asyncio.Future[None]) -> None:
     if not comes.done():
         comes.set_result(None)
-
-
-def _is_a_field(widget: object) -> bool:
-    from textual.widgets import Input, TextArea  # large, and a start has no form yet
-
-    return isinstance(widget, Input | TextArea)

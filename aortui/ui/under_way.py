@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from contextlib import suppress
 
 from textual.widget import Widget
+from textual.widgets import Input
 from textual.worker import Worker, WorkerError
+
+LARGE = "textual.widgets._text_area"  # a start has no long text, and loads nothing for one
+
+
+def is_a_field(widget: object) -> bool:
+    """Whether one types into it."""
+    large = sys.modules.get(LARGE)
+    return isinstance(widget, Input) or (large is not None and isinstance(widget, large.TextArea))
 
 
 async def obeyed(field: Widget | None) -> None:

@@ -39,6 +39,9 @@ class Over(Protocol):
     def draft(self) -> Draft:
         """As of a page."""
 
+    def met(self) -> Line | None:
+        """Who else has the row open; None where nobody has."""
+
 
 class LookingScreen(RowScreen, Generic[R]):
     """A list that looks up its rows; see the module."""
@@ -68,9 +71,10 @@ class LookingScreen(RowScreen, Generic[R]):
         """This row is under the cursor, and this was found for its preview."""
 
     def subject(self, line: Line) -> None:
-        """Nothing is counted of what could not be read yet."""
+        """Nothing is counted of what could not be read yet, or while others have the row open."""
         is_known = self.table.is_read or not self.session.away.is_away
-        super().subject(line if is_known else Text())
+        said = self.over.met() if self.over else None
+        super().subject(said or (line if is_known else Text()))
 
     def show_preview(self) -> None:
         """The row under the cursor, or what is marked."""

@@ -19,8 +19,8 @@ from aortui.ui.columns import slots
 from aortui.ui.drafts import NOTHING, Draft
 from aortui.ui.forms import typing_help
 from aortui.ui.meanwhile import Clash
-from aortui.ui.paint import ink
-from aortui.ui.presence import Rows
+from aortui.ui.paint import Line, ink
+from aortui.ui.presence import Rows, open_elsewhere
 from aortui.ui.screens.list_screen import ListScreen
 from aortui.ui.widgets.field_sheet import FIELD_WIDTH, FormField
 from aortui.ui.widgets.fields import INKS, TextField
@@ -93,7 +93,8 @@ class CellField(FormField, inherit_bindings=False):
         self.list_screen.set_focus(self)
         self.explain()
         presence = self.list_screen.session.presence
-        self.list_screen.run_worker(presence.edits(self, self.rows, self.about))
+        self.list_screen.run_worker(presence.edits(self, self.rows, self.kept.title))
+        self.list_screen.show_subject()
         if before.texts:
             self.list_screen.say(*found(before.stood.get("text", text), text))
 
@@ -128,7 +129,12 @@ class CellField(FormField, inherit_bindings=False):
         stood = {"text": self.began}
         return NOTHING if is_same else Draft({"text": self.value}, self.kept.title, stood)
 
-    # what is said below it
+    # what is said of it
+
+    def met(self) -> Line | None:
+        """Who else has the row open by now, above the list as above a form; None: nobody has."""
+        session, width = self.list_screen.session, self.app.size.width
+        return open_elsewhere(session, self.rows, width, is_one=len(self.rows) <= 1)
 
     def explain(self) -> None:
         """What may be typed, which day is meant, which name Tab takes."""
@@ -203,6 +209,7 @@ class CellField(FormField, inherit_bindings=False):
         self.list_screen.run_worker(presence.edits_no_more(self))
         self.list_screen.session.drafts.drop(self.kept.name)
         self.list_screen.over = None
+        self.list_screen.show_subject()
         self.list_screen.set_focus(self.list_screen.table)
         self.remove()
 
