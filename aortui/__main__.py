@@ -9,9 +9,14 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 
+UNSUPPORTED = 2  # exit code
+
 
 def main() -> int:
     """Run a command; without one, open the program."""
+    if os.name == "nt":  # it needs the locks, users and terminals of Unix
+        print("aortui: It runs on Linux and macOS; on Windows, inside WSL.", file=sys.stderr)
+        return UNSUPPORTED
     gc.disable()  # a start makes no garbage; who goes on turns it on again
     from aortui.cli.main import main as command
     from aortui.cli.main import watch

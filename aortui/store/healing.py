@@ -10,7 +10,7 @@ from pathlib import Path
 
 from aortui.errors import Busy
 from aortui.store.companions import LOCK, SHM, WAL, beside, like
-from aortui.store.queueing import FLOCK
+from aortui.store.queueing import held, span
 
 # The bytes that SQLite's connections lock for as long as they have a file open.
 FIRST, MANY = 0x40000002, 510
@@ -77,8 +77,7 @@ def _alone(book: Path) -> Iterator[None]:
 
 def _holder(handle: int) -> str:
     """Which process is in the way, and whose it is."""
-    asked = FLOCK.pack(fcntl.F_WRLCK, os.SEEK_SET, FIRST, MANY, 0)
-    pid = FLOCK.unpack(fcntl.fcntl(handle, fcntl.F_GETLK, asked))[4]
+    pid = held(fcntl.fcntl(handle, fcntl.F_GETLK, span(fcntl.F_WRLCK, FIRST, MANY))).pid
     try:
         import pwd
 

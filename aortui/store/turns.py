@@ -15,13 +15,12 @@ from aortui.domain.text import clean
 from aortui.errors import Busy
 from aortui.store import engine, queueing
 from aortui.store.companions import LOCK, beside, open_lock
-from aortui.store.queueing import FLOCK
 from aortui.tuples import NamedTuple
 
 A_MOMENT = 0.03  # seconds that a hurried turn is waited for
 SOON = 2.0  # seconds for one that others have given back a moment ago
 # A byte of the lock file that has nothing to do with turns, to be shared and to be had alone.
-SHARED, ALONE = (FLOCK.pack(kind, os.SEEK_SET, 1, 1, 0) for kind in (fcntl.F_RDLCK, fcntl.F_WRLCK))
+SHARED, ALONE = (queueing.span(kind, 1, 1) for kind in (fcntl.F_RDLCK, fcntl.F_WRLCK))
 
 
 class Holder(NamedTuple):
@@ -227,7 +226,7 @@ def entering(book: Path) -> Iterator[None]:
     lock = -1
     with suppress(OSError):
         lock = os.open(beside(Path(os.path.realpath(book)), LOCK), os.O_RDONLY | os.O_CLOEXEC)
-        fcntl.fcntl(lock, fcntl.F_OFD_SETLKW, SHARED)
+        fcntl.fcntl(lock, queueing.WAIT, SHARED)
     try:
         yield
     finally:
@@ -240,7 +239,7 @@ def door_closed(book: Path) -> Iterator[None]:
     """While another file is put in the place of a book: nobody can come in."""
     lock = open_lock(book)
     try:
-        fcntl.fcntl(lock, fcntl.F_OFD_SETLKW, ALONE)
+        fcntl.fcntl(lock, queueing.WAIT, ALONE)
         yield
     finally:
         os.close(lock)

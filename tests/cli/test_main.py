@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from aortui.__main__ import UNSUPPORTED
+from aortui.__main__ import main as entry_point
 from tests.cli.command import Command
 
 ROOT = Path(__file__).parents[2]
@@ -102,3 +104,14 @@ def test_paths_need_no_book(aortui: Command, place: Path) -> None:
     assert aortui("paths", "--book", "other.aortui", "--json").rows[0]["book"] == "other.aortui"
     assert str(place) in aortui("paths").out
     assert not place.exists()
+
+
+def test_where_it_cannot_run_it_says_so_and_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with monkeypatch.context() as windows:
+        windows.setattr("os.name", "nt")
+        code = entry_point()
+    assert code == UNSUPPORTED
+    assert is_one_sentence(said := capsys.readouterr().err)
+    assert "on Windows, inside WSL" in said

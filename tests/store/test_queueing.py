@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import struct
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -91,3 +93,17 @@ def test_who_is_killed_gives_the_place_back(path: Path) -> None:
             other.kill()
             queueing.wait(*mine)
             assert queueing.is_first(*mine)
+
+
+@pytest.mark.parametrize(
+    ("is_darwin", "layout", "begins"),
+    [(False, "hhqqi4x", fcntl.F_WRLCK), (True, "qqihh", 7)],
+)
+def test_a_lock_is_laid_out_as_the_system_wants_it(
+    is_darwin: bool, layout: str, begins: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queueing, "IS_DARWIN", is_darwin)
+    monkeypatch.setattr(queueing, "FLOCK", struct.Struct(layout))
+    lock = queueing.span(fcntl.F_WRLCK, 7, 3)
+    assert lock[0] == begins
+    assert queueing.held(lock) == (fcntl.F_WRLCK, 7, 3, 0)
