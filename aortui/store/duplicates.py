@@ -53,7 +53,7 @@ def _hanging(model: Any, what: Any) -> Any:
 
 def people_sides(ids: Collection[int]) -> dict[int, Side]:
     """What tells these contacts from each other."""
-    labels = "title", "role", "email", "phone"
+    labels = "title", "role", "e-mail", "phone"
     columns = Contact.id, Contact.title, Contact.role, Contact.email, Contact.phone
     query = Contact.select(*columns).where(Contact.id.in_(list(ids)))
     return {row: _side(labels, values) for row, *values in query.tuples()}

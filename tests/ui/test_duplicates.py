@@ -183,3 +183,15 @@ async def test_what_is_known_of_the_two_stands_side_by_side(book: Path) -> None:
         lines = [line.split() for line in shown(pilot)]
         assert ["website", "-", "globex.com"] in lines
         assert next(line for line in lines if line[:1] == ["scopes"])[-1] == "-"
+
+
+async def test_what_both_have_stands_there_once(book: Path) -> None:
+    database.open_book(book)
+    for name in ("Zara Quill", "Z. Quill"):
+        agency.enter("contacts", client="Globex", name=name, email="zara.quill@globex.example")
+    database.close_book()
+    async with running(book, "g", "d") as pilot:
+        await settle(pilot)
+        await until(pilot, lambda: any("zara.quill@" in line for line in shown(pilot)))
+        line = next(line for line in shown(pilot) if "zara.quill@" in line)
+        assert line.split() == ["e-mail", "zara.quill@globex.example", "both"]

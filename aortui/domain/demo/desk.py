@@ -1,4 +1,4 @@
-"""What lies on the desks: tasks, ideas to grow, tags, and one slip that was undone."""
+"""What lies on the desks: tasks, ideas to grow, tags, a slip that was undone, somebody twice."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from aortui.domain.demo.recorder import Row, working
 from aortui.domain.demo.stories import Span
 from aortui.domain.demo.words import TASKS, drawn, filled
 from aortui.domain.demo.world import Account, Work, World
+from aortui.domain.text import name_key
 
 OPEN = -5  # days: what was due before that is done
 TASK_STEP: Span = (60, 140)
@@ -85,3 +86,13 @@ def slip(world: World, account: Account) -> None:
     values |= {"summary": "wrong client"}
     act = world.log.batch(day, "joel", "activities.log", (Row("activities"), values))
     world.log.take_back(act, minutes=1)
+
+
+def twice(world: World, account: Account) -> None:
+    """A person whom a colleague entered once more, in a hurry."""
+    known = world.log.entered(account.seats[0].people[-1].row)
+    first, last = known["name"].split()
+    name = f"{first[0]}. {last}"
+    values = {"client_id": account.row, "name": name, "name_key": name_key(name)}
+    values |= {"email": known["email"], "counterpart_id": world.members["joel"]}
+    world.log.add(world.ago(2), "joel", "contacts.add", "contacts", **values)

@@ -65,6 +65,11 @@ class Recorder:
         """Other values for a row."""
         self.batch(day, actor, action, (row, values))
 
+    def entered(self, row: Row) -> Mapping[str, Any]:
+        """The values that a row began with."""
+        writes = (write for act in self._acts for write in act.writes)
+        return next(values for written, values in writes if written is row)
+
     def batch(
         self,
         day: date,

@@ -29,6 +29,8 @@ NO_MATCH = (
     ink(("Esc", "key"), (" drops the filter.", "second")),
 )
 LABEL, SIDE = 12, 30  # cells: of a label, of one of the two at most
+BOTH = "  both"
+Value = str | int | date | None
 
 
 class DuplicatesScreen(ListScreen[Double]):
@@ -135,18 +137,20 @@ class DuplicatesScreen(ListScreen[Double]):
         one, other = (
             self.sides.get((row.entity, number), {}) for number in (row.keep_id, row.gone_id)
         )
-        width = min(SIDE, (room - LABEL) // 2)
-        return [
-            Text.assemble(
-                (f"{label:<{LABEL}}", "hint"),
-                *(fitted(cut(self._said(value), width - 1), width) for value in values),
-                end="",
-            )
-            for label in one
-            if any(values := (one[label], other.get(label)))
-        ]
+        known = [(label, value, other.get(label)) for label, value in one.items()]
+        return [self._line(*side, room) for side in known if any(side[1:])]
 
-    def _said(self, value: str | int | date | None) -> Text:
+    def _line(self, label: str, first: Value, second: Value, room: int) -> Line:
+        """Each in a column of its own; what both have stands there once."""
+        width = min(SIDE, (room - LABEL) // 2)
+        if first == second:
+            said = Text.assemble(cut(self._said(first), room - LABEL - len(BOTH)), (BOTH, "hint"))
+        else:
+            columns = (fitted(cut(self._said(one), width - 1), width) for one in (first, second))
+            said = Text.assemble(*columns)
+        return Text.assemble((f"{label:<{LABEL}}", "hint"), said, end="")
+
+    def _said(self, value: Value) -> Text:
         if isinstance(value, date):
             return cells.value(days.written(value, self.session.today))
         return cells.value(str(value or "").removeprefix("https://"))

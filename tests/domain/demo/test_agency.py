@@ -18,6 +18,7 @@ from aortui.domain.book_files import BookFile
 from aortui.domain.demo.agency import agency
 from aortui.domain.demo.names import FIRMS, STEMS, TRADES
 from aortui.domain.demo.words import PRODUCTS
+from aortui.domain.duplicates import Person, of_people
 from aortui.domain.entries import ENTRIES
 from aortui.domain.history import VERBS, WHOLE, WORDS
 from aortui.domain.risk.tuning import from_numbers
@@ -216,6 +217,15 @@ def test_nothing_has_happened_that_is_still_to_come(demo: BookFile) -> None:
     for row in demo.tables["activities"]:
         assert row["happened_on"] < TODAY.isoformat()
         assert (row["closed_on"] or "") < TODAY.isoformat()
+
+
+def test_somebody_stands_there_twice(demo: BookFile) -> None:
+    people = [
+        Person(row["id"], row["client_id"], row["name"], row["email"], row["phone"])
+        for row in demo.tables["contacts"]
+    ]
+    surest = of_people(people)[0]
+    assert surest.reasons == ("same e-mail", "initials")
 
 
 def test_terms_of_a_scope_follow_each_other(demo: BookFile) -> None:
