@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pickle
+from copy import copy
+
+import pytest
 
 from aortui.tuples import NamedTuple
 
@@ -35,3 +38,31 @@ def test_it_is_known_by_its_module_and_its_fields_by_their_types() -> None:
     assert (Fee.__module__, Fee.__qualname__) == (__name__, "Fee")
     assert Fee.__annotations__ == {"minor": "int", "currency": "str"}
     assert pickle.loads(pickle.dumps(Fee(1))) == Fee(1)
+
+
+def test_what_is_wrong_is_refused() -> None:
+    for arguments in ((), (1, "EUR", 3)):
+        with pytest.raises(TypeError):
+            Fee(*arguments)
+    with pytest.raises(TypeError):
+        Fee._make([1])
+    with pytest.raises(ValueError, match="euros"):
+        Fee(1)._replace(euros=2)  # type: ignore[call-arg]
+    assert Fee._make([1, "USD"]) == Fee(1, "USD")
+
+
+def test_each_class_makes_its_own_objects() -> None:
+    class Empty(NamedTuple):
+        pass
+
+    class Other(NamedTuple):
+        minor: int
+
+    assert (Empty(), type(Empty())) == ((), Empty)
+    assert [type(one) for one in (Other(1), Fee(1), Other(2))] == [Other, Fee, Other]
+    assert copy(Other(3)) == Other(3)
+    match Fee(5, "USD"):
+        case Fee(minor, "USD"):
+            assert minor == 5
+        case other:
+            raise AssertionError(other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -22,6 +23,7 @@ __all__ = [
     "Past",
     "Patience",
     "Place",
+    "at_once",
     "close_book",
     "create_book",
     "has_kept",
@@ -100,6 +102,19 @@ def open_book(path: Place, *, read_only: bool = False, shown_to: str | None = No
         zone = clean(found.time_zone)
         raise Unopenable(f"The time zone of the book is {zone}, which is none here.") from error
     return found
+
+
+def at_once(*questions: Callable[[], object], is_anew: bool = True) -> None:
+    """Ask a server at once what these services ask; for a moment each answers from that.
+
+    They are services that read, with what they are told; once something is written all is asked
+    anew. Where it ``is_anew`` what was read before is not looked at any more.
+    """
+    if is_anew:
+        trips.look_on(0)
+    with database.reading():
+        trips.look_on(MOMENT)
+        trips.together(*questions)
 
 
 def _ask_first(actor: str) -> None:
@@ -217,10 +232,10 @@ def member_of(actor: str) -> int | None:
         return book.member_of(actor)
 
 
-def reached(mark: Mark) -> Mark:
-    """The mark behind what one has written oneself, unless a colleague has written since."""
+def reached(mark: Mark, wrote: int) -> Mark:
+    """The mark behind the batch one has written oneself, unless others have written since."""
     with database.reading():
-        return book.reached(mark)
+        return book.reached(mark, wrote)
 
 
 def holds_picture() -> bool:

@@ -19,6 +19,7 @@ from aortui.store import (
     pitches,
     tags,
     touched,
+    trips,
 )
 from aortui.store.activities import ActivityRow
 from aortui.store.client_growth import ClientGrowth
@@ -83,6 +84,13 @@ def read(client_id: int, section: str, *, today: date, limit: int = 200) -> Clie
         head = client_heads.head(client_id)
         if head is None:
             raise NotFound("The client is not in the book any more.")
+        trips.together(
+            lambda: client_heads.counts(client_id), lambda: client_heads.scopes_of(client_id),
+            lambda: tags.of("clients", [client_id]), book.info,
+            lambda: conflicts.overlaps(client_id, today),
+            lambda: conflicts.of_client(client_id, today),
+            lambda: _rows(head, section, today, limit),
+        )  # fmt: skip
         record = ClientRecord(
             head,
             book.info().base_currency,
@@ -109,6 +117,12 @@ def _rows(head: Head, section: str, today: date, limit: int) -> dict[str, Any]:
     """What a section lists."""
     view, theirs = View(client_id=head.id), activities.with_client(head.id)
     if section == "overview":
+        trips.together(
+            lambda: people.of_client(head.id, head.tier, today, book.policy()),
+            lambda: activities.page(theirs, FEW),
+            lambda: activities.by_month(theirs, months.first_of_year(today)),
+            lambda: client_heads.tasks_of(head.id, FEW),
+        )
         counted = activities.by_month(theirs, months.first_of_year(today))
         return {
             "people": tuple(people.of_client(head.id, head.tier, today, book.policy())),

@@ -7,7 +7,7 @@ from datetime import date
 
 from aortui.domain.risk.exposure import Exposure, ScopeFee, exposure
 from aortui.domain.vocabulary import ROLES
-from aortui.store import book, clients, contacts, scopes, tags
+from aortui.store import book, clients, contacts, scopes, tags, trips
 from aortui.store.clients import ClientRow
 from aortui.store.contacts import ContactRow
 from aortui.store.database import reading
@@ -63,6 +63,12 @@ def detail(client_id: int, *, today: date) -> ClientDetail:
     """The client's scopes and people, and how much of all fees hangs on it."""
     with reading():
         view = View(sort="risk", descending=True, client_id=client_id)
+        trips.together(
+            lambda: scopes.listed(today).page(view, scopes.COLUMNS, scopes.row),
+            lambda: contacts.listed(today).page(view, contacts.columns(today), contacts.row),
+            lambda: tags.of("clients", [client_id]),
+            scopes.fees_of_all, book.policy,
+        )  # fmt: skip
         held = scopes.listed(today).page(view, scopes.COLUMNS, scopes.row)
         people = contacts.listed(today).page(view, contacts.columns(today), contacts.row)
         whole, lacking = scopes.fees_of_all()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from aortui.domain import exclusivity
@@ -12,7 +13,7 @@ from aortui.domain.entries import ENTRIES
 from aortui.domain.reading import Reading, value_of
 from aortui.domain.text import name_key, slug
 from aortui.errors import Rejected
-from aortui.store import changes, conflicts, names, scopes
+from aortui.store import changes, conflicts, names, scopes, trips
 from aortui.store.changes import Batch
 from aortui.store.conflicts import work_of
 from aortui.store.database import reading
@@ -84,6 +85,7 @@ def of_batch(done: Batch, *, today: date) -> tuple[str, ...]:
     """What has come about by what was just written, a sentence each."""
     with reading():
         written = _written(done)
+        trips.together(*(partial(conflicts.of_client, one, today) for one in written.values()))
         found = {
             one.sentence: None
             for client_id in dict.fromkeys(written.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from aortui.store import contacts, tags
+from aortui.store import contacts, tags, trips
 from aortui.store.contacts import ContactRow, Touch
 from aortui.store.database import reading
 from aortui.store.lists import Place, Totals, View
@@ -52,6 +52,11 @@ def totals(view: View, *, today: date) -> Totals:
 def detail(contact_id: int, client_id: int, *, today: date) -> ContactDetail:
     """To whom they report, who follows them, and the last that happened with them."""
     with reading():
+        trips.together(
+            lambda: contacts.beside(contact_id),
+            lambda: contacts.touches(contact_id, client_id, today, TOUCHES),
+            lambda: tags.of("contacts", [contact_id]),
+        )
         above, following = contacts.beside(contact_id)
         touches = contacts.touches(contact_id, client_id, today, TOUCHES)
         words = tags.of("contacts", [contact_id]).get(contact_id, ())

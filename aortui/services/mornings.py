@@ -155,14 +155,17 @@ def _names(view: View, dealt: Sequence[Dealt]) -> _Names:
     loose = {row["client_id"] for row in about if not row["scope_id"]}
     scope_ids = {row["scope_id"] for row in about if row["scope_id"]}
     task_ids = [one.row["id"] for one in dealt if one.entity == "tasks"]
+    named = loose if view.owner_id is None else set()
+    met = {number for row in about for number in row.get("contact_ids", ())}
     trips.together(
-        lambda: queue.scope_rows(view, scope_ids), lambda: queue.task_rows(view, task_ids)
-    )
+        lambda: queue.scope_rows(view, scope_ids), lambda: queue.task_rows(view, task_ids),
+        lambda: queue.client_names(named), lambda: queue.contact_names(met),
+    )  # fmt: skip
     return _Names(
         scopes=queue.scope_rows(view, scope_ids),
         tasks=queue.task_rows(view, task_ids),
-        clients=queue.client_names(loose if view.owner_id is None else ()),
-        contacts=queue.contact_names({i for row in about for i in row.get("contact_ids", ())}),
+        clients=queue.client_names(named),
+        contacts=queue.contact_names(met),
     )
 
 

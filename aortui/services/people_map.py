@@ -11,7 +11,7 @@ from aortui.domain.people_map.gaps import Gap, has_roles
 from aortui.domain.people_map.known import Known
 from aortui.domain.people_map.opening import Opening, opens
 from aortui.errors import NotFound
-from aortui.store import book, client_heads, facts, people_map
+from aortui.store import book, client_heads, facts, people_map, trips
 from aortui.store.database import reading
 from aortui.store.scopes import ScopeRow
 
@@ -30,10 +30,16 @@ def read(client_id: int, scope_id: int | None = None, *, today: date) -> PeopleM
         head = client_heads.head(client_id)
         if head is None:
             raise NotFound("The client is not in the book any more.")
+        _ask_first(client_id, today)
         scopes, policy = client_heads.scopes_of(client_id), book.policy()
         counted = _counted(scopes, scope_id)
         spoken = counted or next((row for row in scopes if row.is_scored), None)
         number = counted.id if counted else None
+        trips.together(
+            lambda: people_map.talks(client_id, number, today),
+            lambda: people_map.owners(client_id, spoken.id if spoken else None),
+            lambda: spoken and facts.gather([spoken.id], today, policy),
+        )
         drawn = draw(
             Known(
                 client_id,
@@ -53,6 +59,15 @@ def read(client_id: int, scope_id: int | None = None, *, today: date) -> PeopleM
             )
         )
     return drawn._replace(archived_on=head.archived_on)
+
+
+def _ask_first(client_id: int, today: date) -> None:
+    """What does not hang on the scope that is counted."""
+    trips.together(
+        lambda: client_heads.scopes_of(client_id), book.policy, people_map.ours,
+        lambda: people_map.one_decides(client_id, today),
+        lambda: people_map.cards(client_id), lambda: people_map.procurement(client_id),
+    )  # fmt: skip
 
 
 def _counted(scopes: Sequence[ScopeRow], scope_id: int | None) -> ScopeRow | None:

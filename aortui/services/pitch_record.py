@@ -28,6 +28,7 @@ from aortui.store import (
     tags,
     teams,
     touched,
+    trips,
 )
 from aortui.store.activities import ActivityRow
 from aortui.store.changes import Batch, batch
@@ -102,6 +103,13 @@ def read(pitch_id: int, section: str, *, today: date, limit: int = 200) -> Pitch
         row = pitches.get(pitch_id)
         if row is None:
             raise NotFound(GONE)
+        trips.together(
+            lambda: pitch_moves.sightings(row.client_id, today), book.info,
+            lambda: pitch_moves.moves(pitch_id), lambda: pitch_moves.closed(today),
+            lambda: activities.count(_of(row)), lambda: tags.of("pitches", [pitch_id]),
+            lambda: _against(row, today), lambda: book.rate_rows(today),
+            lambda: _defended(row, today), lambda: _rows(row, section, limit),
+        )  # fmt: skip
         seen = pitch_moves.sightings(row.client_id, today)
         record = PitchRecord(
             row,

@@ -7,7 +7,7 @@ from datetime import date
 
 from aortui.domain.vocabulary import PITCH_STAGES
 from aortui.errors import Rejected
-from aortui.store import book, pitches, records
+from aortui.store import book, pitches, records, trips
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
 from aortui.store.each import on_each
@@ -18,6 +18,7 @@ __all__ = ["PitchRow", "Place", "Totals", "View", "place", "rows", "step", "tota
 
 
 def _listed(today: date) -> ListOf:
+    trips.together(lambda: book.rate_rows(today), book.info)
     return pitches.listed(book.rates(today), book.info().base_currency)
 
 

@@ -113,9 +113,8 @@ def of_scope(scope_id: int, *, today: date) -> ScopePreview | None:
 def of_scopes(scope_ids: Sequence[int], *, today: date) -> dict[int, ScopePreview]:
     """The same for many, in as many queries; those that are gone are left out."""
     with reading():
-        policy = book.policy()
         trips.together(
-            lambda: facts.gather(scope_ids, today, policy),
+            lambda: facts.gather(scope_ids, today, book.policy()),
             lambda: queue.scope_rows(View(), scope_ids),
             lambda: preview.next_tasks(scope_ids),
             lambda: preview.moved(scope_ids, today),
@@ -125,6 +124,7 @@ def of_scopes(scope_ids: Sequence[int], *, today: date) -> dict[int, ScopePrevie
             lambda: judgements.own_calls(scope_ids, today),
             lambda: looks.looks(scope_ids, today),
         )
+        policy = book.policy()
         facts_of = facts.gather(scope_ids, today, policy)
         rows = queue.scope_rows(View(), scope_ids)
         tasks = preview.next_tasks(scope_ids)
@@ -185,6 +185,11 @@ def of_task(task_id: int) -> TaskPreview | None:
         row = queue.task_rows(View(), [task_id]).get(task_id)
         if row is None:
             return None
+        trips.together(
+            lambda: row.scope_id and scopes.get(row.scope_id),
+            lambda: row.contact_id and preview.contact(row.contact_id),
+            lambda: tags.of("tasks", [task_id]),
+        )
         scope = scopes.get(row.scope_id) if row.scope_id else None
         contact = preview.contact(row.contact_id) if row.contact_id else ""
         words = tags.of("tasks", [task_id]).get(task_id, ())

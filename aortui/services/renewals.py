@@ -13,7 +13,7 @@ from aortui.domain.risk.ladder import Ladder, due_days, ladder
 from aortui.domain.risk.policy import Renewal as Rules
 from aortui.domain.risk.signals.renewal import STEPS
 from aortui.domain.terms import Standing, standing
-from aortui.store import book, chains, outlook, scopes
+from aortui.store import book, chains, outlook, scopes, trips
 from aortui.store.database import reading
 from aortui.store.lists import Place, Totals, View
 from aortui.store.outlook import NOTHING
@@ -152,6 +152,10 @@ def ahead(view: View, *, today: date, until: date) -> Outlook:
     """What ends and what can be left from today to a day, of the contracts that a list shows."""
     with reading():
         listed = scopes.renewals(today)
+        trips.together(
+            lambda: outlook.ends(listed, view, today, until),
+            lambda: outlook.notices(listed, view, today, until),
+        )
         ends = outlook.ends(listed, view, today, until)
         notices = outlook.notices(listed, view, today, until)
     if not ends and not notices:
@@ -177,6 +181,7 @@ def _added(year: int, quarter: int, parts: Iterable[Quarter]) -> Quarter:
 def detail(scope_id: int, *, today: date) -> RenewalDetail:
     """The ladder of one renewal, and the sum behind its notice day."""
     with reading():
+        trips.together(lambda: chains.of_scope(scope_id), book.policy)
         terms = [link.term for link in chains.of_scope(scope_id)]
         rules = book.policy().renewal
     stands = standing(terms, today)

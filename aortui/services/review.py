@@ -160,6 +160,7 @@ def _task_line(row: TaskRow, today: date) -> Line:
 def next_look(scope_ids: Sequence[int], *, today: date) -> Look | None:
     """The first that would come back of these if they were reviewed now; None if none is there."""
     with reading():
+        trips.together(lambda: looks.looks(scope_ids, today), lambda: summaries.bands(scope_ids))
         found = looks.looks(scope_ids, today)
         bands = summaries.bands(scope_ids)
     ways = [look(bands[one], looked, today) for one, looked in found.items() if one in bands]

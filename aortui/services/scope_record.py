@@ -30,6 +30,7 @@ from aortui.store import (
     tags,
     teams,
     touched,
+    trips,
 )
 from aortui.store.activities import ActivityRow
 from aortui.store.chains import Link
@@ -99,6 +100,11 @@ def read(scope_id: int, section: str, *, today: date, limit: int = 200) -> Scope
         row = scopes.get(scope_id)
         if row is None:
             raise NotFound("The scope is not in the book any more.")
+        trips.together(
+            lambda: chains.of_scope(scope_id), lambda: tags.of("scopes", [scope_id]),
+            lambda: scope_counts.counts(scope_id, row.client_id, today),
+            lambda: _rows(row, section, today, limit),
+        )  # fmt: skip
         chain = chains.of_scope(scope_id)
         stands = standing([link.term for link in chain], today)
         counts = scope_counts.counts(scope_id, row.client_id, today)
@@ -111,26 +117,15 @@ def _rows(row: ScopeRow, section: str, today: date, limit: int) -> dict[str, Any
     """What a section lists."""
     here = activities.on_scope(row.id, row.client_id)
     if section == "overview":
-        touch = activities.last_two_way(here, today)
-        counted = activities.by_month(here, months.first_of_year(today))
-        return {
-            "activities": tuple(activities.page(here, FEW)),
-            "by_month": months.twelve(counted, today),
-            "facts": _facts(row.id),
-            "touch": touch,
-            "is_late": is_late(
-                touch.happened_on if touch else None, today, row.tier, book.policy()
-            ),
-            "own_call": judgements.own_call(row.id, today),
-            "look": _look(row, today),
-            "against": _against(row, today),
-        }
+        return _overview(row, here, today)
     if section == "terms":
+        trips.together(lambda: papers.agreements(row.client_id), lambda: papers.work_orders(row.id))
         return {
             "agreements": tuple(papers.agreements(row.client_id)),
             "work_orders": tuple(papers.work_orders(row.id)),
         }
     if section == "team":
+        trips.together(lambda: teams.roles(row.id, today), lambda: teams.hours(row.id))
         roles, hours = teams.roles(row.id, today), teams.hours(row.id)
         return {"roles": tuple(roles), "hours": tuple(hours)}
     if section == "evaluations":
@@ -142,6 +137,28 @@ def _rows(row: ScopeRow, section: str, today: date, limit: int) -> dict[str, Any
     return {}
 
 
+def _overview(row: ScopeRow, here: Any, today: date) -> dict[str, Any]:
+    """What there is to see of it at a glance; ``here`` are its activities."""
+    trips.together(
+        lambda: activities.last_two_way(here, today), lambda: activities.page(here, FEW),
+        lambda: activities.by_month(here, months.first_of_year(today)),
+        lambda: _facts(row.id), book.policy, lambda: judgements.own_call(row.id, today),
+        lambda: _look(row, today), lambda: _against(row, today),
+    )  # fmt: skip
+    touch = activities.last_two_way(here, today)
+    counted = activities.by_month(here, months.first_of_year(today))
+    return {
+        "activities": tuple(activities.page(here, FEW)),
+        "by_month": months.twelve(counted, today),
+        "facts": _facts(row.id),
+        "touch": touch,
+        "is_late": is_late(touch.happened_on if touch else None, today, row.tier, book.policy()),
+        "own_call": judgements.own_call(row.id, today),
+        "look": _look(row, today),
+        "against": _against(row, today),
+    }
+
+
 def _against(row: ScopeRow, today: date) -> tuple[str, ...]:
     found = conflicts.of_row("scopes", row.id, row.client_id, today)
     return tuple(dict.fromkeys(one.sentence for one in found))
@@ -149,6 +166,7 @@ def _against(row: ScopeRow, today: date) -> tuple[str, ...]:
 
 def _look(row: ScopeRow, today: date) -> Look | None:
     """When it is looked at again; None for what is not scored or not in the lists."""
+    trips.together(lambda: queue.scope_rows(View(), [row.id]), lambda: looks.looks([row.id], today))
     listed = queue.scope_rows(View(), [row.id]).get(row.id)
     if listed is None or not row.band:
         return None

@@ -16,7 +16,7 @@ from aortui.domain.risk.score import explain as in_words
 from aortui.domain.risk.sources import Limit, limits
 from aortui.domain.vocabulary import SIGNALS
 from aortui.errors import NotFound
-from aortui.store import bands, book, facts, judgements, policies, preview, scopes, teams
+from aortui.store import bands, book, facts, judgements, policies, preview, scopes, teams, trips
 from aortui.store.bands import BandDay
 from aortui.store.database import reading
 from aortui.store.judgements import OwnCall
@@ -121,6 +121,12 @@ class WhyView:
 def explain(scope_id: int, today: date) -> WhyView:
     """How the scope stands on that day, and why. Raises NotFound."""
     with reading():
+        trips.together(
+            lambda: scopes.get(scope_id), lambda: facts.gather([scope_id], today),
+            book.policy_day, policies.changed_on, lambda: bands.trend(scope_id, today),
+            lambda: preview.moved([scope_id], today), teams.active_members,
+            lambda: judgements.own_call(scope_id, today), lambda: teams.owners(scope_id),
+        )  # fmt: skip
         row = scopes.get(scope_id)
         known = facts.gather([scope_id], today).get(scope_id)
         if row is None or known is None:

@@ -126,15 +126,19 @@ def rates(today: date) -> dict[str, Fraction]:
 def member_of(actor: str) -> int | None:
     """The member who goes by this login or name, if one does."""
     model, key = models.Member, actor.casefold()
-    query = model.select(model.id).where((fn.LOWER(model.login) == key) | (model.name_key == key))
-    row = query.order_by(fn.LOWER(model.login) != key).first()
+    login = (model.login == actor) | (fn.LOWER(model.login) == key)  # SQL knows ASCII only
+    query = model.select(model.id).where(login | (model.name_key == key))
+    row = query.order_by(~login).first()
     return None if row is None else int(row.id)
 
 
-def reached(mark: Mark) -> Mark:
-    """The mark moved on to the newest batch, unless another connection has written since."""
-    reached = changes.newest_id()  # before the pulse: who writes in between moves that
-    return mark._replace(newest=reached) if pulse() == mark.pulse else mark
+def reached(mark: Mark, wrote: int) -> Mark:
+    """The mark moved on to one's own batch, unless another connection has written since.
+
+    What others wrote may be there a moment before it is heard: no batch may lie between.
+    """
+    is_next = wrote > mark.newest and not changes.are_between(mark.newest, wrote)
+    return mark._replace(newest=wrote) if is_next and pulse() == mark.pulse else mark
 
 
 def news(mark: Mark) -> News:

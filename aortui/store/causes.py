@@ -70,12 +70,17 @@ def is_lost(error: BaseException | None) -> bool:
 
 def is_clash(error: BaseException | None) -> bool:
     """Whether a second row of the same name was refused."""
-    return cause(error) in ("SQLITE_CONSTRAINT", "23505") and "unique" in str(error).casefold()
+    return cause(error) == "23505" or _is_constraint(error, "unique")
 
 
 def hangs_on(error: BaseException | None) -> bool:
     """Whether a row was refused because another one names it, or it names one that is gone."""
-    return cause(error) in ("SQLITE_CONSTRAINT", "23503") and "foreign key" in str(error).casefold()
+    return cause(error) == "23503" or _is_constraint(error, "foreign key")
+
+
+def _is_constraint(error: BaseException | None, kind: str) -> bool:
+    """SQLite has one name for all of them, and speaks English; a server may not."""
+    return cause(error) == "SQLITE_CONSTRAINT" and kind in str(error).casefold()
 
 
 @contextmanager

@@ -283,6 +283,14 @@ def newest_id() -> int:
     return int(row[0] or 0) if row else 0
 
 
+def are_between(one: int, other: int) -> bool:
+    """Whether there are batches behind the one and before the other, neither of them counted."""
+    if other == one + 1:
+        return False
+    between = (models.Batch.id > one) & (models.Batch.id < other)
+    return bool(models.Batch.select(models.Batch.id).where(between).exists())
+
+
 def entities_since(batch_id: int) -> frozenset[str]:
     """The entities that batches after this one have touched."""
     query = models.Change.select(models.Change.entity).where(models.Change.batch > batch_id)

@@ -14,7 +14,7 @@ from aortui.domain.conflicts import BINDS_US, Conflict, Party, Work
 from aortui.domain.endings import has_ended
 from aortui.domain.ledger import Ledger
 from aortui.domain.text import name_key
-from aortui.store import models, scopes
+from aortui.store import models, scopes, trips
 from aortui.store.database import OpenBook, opened
 from aortui.store.models import Category, Client, Pitch, Scope
 from aortui.store.pitches import IS_CLOSED
@@ -49,8 +49,9 @@ def found(today: date) -> list[Conflict]:
 
 def of_client(client_id: int, today: date) -> list[Conflict]:
     """Those that the client has a part in; none of an archived one."""
-    client = party(client_id)
-    return [] if client is None else around(client, _works([client_id], today), today)
+    trips.together(lambda: party(client_id), lambda: _works([client_id], today), _kept_lists)
+    client, lists = party(client_id), _kept_lists()
+    return [] if client is None else _around(client, _works([client_id], today), lists, today)
 
 
 def of_row(entity: str, row_id: int, client_id: int, today: date) -> list[Conflict]:
@@ -58,9 +59,9 @@ def of_row(entity: str, row_id: int, client_id: int, today: date) -> list[Confli
     return [one for one in of_client(client_id, today) if one.has((entity, row_id))]
 
 
-def around(client: Party, works: Sequence[Work], today: date) -> list[Conflict]:
+def _around(client: Party, works: Sequence[Work], lists: _Lists, today: date) -> list[Conflict]:
     """The conflicts of a client as it will be, with this work, among the others as they are."""
-    others, theirs = _others(client.id, _near(client, works), today)
+    others, theirs = _others(client.id, _near(client, works, lists), today)
     return conflicts.found([client, *others], [*works, *theirs], about=client.id)
 
 
@@ -71,18 +72,19 @@ def would_come(client: Party, works: Sequence[Work], today: date) -> list[Confli
     Only for who reads: what a transaction writes may be taken back, and is remembered here.
     """
     global _coming
-    asked = opened(), _kept_lists().change, client, tuple(works), today
+    lists = _kept_lists()
+    asked = opened(), lists.change, client, tuple(works), today
     if _coming[0] != asked:  # of a line that is typed only the fee has changed, or a day
-        _coming = asked, _would_come(client, works, today)
+        _coming = asked, _would_come(client, works, lists, today)
     return _coming[1]
 
 
-def _would_come(client: Party, works: Sequence[Work], today: date) -> list[Conflict]:
+def _would_come(client: Party, works: Sequence[Work], lists: _Lists, today: date) -> list[Conflict]:
     was = party(client.id) if client.id > 0 else None
     there = _works([client.id], today) if was else []
     replaced = {(one.entity, one.id) for one in works}
     whole = [*(one for one in there if (one.entity, one.id) not in replaced), *works]
-    near = _near(client, whole) | (_near(was, there) if was else set())
+    near = _near(client, whole, lists) | (_near(was, there, lists) if was else set())
     others, theirs = _others(client.id, near, today)
     now = conflicts.found([was, *others], [*there, *theirs], client.id) if was else []
     said = {one.sentence for one in now}
@@ -90,15 +92,20 @@ def _would_come(client: Party, works: Sequence[Work], today: date) -> list[Confl
     return [one for one in found if one.sentence not in said]
 
 
-def _near(client: Party, works: Sequence[Work]) -> set[int]:
+def _near(client: Party, works: Sequence[Work], lists: _Lists) -> set[int]:
     """The clients that may stand against it."""
-    return _naming(client) | _named_by(client) | _beside(client, works)
+    trips.together(lambda: _named_by(client), lambda: _beside(client, works, lists))
+    naming = {number for key in conflicts.keys(client) for number in lists.naming.get(key, ())}
+    return naming | _named_by(client) | _beside(client, works, lists)
 
 
 def _others(client_id: int, near: set[int], today: date) -> tuple[list[Party], list[Work]]:
     others = near - {client_id}
     if not others:
         return [], []
+    trips.together(
+        lambda: _parties(Client.id.in_(sorted(others)) & LIVE), lambda: _works(others, today)
+    )
     return _parties(Client.id.in_(sorted(others)) & LIVE), _works(others, today)
 
 
@@ -200,6 +207,7 @@ def _works(client_ids: Collection[int] | None, today: date) -> list[Work]:
     if client_ids is not None:
         held = held.where(Scope.client.in_(sorted(client_ids)))
         wanted = wanted.where(Pitch.client.in_(sorted(client_ids)))
+    trips.ahead(query.sql() for query in (held.order_by(Scope.id), wanted.order_by(Pitch.id)))
     works = [
         Work("scopes", row_id, of, slug, where, bool(binds), begins, ends, bool(pitched))
         for row_id, of, slug, where, binds, begins, ends, pitched in held.order_by(
@@ -211,12 +219,6 @@ def _works(client_ids: Collection[int] | None, today: date) -> list[Work]:
     return works
 
 
-def _naming(client: Party) -> set[int]:
-    """The clients that name this one."""
-    lists = _kept_lists()
-    return {number for key in conflicts.keys(client) for number in lists.naming.get(key, ())}
-
-
 def _named_by(client: Party) -> set[int]:
     """The clients that this one names."""
     wanted = sorted({name_key(name) for name in client.competitors} - {""})
@@ -226,9 +228,9 @@ def _named_by(client: Party) -> set[int]:
     return {number for (number,) in Client.select(Client.id).where(met).tuples()}
 
 
-def _beside(client: Party, works: Iterable[Work]) -> set[int]:
+def _beside(client: Party, works: Iterable[Work], lists: _Lists) -> set[int]:
     """Other clients of the industry: those that bind us in its categories, all if it binds us."""
-    theirs = _kept_lists().of_industry.get(name_key(client.industry) or "-", ())
+    theirs = lists.of_industry.get(name_key(client.industry) or "-", ())
     slugs = sorted({one.category for one in works} - {""})
     binding = sorted({one.category for one in works if one.binds_us} - {""})
     if not slugs or not theirs:
@@ -253,16 +255,26 @@ def _in_categories(slugs: Sequence[str]) -> Any:
 def _kept_lists() -> _Lists:
     """Those that were read before, unless a client has been written since."""
     global _lists
-    change = models.Change
-    newest = change.select(fn.COALESCE(fn.MAX(change.id), 0)).scalar()
     kept = _lists
+    trips.together(_newest, lambda: _is_old(kept))
+    newest = _newest()
     if kept.of is not opened() or newest < kept.change:
         _lists = _read_lists(newest)
     elif newest > kept.change:
-        since = (change.id > kept.change) & (change.entity == "clients")
-        is_old = change.select(change.id).where(since).exists()
-        _lists = _read_lists(newest) if is_old else kept._replace(change=newest)
+        _lists = _read_lists(newest) if _is_old(kept) else kept._replace(change=newest)
     return _lists
+
+
+def _newest() -> int:
+    change = models.Change
+    return int(change.select(fn.COALESCE(fn.MAX(change.id), 0)).scalar())
+
+
+def _is_old(kept: _Lists) -> bool:
+    """Whether a client has been written since."""
+    change = models.Change
+    since = (change.id > kept.change) & (change.entity == "clients")
+    return bool(change.select(change.id).where(since).exists())
 
 
 def _read_lists(change: int) -> _Lists:

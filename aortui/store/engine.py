@@ -44,7 +44,7 @@ class Engine(Protocol):
         """These are asked next, in this transaction; where each would be a way they are now."""
 
     def together(self, questions: Iterable[Callable[[], object]]) -> None:
-        """All that these ask, in this transaction; they must bear to find nothing."""
+        """All that these ask, in this transaction; they are called for it more than once."""
 
     def look_on(self, seconds: float) -> None:
         """For so long one picture does for all that is read, unless something is written."""

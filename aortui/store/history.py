@@ -14,7 +14,7 @@ from peewee import Case, fn
 from aortui.domain.differences import Change, Difference, Names, differences, refs
 from aortui.domain.history import OF_KNOWN_ROWS, OF_NEW_ROWS, REDO, Act, sentence, title
 from aortui.domain.history_words import NOUNS
-from aortui.store import book, models, titles
+from aortui.store import book, models, titles, trips
 from aortui.store.changes import REDONE, STANDS, Snapshot, Undo
 from aortui.store.lists import Place
 from aortui.store.models import Batch, Policy
@@ -85,8 +85,10 @@ def page(
         query = query.where(Batch.id < after)
     query = query.order_by(Batch.id.desc()).limit(limit or 10**9).offset(skip)
     rows = list(query.tuples())
-    acts, names = _acts({row[0]: (row[3], row[4]) for row in rows}, changes)
-    undone = _undone([row[0] for row in rows])
+    told = {row[0]: (row[3], row[4]) for row in rows}
+    trips.together(lambda: _acts(told, changes), lambda: _undone(list(told)))
+    acts, names = _acts(told, changes)
+    undone = _undone(list(told))
     return [
         BatchLine(
             number, datetime.fromisoformat(at), actor, action, sentence(acts[number], names),

@@ -12,6 +12,7 @@ from peewee import SQL, Case, Cast, Node, NodeList, Ordering, Value, fn
 
 from aortui.domain.money import exponent
 from aortui.domain.text import name_key
+from aortui.store import trips
 from aortui.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -114,9 +115,14 @@ class ListOf(NamedTuple):
 
     def place(self, view: View, row_id: int | None) -> Place:
         """How long the list is and where the record stands in it."""
-        total = self.total(view)
         if row_id is None:
-            return Place(total, None)
+            return Place(self.total(view), None)
+        trips.together(lambda: self.total(view), lambda: self._number(view, row_id))
+        number = self._number(view, row_id)
+        return Place(self.total(view), None if number is None else number - 1)
+
+    def _number(self, view: View, row_id: int) -> int | None:
+        """Of a record, from 1; None where it is not in the list."""
         parts = self._order(view)
         named = [part.node.alias(f"part{at}") for at, part in enumerate(parts)]
         inner = self.query(view, [self.key.alias("row"), *named]).alias("inner")
@@ -127,7 +133,7 @@ class ListOf(NamedTuple):
         number = fn.ROW_NUMBER().over(order_by=order).alias("number")
         numbered = inner.select_from(inner.c.row, number).alias("numbered")
         found = numbered.select_from(numbered.c.number).where(numbered.c.row == row_id).scalar()
-        return Place(total, None if found is None else int(found) - 1)
+        return None if found is None else int(found)
 
 
 def _directed(part: Any, *, down: bool = False) -> Any:

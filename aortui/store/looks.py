@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from aortui.domain.review import LATELY, Looked, Mark
-from aortui.store import database
+from aortui.store import database, trips
 from aortui.store.models import RECORDS, ReviewMark, Scope, Task, db
 from aortui.store.touches import among, numbers
 
@@ -50,8 +50,10 @@ WRITTEN = " OR ".join(
 
 def looks(scope_ids: Sequence[int], today: date) -> dict[int, Looked]:
     """By scope, in four queries; those that are not in the book are left out."""
-    columns = (Scope.id, Scope.client, Scope.review_interval_days)
-    scopes = list(Scope.select(*columns).where(among(Scope.id, scope_ids)).tuples())
+    trips.together(
+        lambda: _asked(scope_ids), lambda: _marks(scope_ids), lambda: _at_risk(scope_ids, today)
+    )
+    scopes = _asked(scope_ids)
     marks, risky = _marks(scope_ids), _at_risk(scope_ids, today)
     clients = {scope: client for scope, client, _ in scopes}
     written = _written({one: (clients[one], at) for one, (at, _) in marks.items()})
@@ -61,6 +63,12 @@ def looks(scope_ids: Sequence[int], today: date) -> dict[int, Looked]:
         is_same = mark is not None and scope not in written
         found[scope] = Looked(own_days, mark, is_same, scope in risky)
     return found
+
+
+def _asked(scope_ids: Sequence[int]) -> list[tuple[int, int, int | None]]:
+    """Those that are in the book: number, client, and how many days they have been given."""
+    columns = (Scope.id, Scope.client, Scope.review_interval_days)
+    return list(Scope.select(*columns).where(among(Scope.id, scope_ids)).tuples())
 
 
 def _marks(scope_ids: Iterable[int]) -> dict[int, tuple[int, Mark]]:

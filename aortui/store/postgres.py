@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from functools import partial
 from typing import Any, NoReturn
 
@@ -162,6 +162,8 @@ class Server:
 
     def reading(self) -> AbstractContextManager[Any]:
         """One picture; inside a transaction that one's."""
+        if db.in_transaction() and db.obj.is_heard():
+            return nullcontext()
         atomic: AbstractContextManager[Any] = (
             db.atomic() if db.in_transaction() else db.atomic(PICTURE)
         )

@@ -6,10 +6,11 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, TypeAlias
 
 from aortui.domain.moved import cause
-from aortui.store import changes
+from aortui.store import changes, trips
 from aortui.store.changes import BatchRow, ChangeRow
 from aortui.store.lists import View
 from aortui.store.models import Contact, db
@@ -90,13 +91,21 @@ class ActivityRow(NamedTuple):
 def moved(scope_ids: Iterable[int], today: date) -> dict[int, Move]:
     """By scope, the last change from one band to another, while it is news."""
     found: dict[int, Move] = {}
-    asked = LAST_BANDS.format(asked=numbers(scope_ids))
-    for scope, day, band, before, score_before, batch in db.execute_sql(asked):
-        on = date.fromisoformat(day)
-        if band and before and on > today - timedelta(MOVED_DAYS):
-            cause = (None, None) if batch is None else (changes.get(batch), changes.first(batch))
-            found[scope] = Move(on, before, score_before, *cause)
+    rows = db.execute_sql(LAST_BANDS.format(asked=numbers(scope_ids))).fetchall()
+    first = (today - timedelta(MOVED_DAYS)).isoformat()
+    news = [row for row in rows if row[2] and row[3] and row[1] > first]
+    batches = dict.fromkeys(row[-1] for row in news if row[-1] is not None)
+    trips.together(*(partial(_told, one) for one in batches))
+    for scope, day, _, before, score_before, batch in news:
+        cause = (None, None) if batch is None else _told(batch)
+        found[scope] = Move(date.fromisoformat(day), before, score_before, *cause)
     return found
+
+
+def _told(batch: int) -> tuple[BatchRow | None, ChangeRow | None]:
+    """A batch and the first of its changes."""
+    trips.together(lambda: changes.get(batch), lambda: changes.first(batch))
+    return changes.get(batch), changes.first(batch)
 
 
 def activities(

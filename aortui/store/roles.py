@@ -204,7 +204,8 @@ def _member(actor: str) -> Any:
 
 
 def _named(actor: str) -> Any:
-    known = fn.LOWER(Member.login) == actor.casefold()
+    # A login of other letters than ASCII counts as it is written: SQL does not make them small.
+    known = (Member.login == actor) | (fn.LOWER(Member.login) == actor.casefold())
     if actor != system_login():
         known |= Member.name_key == name_key(actor)
     return Member.select().where(known)

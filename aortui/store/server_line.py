@@ -29,6 +29,8 @@ CONNECTING: dict[str, Any] = {
     "keepalives_interval": 5,
     "keepalives_count": 2,
 }
+# Without any a key that wants one asks for it on the terminal, in the middle of a screen.
+NO_PHRASE = "none"
 NAMED = "aortui "  # and then who, for colleagues who share a login of the database
 DRIVERS.append(psycopg.Error)  # what goes past Peewee
 IN_TURN = "IN TURN"  # no level of isolation: a writer in the queue
@@ -238,6 +240,8 @@ def connection(url: str) -> Line:
         wanted["client_encoding"] = "UTF8"  # whatever the environment says
         if open_to_others := passwords_open_to_others(wanted):
             wanted["passfile"] = NOWHERE
+        if "service" not in wanted and "PGSERVICE" not in os.environ:  # which may tell another
+            wanted.setdefault("sslpassword", NO_PHRASE)
         made = Line.connect("", autocommit=True, cursor_factory=_Cursor, **wanted)
     except psycopg.OperationalError as error:
         raise refused(error, url, wanted, open_to_others) from None

@@ -5,6 +5,7 @@ What waiting may cure is a Lost, which is asked again; all else is an Unopenable
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 from collections.abc import Mapping
@@ -15,9 +16,11 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
 from aortui.errors import AortuiError, Lost, Unopenable
+from aortui.store import server_codes
 
 IN, ANSWER = "The book's server does not let us in: ", "The book's server does not answer: "
 EXAMPLE = "postgresql://NAME@HOST/DATABASE"
+OWN_ROOT = "~/.postgresql/root.crt"
 NOWHERE = f"{os.devnull}/none"  # a file that is nowhere: libpq then looks for no passwords
 FULL = "all its connections are taken; try again in a moment, or ask for a higher max_connections"
 # What may pass, the first that fits; {} is what the pattern found, and "" is as it was said.
@@ -35,22 +38,66 @@ STAYS = (
     (r"no password supplied", "{password}"),
     (
         r"certificate verify failed",
-        "its certificate is not signed by whom {root} names; sslrootcert=FILE names its CA",
+        "its certificate is too old, or not signed by whom {root} names;"
+        " sslrootcert=FILE names its CA",
     ),
     (
         r'root certificate file "(.*)" does not exist',
         "there is no {}; put the certificate of its CA there, or name it: sslrootcert=FILE",
     ),
+    (
+        r'read root certificate file "(.*)":',
+        "{} cannot be read as a certificate; sslrootcert=FILE names that of its CA",
+    ),
+    (
+        r'server certificate for "(.*?)".* does not match host name "(.*)"',
+        "its certificate is for {}, not for {}; the URL must call it as that does",
+    ),
+    (
+        r"server does not support SSL",
+        "it encrypts no line, and sslmode asks for that; it needs ssl = on in postgresql.conf",
+    ),
+    (
+        r"requires a valid client certificate",
+        "it wants a certificate of ours; sslcert=FILE and sslkey=FILE name it and its key",
+    ),
+    (
+        r"certificate authentication failed for user \"(.*)\"",
+        "our certificate is not that of {}; sslcert=FILE and sslkey=FILE name another",
+    ),
+    (
+        r"SSL error: .*alert .*(?:unknown ca|certificate)",
+        "it does not take our certificate; sslcert=FILE names one of a CA that it knows",
+    ),
+    (
+        r'certificate present, but not private key file "(.*)"',
+        "there is no {}; sslkey=FILE names the key of our certificate",
+    ),
+    (
+        r'load private key file "(.*)": key values mismatch',
+        "{} is not the key of our certificate; sslkey=FILE names it",
+    ),
+    (r'private key file "(.*)" has group', "others may read {0}; chmod 600 {0}"),
+    (
+        r'load private key file "(.*)":',
+        "{} does not open; sslpassword= in ~/.pg_service.conf tells its phrase",
+    ),
+    (r"no pg_hba.conf entry for .* no encryption", "{said}; it may want sslmode=verify-full"),
     (r"resolve host '(.*)': \[Errno -[25]\]", "there is no machine called {}"),
     (r'definition of service "(.*)" not found', "there is no service {} in ~/.pg_service.conf"),
     (
         r"password|authentication|does not exist|pg_hba|not permitted|certificate|private key"
-        r"|permission denied|SSL was required|does not support SSL|configuration parameter"
-        r"|startup parameter|no such (?:user|database)",
+        r"|permission denied|SSL was required|configuration parameter"
+        r"|startup parameter|no such (?:user|database)|channel binding|GSSAPI"
+        r"|alert (?:handshake failure|protocol version|insufficient security)|unsupported protocol",
         "",
     ),
 )
+# The classes of names that stand for the same, where a server says it in another language.
+STAYS_SO = ("0A", "0L", "0P", "22", "28", "3D", "3F", "42")
 NO_URL = re.compile(r"connection is bad: |invalid ")  # before anybody was asked
+# What no sentence goes on with: a detail, a hint, the next attempt.
+BESIDE = re.compile(r"\s|[^:]{1,40}:  |- host|connection |Multiple connection")
 
 
 def refused(
@@ -64,8 +111,9 @@ def refused(
     said = _without_password(_tail(whole), url)
     ours = {
         "password": _password(open_to_others),
-        "root": wanted.get("sslrootcert") or os.environ.get("PGSSLROOTCERT", "sslrootcert"),
+        "root": _root(error, wanted),
         "timeout": wanted.get("connect_timeout", ""),
+        "said": said,
     }
     for pattern, words in PASSES:
         if found := re.search(pattern, whole):
@@ -75,10 +123,18 @@ def refused(
             return Unopenable(f"{IN}{words.format(*found.groups(), **ours) or said}.")
     if NO_URL.match(_without_password(whole, url)):
         return no_url(said)
+    if server_codes.SPOKEN.search(whole) and (code := server_codes.code(wanted)):
+        return _by_code(code, said)
     pgconn = error.pgconn
     if pgconn is not None and pgconn.used_password:  # it speaks another language, but said no
         return Unopenable(f"{IN}{said}.")
     return Lost(f"{ANSWER}{said}.")
+
+
+def _by_code(code: str, said: str) -> AortuiError:
+    if code.startswith(STAYS_SO):
+        return Unopenable(f"{IN}{said}.")
+    return Lost(f"{ANSWER}{FULL if code == '53300' else said}.")
 
 
 def no_url(said: str = "") -> Unopenable:
@@ -107,18 +163,47 @@ def _password(open_to_others: Path | None) -> str:
     return "it asks for a password; put it into ~/.pgpass (mode 0600)"
 
 
+def _root(error: psycopg.Error, wanted: Mapping[str, Any]) -> str:
+    """Which list of authorities a server was held against, a service's or the environment's too."""
+    known = error.pgconn.info if error.pgconn is not None else ()
+    found = {one.keyword: (one.val or b"").decode(errors="replace") for one in known}
+    named = str(wanted.get("sslrootcert") or found.get(b"sslrootcert") or OWN_ROOT)
+    return "the list of this machine" if named == "system" else named
+
+
 def _line(error: psycopg.Error) -> str:
-    """The telling line: of several machines that of the last one."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return "".join([line for line in lines if "failed: " in line][-1:] or lines[:1])
+    """The telling line: of several machines that of the last one.
+
+    With TLS and without it are two attempts, and one of them may only have been the wrong way in.
+    """
+    lines = [line.rstrip() for line in str(error).splitlines() if line.strip()]
+    told = [number for number, line in enumerate(lines) if "failed: " in line]
+    if not told:
+        return "".join(lines[:1]).strip()
+    of_it = [number for number in told if _machine(lines[number]) == _machine(lines[told[-1]])]
+    number = ([one for one in of_it if "pg_hba.conf" not in lines[one]] or of_it)[-1]
+    line = lines[number].strip()
+    if server_codes.SPOKEN.search(line):  # in some languages its words are two lines
+        more = itertools.takewhile(lambda one: not BESIDE.match(one), lines[number + 1 :])
+        line = " ".join((line, *more))
+    return line
+
+
+def _machine(line: str) -> str:
+    return line[line.find("connection to server") :].partition(" failed: ")[0]
 
 
 def _tail(line: str) -> str:
     """Without what libpq did before the server, or the machine, said it."""
+    if found := server_codes.SPOKEN.search(line):
+        return line[found.end() :].strip().rstrip(".")
     said = re.sub(r"^.*(FATAL|failed|is bad):\s*", "", line).rstrip(".")
     return said.removeprefix("FATAL:").strip()
 
 
 def _without_password(said: str, url: str) -> str:
-    password = str(conninfo_to_dict(url).get("password") or "")
-    return said.replace(password, "***") if password else said
+    known = conninfo_to_dict(url)
+    for name in ("password", "sslpassword"):
+        if secret := str(known.get(name) or ""):
+            said = said.replace(secret, "***")
+    return said

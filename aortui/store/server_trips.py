@@ -16,14 +16,21 @@ from typing import Any
 import psycopg
 from peewee import PostgresqlDatabase, __exception_wrapper__
 
+from aortui.errors import AortuiError
+
 PICTURE = "REPEATABLE READ"  # how a transaction begins that only reads
 ENDED = "COMMIT; "  # and how it ends, with what comes next
 FEW = 20  # rows of an answer that is remembered
+MOST = 12  # ways in which one question may follow from the answer to another
 READS = re.compile(r"\s*(SELECT|WITH)\b")
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE)\s+"?(?:\w+"?\.)?"?(\w+)')  # who deletes may do more
 # Some do more than answer, or tell what no transaction keeps as it was.
 DOES = re.compile(r"pg_notify|pg_advisory|pg_terminate|pg_stat|set_config|nextval|setval")
 KEEPS_POINTS = ("SAVEPOINT ", "RELEASE SAVEPOINT ")
+
+
+class Unheard(Exception):
+    """What is asked here is not known yet: whoever asks is heard to the end once it is."""
 
 
 class Answered:
@@ -64,8 +71,7 @@ class FewerTrips(PostgresqlDatabase):  # type: ignore[misc]  # peewee has no typ
         """From what is known, or with what was waiting."""
         line = self.connection()
         if line.asking is not None:
-            line.asking.append((sql, params))
-            return NOTHING.again()
+            return _heard(line, sql, params)
         if sql.startswith(KEEPS_POINTS):
             line.before += f"{sql.rstrip('; ')}; "
             return NOTHING.again()
@@ -91,19 +97,21 @@ class FewerTrips(PostgresqlDatabase):  # type: ignore[misc]  # peewee has no typ
             super().execute_sql(sql, params)
             return
         line = self.connection()
+        if line.asking is not None:
+            raise Unheard
         _forget(line, sql)
         line.before += f"{line.cursor().mogrify(sql, params) if params else sql}; "
 
     def ahead(self, asked: Iterable[tuple[str, Any]]) -> None:
         """Ask all of these at once, inside a transaction; what is asked next is known then."""
         line, cursor = self.connection(), self.connection().cursor()
-        if line.asking is not None:
-            line.asking += asked
-            return
         wanted = {_key(*one): one for one in asked}
         missing = {key: one for key, one in wanted.items() if key not in line.known}
         if not missing:
             return
+        if line.asking is not None:
+            line.asking += missing.values()
+            raise Unheard
         texts = [cursor.mogrify(sql, values) if values else sql for sql, values in missing.values()]
         with __exception_wrapper__:
             answers = cursor.answers("; ".join(texts))
@@ -111,16 +119,27 @@ class FewerTrips(PostgresqlDatabase):  # type: ignore[misc]  # peewee has no typ
             line.known[key] = Answered(description, rows)
 
     def together(self, questions: Iterable[Callable[[], object]]) -> None:
-        """Hear what these would ask, of a book in which nothing is, and ask all of that at once."""
-        line = self.connection()
-        asking: list[tuple[str, Any]] = []
-        line.asking = asking
-        try:
-            for question in questions:
-                question()
-        finally:
-            line.asking = None
-        self.ahead(asking)
+        """Ask in one way what all of these ask first, in the next what follows from that.
+
+        They are heard for it again and again, each up to the first thing that is not known; what
+        one of them refuses it refuses again when it is asked in earnest.
+        """
+        line, left = self.connection(), list(questions)
+        outer = line.asking
+        for _ in range(MOST):
+            asking: list[tuple[str, Any]] = []
+            line.asking = asking
+            try:
+                left = [question for question in left if not _is_answered(question)]
+            finally:
+                line.asking = outer
+            if not asking:
+                return
+            self.ahead(asking)
+
+    def is_heard(self) -> bool:
+        """Whether what is asked just now is only heard."""
+        return self.connection().asking is not None
 
     def _take_back(self, sql: str) -> Any:
         """To a point before; where that was not reached what failed before it is to be told."""
@@ -131,8 +150,11 @@ class FewerTrips(PostgresqlDatabase):  # type: ignore[misc]  # peewee has no typ
             return NOTHING.again()
 
     def look_on(self, seconds: float) -> None:
-        """For so long all that is read is read from one picture, until something is written."""
-        self.connection().looks_until = time.monotonic() + seconds
+        """For so long all that is read is read from one picture, until something is written.
+
+        With 0 the next that is read is read from another one.
+        """
+        self.connection().looks_until = time.monotonic() + seconds if seconds else 0.0
 
     def looks_on(self) -> bool:
         """Whether the picture that was looked at last is looked at again."""
@@ -151,7 +173,30 @@ class FewerTrips(PostgresqlDatabase):  # type: ignore[misc]  # peewee has no typ
 
     def holds_picture(self) -> bool:
         """Whether the server keeps a picture that nobody looks at. Any thread may ask."""
-        return bool(self._line.before == ENDED)
+        line = self._line
+        return bool(line.before == ENDED) and time.monotonic() >= float(line.looks_until)
+
+
+def _is_answered(question: Callable[[], object]) -> bool:
+    """Whether all is known that it asks, or it has been refused."""
+    try:
+        question()
+    except Unheard:
+        return False
+    except AortuiError:
+        pass
+    return True
+
+
+def _heard(line: Any, sql: str, params: Any) -> Answered:
+    """What is known; else it is asked next, unless it does more than ask. Raises Unheard."""
+    if READS.match(sql) is None or DOES.search(sql):
+        raise Unheard
+    found: Answered | None = line.known.get(_key(sql, params))
+    if found is None:
+        line.asking.append((sql, params))
+        raise Unheard
+    return found.again()
 
 
 def _forget(line: Any, writing: str) -> None:

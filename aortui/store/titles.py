@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 
 from aortui.domain.differences import Names, Ref, Row
 from aortui.domain.history import title
 from aortui.domain.phrases import scope_name
+from aortui.store import trips
 from aortui.store.models import Agreement, Category, Change, Client, Contact, Member, Scope
 
 NAMED = {
@@ -27,6 +29,7 @@ def names_of(wanted: Iterable[Ref]) -> dict[Ref, str]:
     for entity, number in wanted:
         numbers[entity].add(number)
     found: dict[Ref, str] = {}
+    trips.together(*(partial(_living, entity, ids) for entity, ids in numbers.items()))
     for entity, ids in numbers.items():
         found |= _living(entity, ids)
         if missing := ids - {number for of, number in found if of == entity}:

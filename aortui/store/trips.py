@@ -24,15 +24,15 @@ def ahead(asked: Iterable[Asked]) -> None:
 def together(*questions: Callable[[], object]) -> None:
     """What these ask is asked next, inside a transaction: on a server in one way.
 
-    There they are first heard as in an empty book, which they must bear: what one of them asks
-    because of an answer is not known before.
+    What one of them asks because of an answer goes with what the others ask because of theirs.
+    There they are called more than once for it, and must do nothing but ask.
     """
     if (book := opened()) is not None:
         book.engine.together(questions)
 
 
 def look_on(seconds: float) -> None:
-    """For so long one picture does for all that is read, unless something is written."""
+    """For so long one picture does for all that is read, unless something is written; 0: ends."""
     if (book := opened()) is not None:
         book.engine.look_on(seconds)
 

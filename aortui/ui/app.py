@@ -56,6 +56,7 @@ class AorApp(App[None], inherit_bindings=False):
         self.set_reactive(App.theme, css.name)  # before the start there is nothing to repaint
         self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"
+        self._disable_tooltips = self._disable_notifications = True  # two widgets on each screen
         self.set_keymap(dict(settings.keys))
         for place in self.PLACES:  # Textual takes makers too, but says so only of its SCREENS
             maker = partial(registry.made, place, session)

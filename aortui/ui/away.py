@@ -132,6 +132,7 @@ class Away:
             stack = app.screen_stack  # none any more while it is left
             if stack and isinstance(stack[-1], Page):
                 self._tell(stack[-1])
+            app.session.doubts.heed(app)
 
         self._wake = wake
         self._telling = app.set_interval(AGAIN, tell)
@@ -173,6 +174,7 @@ class Away:
         elif self.notice and time.monotonic() - self._back > SHOWN:  # behind what was waited for
             page.say(self.notice, "note")
             self.notice = ""
+            page.session.doubts.are_told()
 
 
 class Turn:

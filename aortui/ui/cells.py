@@ -93,7 +93,10 @@ def hint(words: str) -> Text:
 def label(word: str, *rest: Text, width: int = 12) -> Text:
     """A line of a preview: ``notice by   `` and what stands behind; the two never touch."""
     apart = word if word[-1:].isspace() else f"{word} "
-    return Text.assemble((f"{apart:<{width}}", "hint"), *rest, end="")
+    line = ink((f"{apart:<{width}}", "hint"))
+    for part in rest:
+        line.append_text(part)
+    return line
 
 
 def day(on: date | None, today: date, *, narrow: bool = False) -> Text:

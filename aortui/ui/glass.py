@@ -11,15 +11,14 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from operator import itemgetter
 
 from rich.cells import cell_len
 from rich.console import Console
-from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
-from aortui.ui.pen import PLAIN, Cell, Pen, bare, blank, ground, is_plain
+from aortui.ui.frames import Pieces
+from aortui.ui.pen import PLAIN, SIGN, Cell, Ink, Pen, seen
 
 # These erase to the colour that is set; GNU screen, whose name tmux may go by, does not.
 ERASES = (
@@ -28,8 +27,7 @@ ERASES = (
 )
 NEAR = 4  # cells that are cheaper written again than stepped over
 GAPS = re.compile("(  +)")  # between columns: what follows has its own place again
-SIGN = itemgetter(0)
-Pieces = Iterator[tuple[int, int, list[Cell]]]  # line, first column, the cells
+Parts = Iterator[tuple[int, int, list[Cell]]]  # line, first column, the cells
 
 
 class Glass:
@@ -53,6 +51,9 @@ class Glass:
         """An update of Textual's as one of ours; anything else as it is."""
         if type(update) is LayoutUpdate:
             return Changes(self, _whole(update), (update.region.width, update.region.height))
+        if type(update) is Pieces:
+            lines = ((y, x, _line((strip,))) for y, x, strip in update.pieces)
+            return Changes(self, lines, update.size)
         if type(update) is ChopsUpdate:
             return Changes(self, _parts(update), (update.chop_ends[0][-1], len(update.chops)))
         return update
@@ -61,7 +62,7 @@ class Glass:
 class Changes(CompositorUpdate):
     """What a frame changes on the glass."""
 
-    def __init__(self, glass: Glass, pieces: Pieces, size: tuple[int, int]) -> None:
+    def __init__(self, glass: Glass, pieces: Parts, size: tuple[int, int]) -> None:
         self._glass = glass
         self._pieces = pieces
         self._size = size
@@ -72,7 +73,7 @@ class Changes(CompositorUpdate):
         pen = Pen(columns, console._color_system, glass.erases)
         pieces = list(self._pieces)
         if (len(glass.lines), len(glass.lines[0]) if glass.lines else 0) != (rows, columns):
-            page = _commonest_ground(pieces) if glass.erases else blank(PLAIN)
+            page = _commonest_ground(pieces) if glass.erases else PLAIN.blank
             pen.clear(page)
             glass.lines = [[(" ", page)] * columns for _ in range(rows)]
         for y, first, cells in pieces:
@@ -109,8 +110,8 @@ def _is_beside_half(line: list[Cell | None], at: int) -> bool:
 def _runs(before: list[Cell | None], after: list[Cell]) -> Iterator[tuple[int, int]]:
     """Where cells differ, from and to; what lies close together is one run."""
     start = stop = -1
-    for at, (one, (sign, style)) in enumerate(zip(before, after, strict=True)):
-        if one is not None and one[1] is style and one[0] == sign:
+    for at, (one, cell) in enumerate(zip(before, after, strict=True)):
+        if one == cell:
             continue
         if start < 0:
             start = at
@@ -122,18 +123,17 @@ def _runs(before: list[Cell | None], after: list[Cell]) -> Iterator[tuple[int, i
         yield start, stop
 
 
-def _fits(style: Style, cells: list[Cell]) -> bool:
-    """Whether these can be written in this style."""
-    gap = ground(style)
-    return all(one is style or (sign == " " and one is gap) for sign, one in cells)
+def _fits(ink: Ink, cells: list[Cell]) -> bool:
+    """Whether these can be written in this ink."""
+    return all(one is ink or (sign == " " and one is ink.ground) for sign, one in cells)
 
 
-def _whole(update: LayoutUpdate) -> Pieces:
+def _whole(update: LayoutUpdate) -> Parts:
     for y, strips in enumerate(update.strips, update.region.y):
         yield y, update.region.x, _line(strips)
 
 
-def _parts(update: ChopsUpdate) -> Pieces:
+def _parts(update: ChopsUpdate) -> Parts:
     for y, first, end in update.spans:
         for until, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
             if strip is None or x >= end or until <= first:
@@ -147,23 +147,22 @@ def _line(strips: Iterable[Strip]) -> list[Cell]:
     cells: list[Cell] = []
     for strip in strips:
         for text, style, _ in strip:
-            cells += _cells(text, style)
+            cells += _cells(text, seen(style))
     return cells
 
 
 @lru_cache(maxsize=8192)
-def _cells(text: str, style: Style | None) -> tuple[Cell, ...]:
+def _cells(text: str, ink: Ink) -> tuple[Cell, ...]:
     """One for each column; the second half of a wide character is an empty text."""
-    style = bare(style)
-    gap = (" ", blank(style))
+    gap = (" ", ink.blank)
     if text.isspace():
         return (gap,) * len(text)
     if text.isascii() or _is_simple(text):
-        return tuple(gap if sign == " " else (sign, style) for sign in text)
+        return tuple(gap if sign == " " else (sign, ink) for sign in text)
     parts = [part for part in GAPS.split(text) if part]
     if len(parts) > 1 and sum(map(cell_len, parts)) == cell_len(text):
-        return tuple(cell for part in parts for cell in _cells(part, style))
-    return ((text, style), *[("", style)] * (cell_len(text) - 1))
+        return tuple(cell for part in parts for cell in _cells(part, ink))
+    return ((text, ink), *[("", ink)] * (cell_len(text) - 1))
 
 
 def _is_simple(text: str) -> bool:
@@ -176,10 +175,8 @@ def _is_simple(text: str) -> bool:
     )
 
 
-def _commonest_ground(pieces: list[tuple[int, int, list[Cell]]]) -> Style:
+def _commonest_ground(pieces: list[tuple[int, int, list[Cell]]]) -> Ink:
     """The colour that most blanks stand on."""
-    styles = [style for _, _, cells in pieces for sign, style in cells if sign == " "]
-    counted = Counter(map(id, styles))
-    found = {id(style): style for style in styles}
-    plain = [style for style in found.values() if is_plain(style)]
-    return max(plain, key=lambda style: counted[id(style)], default=blank(PLAIN))
+    counted = Counter(ink for _, _, cells in pieces for sign, ink in cells if sign == " ")
+    plain = [ink for ink in counted if ink.is_plain]
+    return max(plain, key=counted.__getitem__, default=PLAIN.blank)

@@ -2,18 +2,19 @@
 
 Textual takes Esc with a letter right behind it for Alt and that letter, and Esc with Enter behind
 it for Enter. A slow line delivers keys in one piece, so there "close this" was lost, or became the
-very thing that one did not want. It also looks for keys ten times a second; this waits for them.
+very thing that one did not want. It also looks for keys ten times a second, on a thread; here a key
+wakes the program itself.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
-import select
 import signal
+import sys
 from codecs import getincrementaldecoder
 from collections.abc import Collection, Generator, Iterator
-from threading import Event
 from typing import Any
 
 from textual import events
@@ -23,6 +24,7 @@ from textual.app import ScreenStackError
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from aortui.ui.outlet import Outlet
 from aortui.ui.session import Session
 from aortui.ui.under_way import is_a_field
 
@@ -32,25 +34,6 @@ BEGINS, ENDS = "\x1b[200~", "\x1b[201~"  # of what is pasted
 GOES_ON = r"\x1b\[\]\\OP_^X\t\x7f"
 WORDS = "bf"  # by which some terminals mean: a word to the left, to the right
 READ = 4096  # bytes
-
-
-class Bell(Event):
-    """An event that is heard by who waits for a file, too."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.heard, self._rung = os.pipe()
-
-    def set(self) -> None:
-        """It has happened."""
-        super().set()
-        os.write(self._rung, b"!")
-
-    def clear(self) -> None:
-        """It may happen again."""
-        super().clear()
-        while select.select([self.heard], [], [], 0)[0]:
-            os.read(self.heard, READ)
 
 
 class Typing:
@@ -118,28 +101,77 @@ class Typing:
 
 
 class Keyboard(LinuxDriver):
-    """Textual's driver with an input thread that sleeps until something is typed."""
+    """Textual's driver without its threads: a key is read where it is obeyed, a frame is sent where
+    it is made, unless the terminal takes nothing.
+    """
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        self.exit_event = self._end = Bell()
+        terminal = sys.__stderr__
+        assert terminal is not None  # where Textual writes, too; it has tried already
+        self._outlet = Outlet(terminal)
+        self._file = self._outlet  # type: ignore[assignment]  # all that its thread asks of a file
+        self._typing = Typing(self._debug)
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._waits: asyncio.TimerHandle | None = None  # for more of what has come
         session: Session = self._app.session  # type: ignore[attr-defined]
         self._own = alts(session.opening.settings.keys.values())
 
+    def start_application_mode(self) -> None:
+        """The terminal is ours, from now on or again."""
+        self._outlet.open()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        try:
+            self._loop.add_reader(self.fileno, self._hear)
+        except OSError:  # no terminal
+            self._hang_up()
+
     def run_input_thread(self) -> None:
-        """Hand on what is typed until the end; a terminal that is gone counts as hung up."""
-        typing, decode = Typing(self._debug), getincrementaldecoder("utf-8")("replace").decode
-        waits_for = [self.fileno, self._end.heard]
-        while not self._end.is_set():
-            ready = select.select(waits_for, [], [], typing.wait)[0]
-            if self.fileno in ready and not self._end.is_set():
-                if not (came := _read(self.fileno)):
-                    self._app.call_later(self._app.hang_up, signal.SIGHUP)  # type: ignore[attr-defined]
-                    return
-                for message in typing.read(decode(came), self._kept()):
-                    self.process_message(message)
-            for message in typing.late():
-                self.process_message(message)
+        """Textual's thread has nothing to do."""
+
+    def disable_input(self) -> None:
+        """Nothing more is read."""
+        self._loop.remove_reader(self.fileno)
+        super().disable_input()
+
+    def close(self) -> None:
+        """The terminal is given back."""
+        super().close()
+        self._outlet.close()
+
+    def send_message(self, message: Message) -> None:
+        """Textual comes from its thread and makes a task for each."""
+        self._app.post_message(message)
+
+    def write(self, data: str) -> None:
+        """Send it to the terminal; in order, and without waiting for it."""
+        if self._writer_thread is None or (data := self._outlet.at_once(data)):
+            super().write(data)
+
+    def _hear(self) -> None:
+        """Hand on what was typed; a terminal that is gone counts as hung up."""
+        if not (came := _read(self.fileno)):
+            self._loop.remove_reader(self.fileno)
+            self._hang_up()
+            return
+        for message in self._typing.read(self._decode(came), self._kept()):
+            self.process_message(message)
+        self._wait()
+
+    def _wait(self) -> None:
+        """What has waited long enough for more is whole."""
+        if self._waits is not None:
+            self._waits.cancel()
+        wait = self._typing.wait
+        self._waits = None if wait is None else self._loop.call_later(wait, self._late)
+
+    def _late(self) -> None:
+        for message in self._typing.late():
+            self.process_message(message)
+        self._wait()
+
+    def _hang_up(self) -> None:
+        self._app.call_later(self._app.hang_up, signal.SIGHUP)  # type: ignore[attr-defined]
 
     def _kept(self) -> str:
         try:

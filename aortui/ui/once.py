@@ -6,10 +6,9 @@ the same name, and what stands under that name in the book is settled instead of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
@@ -64,9 +63,7 @@ class Once:
         """What a try before has written after all. Raises Lost while nobody knows."""
         if self.sent is None:
             return None
-        from aortui.services import once  # few saves are lost
-
-        found = await session.do(once.look_up, self.name)
+        found = await session.doubts.look_up(self.name)
         if found.is_empty:
             self.sent = None
             return None
@@ -81,10 +78,6 @@ class Once:
         return is_there and is_same
 
 
-def named(write: Callable[[], T]) -> Callable[[], T]:
-    """A save that is being tried just now, under its name."""
-    if not (names := _names.get()):
-        return write
-    from aortui.services import once
-
-    return partial(once.named, names[0], write)
+def name() -> str:
+    """Of the save that is being tried just now; "" for one of which nobody keeps the name."""
+    return next(iter(_names.get()), "")

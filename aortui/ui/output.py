@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from rich.console import RenderableType
-from rich.control import Control
 from textual._compositor import CompositorUpdate, LayoutUpdate
 from textual.app import App
 from textual.geometry import Offset
@@ -67,7 +66,7 @@ class Output:
         if not sent and cursor == self._cursor:
             return
         self._cursor = app._previous_cursor_position = cursor
-        sent += Control.move_to(*cursor).segment.text
+        sent += f"\x1b[{cursor.y + 1};{cursor.x + 1}H"
         if app._sync_available:
             sent = IN_ONE_PIECE.format(sent)
         if app._driver is not None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from rich.text import Text
+from rich.text import Span, Text
 from textual.strip import Strip
 
 from aortui.tuples import NamedTuple
@@ -34,7 +34,15 @@ Line = Text | Edges
 
 def ink(*parts: tuple[str, str]) -> Text:
     """A line of (text, ink) pairs."""
-    return Text.assemble(*parts, end="")
+    spans, at = [], 0
+    for words, inked in parts:
+        start, at = at, at + len(words)
+        if inked and words:
+            spans.append(Span(start, at, inked))
+    line = Text("".join([words for words, _ in parts]), end="", spans=spans)
+    if len(line) == at:
+        return line
+    return Text.assemble(*parts, end="")  # control codes are left out, and what is behind moves
 
 
 def joined(parts: Iterable[Text], gap: str = "  ") -> Text:
@@ -88,30 +96,33 @@ def indented(line: Line, width: int, indent: int = 2) -> Text:
 
 def segments(text: Text, ground: str, base: str = "text") -> list[Segment]:
     """The painted parts of a line; a later ink covers an earlier one."""
-    look = theme.look()
     plain, spans = text.plain, text.spans
     if isinstance(text.style, str) and text.style:
         base = text.style
     cuts = {0, len(plain)}
     for span in spans:
-        cuts |= {span.start, span.end}
+        cuts.update(span[:2])
     found: list[Segment] = []
+    is_ascii, painted = theme.look().ascii, theme.painted
+    before, inked_before = "", None
     for start, end in pairwise(sorted(cuts)):
         inked = base
-        for span in spans:
-            if span.start <= start and span.end >= end and span.style:
-                inked = str(span.style)
+        for first, last, covers in spans:
+            if first <= start and last >= end and covers:
+                inked = str(covers)
         part = plain[start:end]
-        if look.ascii:
+        if is_ascii:
             part = theme.in_ascii(part, track=inked == "track")
-        style = look.style(inked, ground)
-        before, inked_before = found[-1][:2] if found else ("", None)
-        if inked_before == style or _is_gap(part, style, inked_before):
-            found[-1] = Segment(before + part, inked_before)
-        elif _is_gap(before, style, inked_before):
-            found[-1] = Segment(before + part, style)
-        else:
-            found.append(Segment(part, style))
+        style = painted(inked, ground)
+        if inked_before is style or _is_gap(part, style, inked_before):
+            before += part
+            found[-1] = Segment(before, inked_before)
+            continue
+        if found and _is_gap(before, style, inked_before):
+            del found[-1]
+            part = before + part
+        before, inked_before = part, style
+        found.append(Segment(part, style))
     return found
 
 
@@ -136,13 +147,19 @@ def blank(width: int, ground: str = "page") -> Strip:
     return Strip([Segment(" " * width, theme.look().style("text", ground))], width)
 
 
-def changed(old: Strip, new: Strip) -> tuple[int, int]:
-    """From which cell to which two painted lines of one width differ; equal ones: 0, 0."""
-    width = new.cell_length
-    if not (len(new.text) == len(old.text) == width):
-        return 0, width  # with wide characters places are no cells
-    before, after = (
-        [(char, segment.style) for segment in line for char in segment.text] for line in (old, new)
-    )
-    differ = [at for at in range(width) if before[at] != after[at]]
-    return (differ[0], differ[-1] + 1) if differ else (0, 0)
+def line_strip(line: Line, width: int, ground: str = "page", indent: int = 2) -> Strip:
+    """A line on the grid (see ``indented``), painted; the quick way, as every key needs six."""
+    left, right = line if isinstance(line, Edges) else (line, None)
+    taken = left.cell_len + (right.cell_len if right else 0)
+    gap = width - indent - 1 - taken
+    if gap < bool(right):
+        return strip(indented(line, width, indent), width, ground)
+    blank = theme.painted("text", ground)
+    parts = [Segment(" " * indent, blank)] if indent else []
+    if left:
+        parts += segments(left, ground)
+    if right:
+        parts += (Segment(" " * gap, blank), *segments(right, ground), Segment(" ", blank))
+    else:
+        parts.append(Segment(" " * (gap + 1), blank))
+    return Strip(parts, width)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby
+from operator import itemgetter
 
 from rich.color import Color, ColorSystem
 from rich.style import Style
@@ -12,16 +14,40 @@ RESET = "\x1b[0m"
 DEFAULT = Color.default()
 WORTH = 6  # blanks that are cheaper erased than written
 FEW = 3  # blanks that are always written
-Cell = tuple[str, Style]
+SIGN, INK = itemgetter(0), itemgetter(1)
+
+
+class Ink:
+    """A style as a cell shows it: one object for all equal ones, as a frame compares thousands.
+
+    ``blank`` is what a blank in it shows: its ground, or all of it where that is marked. ``ground``
+    is what a blank that is written or erased in it looks like; None where it is marked.
+    ``is_plain``: a blank in it is nothing but its ground.
+    """
+
+    __slots__ = ("blank", "ground", "is_plain", "style")
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        is_marked = any(_marks(style))
+        shown = Style.from_color(DEFAULT, style.bgcolor or DEFAULT)
+        self.blank: Ink = self if is_marked or shown == style else _only(shown)
+        self.ground: Ink | None = None if is_marked else self.blank
+        self.is_plain = self.ground is self
+
+
+Cell = tuple[str, Ink]
 
 
 @cache
-def only(style: Style) -> Style:
-    """The one object of all styles that are equal: a frame compares thousands, by identity."""
-    return style
+def _only(style: Style) -> Ink:
+    return Ink(style)
 
 
-PLAIN = only(Style())
+@lru_cache(maxsize=4096)
+def seen(style: Style | None) -> Ink:
+    """What of a style is seen: not what a click on it would mean."""
+    return _only(style.clear_meta_and_links()) if style else PLAIN
 
 
 class Pen:
@@ -29,14 +55,14 @@ class Pen:
 
     def __init__(self, columns: int, system: ColorSystem | None, erases: bool) -> None:
         self._columns = columns
-        self._system = system
+        self._system = None if system is None else system.value
         self._erases = erases  # to the colour that is set, and some cells of a line
-        self._style: Style | None = None  # not known
-        self._gap: Style | None = None  # of blanks that need no other style
+        self._ink: Ink | None = None  # not known
+        self._gap: Ink | None = None  # of blanks that need no other ink
         self._x = self._y = -1
         self._sent: list[str] = []
 
-    def clear(self, ground: Style) -> None:
+    def clear(self, ground: Ink) -> None:
         """All of the screen on this ground."""
         self._turn(ground)
         self._sent.append("\x1b[2J")
@@ -44,35 +70,35 @@ class Pen:
     def write(self, y: int, x: int, cells: list[Cell], *, over_wide: bool = False) -> None:
         """These cells, from this place on.
 
-        ``over_wide``: wide characters may stand there. Of one that is half erased, tmux blanks the
-        erased half once more when the other is written to, in no colour.
+        ``over_wide``: they are not all of one sign, or such stand there. Of a wide character that
+        is half erased, tmux blanks the erased half once more when the other is written to, in no
+        colour.
         """
-        for (style, _), run in groupby(cells, key=lambda cell: (cell[1], len(cell[0]) == 1)):
-            texts = [text for text, _ in run]
-            text = "".join(texts)
-            if style is self._gap and len(text) <= FEW and self._is_at(y, x) and text.isspace():
+        for ink, texts in _runs_of_all(cells) if over_wide else _runs(cells):
+            text, count = "".join(texts), len(texts)
+            if ink is self._gap and len(text) <= FEW and self._is_at(y, x) and text.isspace():
                 self._sent.append(text)  # between two words
                 self._x += len(text)
-            elif text.isspace() and is_plain(style):
-                self._blanks(y, x, len(texts), style, may_part=not over_wide)
+            elif ink.is_plain and text.isspace():
+                self._blanks(y, x, count, ink, may_part=not over_wide)
             else:
                 self._go(y, x)
-                self._turn(style)
+                self._turn(ink)
                 self._sent.append(text)
-                self._x += len(texts)
-                if len(text) != len(texts) or not all(texts):
+                self._x += count
+                if over_wide and (len(text) != count or not all(texts)):
                     self._y = -1  # terminals differ in how wide they take such signs to be
-            x += len(texts)
+            x += count
 
     def done(self) -> str:
         """The bytes of the frame; nothing when nothing was written."""
         return "".join([*self._sent, RESET]) if self._sent else ""
 
-    def _blanks(self, y: int, x: int, count: int, style: Style, *, may_part: bool) -> None:
+    def _blanks(self, y: int, x: int, count: int, ink: Ink, *, may_part: bool) -> None:
         self._go(y, x)
-        if style is not self._gap:
-            self._turn(style)
-        may_erase = self._erases or style == blank(PLAIN)
+        if ink is not self._gap:
+            self._turn(ink)
+        may_erase = self._erases or ink is PLAIN.blank
         if may_erase and count > FEW and x + count == self._columns:
             self._sent.append("\x1b[K")
         elif self._erases and may_part and count > WORTH:
@@ -96,55 +122,43 @@ class Pen:
             self._sent.append(f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H")
         self._y, self._x = y, x
 
-    def _turn(self, style: Style) -> None:
-        if style is not self._style:
-            self._sent.append(turn(self._style, style, self._system))
-            self._style, self._gap = style, ground(style)
+    def _turn(self, ink: Ink) -> None:
+        if ink is not self._ink:
+            self._sent.append(turn(self._ink, ink, self._system))
+            self._ink, self._gap = ink, ink.ground
+
+
+def _runs(cells: list[Cell]) -> Iterator[tuple[Ink, list[str]]]:
+    """What stands in one ink beside each other, each of one sign."""
+    for ink, run in groupby(cells, INK):
+        yield ink, [*map(SIGN, run)]
+
+
+def _runs_of_all(cells: list[Cell]) -> Iterator[tuple[Ink, list[str]]]:
+    """The same, where those of one sign are apart from others."""
+    for (ink, _), run in groupby(cells, key=lambda cell: (cell[1], len(cell[0]) == 1)):
+        yield ink, [*map(SIGN, run)]
 
 
 @lru_cache(maxsize=4096)
-def turn(last: Style | None, style: Style, system: ColorSystem | None) -> str:
-    """What turns the terminal from one style to another; None: from one that is not known."""
-    if system is None or style == last:
+def turn(last: Ink | None, ink: Ink, depth: int | None) -> str:
+    """What turns the terminal from one ink to another; None: from one that is not known."""
+    if depth is None or ink is last:
         return ""
+    system, style = ColorSystem(depth), ink.style
     whole = style._make_ansi_codes(system)
-    alike = last is not None and _more(last) == _more(style) and not style.dim  # 22 ends both
-    if last is None or not alike or not (style.color and style.bgcolor):
+    before = None if last is None else last.style
+    alike = before is not None and _more(before) == _more(style) and not style.dim  # 22 ends both
+    if before is None or not alike or not (style.color and style.bgcolor):
         return f"\x1b[0;{whole}m" if whole else RESET
-    codes = [] if last.bold == style.bold else ["1" if style.bold else "22"]
-    for is_text, before, after in (
-        (True, last.color, style.color),
-        (False, last.bgcolor, style.bgcolor),
+    codes = [] if before.bold == style.bold else ["1" if style.bold else "22"]
+    for is_text, was, becomes in (
+        (True, before.color, style.color),
+        (False, before.bgcolor, style.bgcolor),
     ):
-        if before != after:
-            codes += after.downgrade(system).get_ansi_codes(foreground=is_text)
+        if was != becomes:
+            codes += becomes.downgrade(system).get_ansi_codes(foreground=is_text)
     return f"\x1b[{';'.join(codes)}m" if codes else ""
-
-
-@lru_cache(maxsize=4096)
-def blank(style: Style) -> Style:
-    """What of a style a blank shows: its ground; all of it where that is marked."""
-    if any(_marks(style)):
-        return only(style)
-    return only(Style.from_color(DEFAULT, style.bgcolor or DEFAULT))
-
-
-@lru_cache(maxsize=4096)
-def bare(style: Style | None) -> Style:
-    """What of a style is seen: not what a click on it would mean."""
-    return only(style.clear_meta_and_links()) if style else PLAIN
-
-
-@lru_cache(maxsize=4096)
-def ground(style: Style) -> Style | None:
-    """What a blank that is written or erased in this style looks like; None where it is marked."""
-    return None if any(_marks(style)) else blank(style)
-
-
-@lru_cache(maxsize=4096)
-def is_plain(style: Style) -> bool:
-    """Whether a blank in this style is nothing but its ground."""
-    return ground(style) == style
 
 
 def _marks(style: Style) -> tuple[bool, ...]:
@@ -158,3 +172,6 @@ def _marks(style: Style) -> tuple[bool, ...]:
 def _more(style: Style) -> tuple[bool, ...]:
     """What else a style is, beside bold and its colours."""
     return (*_marks(style), bool(style.dim), bool(style.italic), bool(style.conceal))
+
+
+PLAIN = _only(Style())

@@ -119,9 +119,7 @@ def names(session: Session) -> list[Text]:
     return bars.people(session.actor, session.chip, others)
 
 
-def open_elsewhere(
-    session: Session, rows: Rows, width: int, *, is_one: bool = True
-) -> Text | None:
+def open_elsewhere(session: Session, rows: Rows, width: int, *, is_one: bool = True) -> Text | None:
     """The line of a form, a cell or a prompt whose record others have open too; None: nobody has.
 
     It may be about several records, of which they have one.

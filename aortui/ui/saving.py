@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.events import Event, Key
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from aortui.ui.app import AorApp
     from aortui.ui.screens.page import Page
     from aortui.ui.session import Session
+    from aortui.ui.written import Written
 
 T = TypeVar("T")
 PATIENCE = 1.0  # seconds in which nothing is said
@@ -62,8 +64,12 @@ class Saving:
         """Whether one of ours waits for the book's server."""
         return bool(self._turns) and self.session.away.is_away
 
-    async def until(self, turn: Turn, saving: asyncio.Future[T]) -> T:
-        """The answer of a save, unless it is given up. Raises Lost."""
+    async def put(self, write: Callable[[], Written]) -> Written:
+        """Save: in its turn, in time, and told to the screens. Raises Busy, Lost."""
+        turn = Turn(self.session.away)
+        writing = partial(self.session.written, write, turn)
+        saving = asyncio.ensure_future(self.through(writing))
+        saving.add_done_callback(self.session.saved)
         self._turns.add(turn)
         try:
             return await turn.in_time(saving)

@@ -23,15 +23,15 @@ from aortui.settings import Opening
 from aortui.ui.admission import Admission
 from aortui.ui.away import OPENING, Away, Turn
 from aortui.ui.day_place import DayPlace
+from aortui.ui.doubts import Doubts
 from aortui.ui.drafts import Drafts
 from aortui.ui.made_up import MadeUp
-from aortui.ui.once import named
 from aortui.ui.presence import Presence
 from aortui.ui.present import Present
 from aortui.ui.saving import Saving
 from aortui.ui.since import LastLook
 from aortui.ui.watch import Watch
-from aortui.ui.written import W
+from aortui.ui.written import Written
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -59,7 +59,7 @@ class Session:
         self.last_look, self.day_place = LastLook(), DayPlace()
         self.presence = Presence(opening.actor, self.ask)
         self.drafts, self.saving = Drafts(opening.state), Saving(self)
-        self._watch, self.away = Watch(), Away()
+        self._watch, self.away, self.doubts = Watch(), Away(), Doubts(self)
         self._kept: Present | None = None  # while one looks at the past
         self._made_up: MadeUp | None = None
         self.admission = Admission(self)
@@ -131,12 +131,9 @@ class Session:
         asked = partial(self.away.through, partial(service, *args, **kwargs))
         return await asyncio.get_running_loop().run_in_executor(self._thread, asked)
 
-    async def do(self, service: Callable[P, W], *args: P.args, **kwargs: P.kwargs) -> W:
-        """Write, and tell the screens which entities the batch has touched."""
-        asked, turn = named(partial(service, *args, **kwargs)), Turn(self.away)
-        saving = asyncio.ensure_future(self.saving.through(partial(self._write, asked, turn)))
-        saving.add_done_callback(self._saved)
-        return await self.saving.until(turn, saving)
+    async def do(self, service: Callable[P, Written], *args: P.args, **kwargs: P.kwargs) -> Written:
+        """Write, once, and tell the screens which entities the batch has touched."""
+        return await self.doubts.do(partial(service, *args, **kwargs))
 
     async def poll(self) -> None:
         """Tell the screens what others have committed, and that a new day has begun."""
@@ -197,16 +194,17 @@ class Session:
             for listener in self._listeners:
                 listener(entities)
 
-    def _write(self, service: Callable[[], W], turn: Turn, place: Place | None) -> W:
-        """What one wrote oneself is seen, unless somebody wrote in between."""
+    def written(self, service: Callable[[], Written], turn: Turn, place: Place | None) -> Written:
+        """What one writes oneself is seen, unless somebody wrote in between; on its thread."""
         if place is None:  # else it has begun already
             turn.begin()
         done = in_turn(place, partial(self.away.through, service, turn.left, turn))
         with suppress(Lost):  # that is saved; who reads next waits
-            self._watch.mark = books.reached(self._watch.mark)
+            self._watch.mark = books.reached(self._watch.mark, done.id)
         return done
 
-    def _saved(self, saving: asyncio.Future[W]) -> None:
+    def saved(self, saving: asyncio.Future[Written]) -> None:
+        """A save is over: what it has touched has changed."""
         if not saving.cancelled() and saving.exception() is None:
             touched = frozenset(saving.result().touched)
             self.is_empty = self.is_empty and "clients" not in touched

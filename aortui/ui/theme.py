@@ -188,3 +188,10 @@ def use(chosen: Look) -> None:
     """Paint in this look from now on."""
     global _in_use
     _in_use = chosen
+    painted.cache_clear()
+
+
+@lru_cache(maxsize=1024)
+def painted(ink: str, ground: str) -> Style:
+    """The style of an ink on a ground in this terminal: asked for each part of each line."""
+    return _in_use.style(ink, ground)

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeAlias
 
+if TYPE_CHECKING:
+    from aortui.services.once import Batch
 
-class Written(Protocol):
-    """A batch."""
-
-    @property
-    def touched(self) -> Mapping[str, set[int]]:
-        """The rows it wrote, by entity."""
-
-
-W = TypeVar("W", bound=Written)
+Written: TypeAlias = "Batch"  # also what stands in the book under the name of a save

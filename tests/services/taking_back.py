@@ -28,7 +28,10 @@ from tests.services.somebody import Somebody
 
 TWO = ("sam", "tom")
 # What makes the hard cases is drawn more often.
-OFTEN = ("merge", "client", "contact", "scope", "activity", "enter", "archive", "tag", "u", "U")
+OFTEN = (
+    "merge", "client", "contact", "scope", "activity", "enter", "archive", "tag", "u", "U",
+    "by number",
+)  # fmt: skip
 Deed = tuple[str, str, int]  # who, which of ACTS, and a number for what is left to chance
 DEEDS = st.lists(
     st.tuples(

@@ -153,6 +153,18 @@ def test_a_role_is_bound_to_the_login_and_not_to_a_name_like_it(
     assert roles.admit().role == "editor"  # somebody new, though an admin is called so
 
 
+@pytest.mark.parametrize("login", ["Özil", "straße", "CORP\\Ines"])
+def test_a_login_counts_whatever_its_letters(monkeypatch: pytest.MonkeyPatch, login: str) -> None:
+    """SQL makes only ASCII letters small."""
+    members.add(login, role="reader", actor="sam")
+    monkeypatch.setattr(rules, "owns", lambda: False)
+    at_the_keyboard(monkeypatch, login)
+    assert roles.admit().role == "reader"
+    with pytest.raises(Forbidden, match="You are a reader in this book"):
+        add("clients", login, name="Globex")
+    assert the_book.member_of(login) in [row.id for row in members.rows() if row.login == login]
+
+
 def test_a_readers_book_is_read_only_and_a_copy_of_it_may_be_written() -> None:
     assert roles.admit("lena").refusal
     assert books.is_read_only()

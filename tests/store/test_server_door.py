@@ -260,11 +260,12 @@ def test_what_libpq_says_becomes_a_sentence(libpq: str, kind: type[Exception], t
 
 
 def test_a_server_of_another_language_has_said_no_to_a_password() -> None:
-    """Its words are not known, but that it had heard the password is."""
+    """Where nobody answers again all that is known is that it had heard the password."""
     said = 'connection to server at "db1", port 5432 failed: FATAL:  Passwort für »ana« falsch'
     for has_heard, kind in ((True, Unopenable), (False, Lost)):
         error = psycopg.OperationalError(said)
-        error._pgconn = SimpleNamespace(used_password=has_heard)  # type: ignore[assignment]
-        refused = server_refusals.refused(error, "postgresql://db1/agency", {}, None)
+        error._pgconn = SimpleNamespace(used_password=has_heard, info=())  # type: ignore[assignment]
+        nowhere = {"host": "127.0.0.1", "port": 1}
+        refused = server_refusals.refused(error, "postgresql://db1/agency", nowhere, None)
         assert type(refused) is kind
         assert str(refused).endswith(": Passwort für »ana« falsch.")

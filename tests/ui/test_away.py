@@ -34,11 +34,15 @@ def book(tmp_path: Path) -> Path:
 
 @asynccontextmanager
 async def cut_off(
-    book: Path, monkeypatch: pytest.MonkeyPatch, *keys: str, patience: float = 60.0
+    book: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *keys: str,
+    patience: float = 60.0,
+    size: tuple[int, int] = (80, 24),
 ) -> AsyncIterator[tuple[Pilot[None], Line]]:
     """The program after these keys, and the line to its book."""
     hurried(monkeypatch, patience)
-    async with running(book, *keys) as pilot:
+    async with running(book, *keys, size=size) as pilot:
         line = Line()
         try:
             yield pilot, line

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from rich.text import Text
+from rich.text import Span, Text
 from textual.strip import Strip
 
 from aortui.ui import theme
-from aortui.ui.paint import Edges, changed, fitted, indented, ink, laid, strip
+from aortui.ui.paint import Edges, fitted, indented, ink, laid, line_strip, strip
 
 
 @pytest.fixture(autouse=True)
@@ -75,13 +75,36 @@ def test_in_ascii_tracks_are_dots_and_rules_are_dashes() -> None:
     assert painted.text == "==-.. --"
 
 
-def test_only_cells_that_differ_are_painted_again() -> None:
-    def line(*parts: tuple[str, str]) -> Strip:
-        return strip(ink(*parts), 20)
+@pytest.mark.parametrize("width", [1, 2, 8, 12, 13, 14, 20, 40])
+@pytest.mark.parametrize("indent", [0, 2])
+@pytest.mark.parametrize(
+    "line",
+    [
+        Text(),
+        ink(("notice by   ", "hint"), ("Thu 31 Dec", "risk bold")),
+        Text("日本語", end=""),
+        Edges(ink(("Acme", "name"), ("  ", ""), ("pr", "second")), ink(("USD 1m", "name"))),
+        Edges(ink(("Acme", "name")), Text()),
+        Edges(Text(), ink(("USD 1m", "name"))),
+    ],
+)
+def test_the_quick_way_to_paint_a_line_paints_the_same(
+    line: Text | Edges, width: int, indent: int
+) -> None:
+    quick = line_strip(line, width, "bar", indent)
+    slow = strip(indented(line, width, indent), width, "bar")
+    assert (cells(quick), quick.cell_length) == (cells(slow), width)
 
-    old = line(("notice by   ", "hint"), ("Thu 31 Dec", "text"))
-    assert changed(old, old) == (0, 0)
-    assert changed(old, line(("notice by   ", "hint"), ("Fri 31 Dec", "text"))) == (12, 15)
-    assert changed(old, line(("notice by   ", "hint"), ("Thu 31 Dec", "risk"))) == (12, 20)
-    assert changed(old, line(("notice", "hint"))) == (7, 20)
-    assert changed(old, strip(Text("日本"), 20)) == (0, 20)
+
+def cells(line: Strip) -> list[tuple[str, object]]:
+    """Of a blank only the ground is seen."""
+    return [
+        (sign, style and (style.bgcolor if sign == " " else style))
+        for text, style, _ in line
+        for sign in text
+    ]
+
+
+def test_control_codes_move_no_ink() -> None:
+    line = ink(("a\x07b", "name"), ("", "risk"), ("c", "hint"))
+    assert (line.plain, line.spans) == ("abc", [Span(0, 2, "name"), Span(2, 3, "hint")])

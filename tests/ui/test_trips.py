@@ -21,11 +21,15 @@ from aortui.ui.app import AorApp
 from aortui.ui.session import Session
 from tests import agency
 from tests.pg import FAST, Cluster
+from tests.ui.names_app import lines
 from tests.ui.running import opened, typed
 
 pytestmark = pytest.mark.service
 A_SAVE = 12  # ways, of a form
 A_START = 15  # on the line of the book, until Today is painted
+A_LOOK = 8  # at a list that was not seen before, with what is read ahead of the rows around
+A_RECORD = 6
+AGAIN = 10  # what is shown is read again behind a save, warnings and rows around with it
 PRESENCE = ("pg_notify(", "LISTEN", "pg_stat_activity")  # on lines of their own
 ACME = ("slash", *"acme", "enter")
 
@@ -55,6 +59,11 @@ def ways() -> Iterator[list[str]]:
         server_line.psycopg.ClientCursor.execute = execute  # type: ignore[method-assign]
 
 
+def of_the_book(gone: list[str]) -> list[str]:
+    """On its own line."""
+    return [one for one in gone if not any(word in one for word in PRESENCE)]
+
+
 @asynccontextmanager
 async def running(url: str, folder: Path) -> AsyncIterator[tuple[AorApp, Pilot[None]]]:
     opening = Opening(url, "sam", folder)
@@ -72,7 +81,7 @@ async def test_a_start_takes_few(url: str, tmp_path: Path, monkeypatch: pytest.M
         app = AorApp(session, poll_seconds=3600)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
-            shown = [one for one in gone if not any(word in one for word in PRESENCE)]
+            shown = of_the_book(gone)
         session.close()
     assert len(shown) <= A_START, "\n".join(one[:120] for one in shown)
 
@@ -86,7 +95,7 @@ async def test_a_start_takes_few(url: str, tmp_path: Path, monkeypatch: pytest.M
         pytest.param(("3", *ACME, "t", "t"), id="an activity"),
     ],
 )
-async def test_a_save_takes_few(
+async def test_a_save_takes_few_and_so_does_what_is_read_behind_it(
     url: str, tmp_path: Path, keys: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     taken: list[list[str]] = []
@@ -100,12 +109,71 @@ async def test_a_save_takes_few(
     async with running(url, tmp_path) as (_, pilot):
         await typed(pilot, *keys)
         monkeypatch.setattr("aortui.services.forms.save", counted)
-        await typed(pilot, "f2")
+        with ways() as all_of_them:
+            await typed(pilot, "f2")
     [gone] = taken
     assert len(gone) <= A_SAVE, "\n".join(one[:120] for one in gone)
+    again = of_the_book(all_of_them)[len(gone) :]
+    assert 0 < len(again) <= AGAIN, "\n".join(one[:120] for one in again)
 
 
-async def test_what_was_read_is_let_go_soon(url: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("screen", "234567")
+async def test_a_first_look_at_a_list_takes_few(url: str, tmp_path: Path, screen: str) -> None:
+    async with running(url, tmp_path) as (_, pilot):
+        with ways() as gone:
+            await typed(pilot, screen)
+    looked = of_the_book(gone)
+    assert 0 < len(looked) <= A_LOOK, "\n".join(one[:120] for one in looked)
+
+
+@pytest.mark.parametrize(
+    "keys", [("2", "enter"), ("3", "enter"), ("3", "w"), ("3", "p"), ("6", "enter")]
+)
+async def test_a_record_takes_few(url: str, tmp_path: Path, keys: tuple[str, ...]) -> None:
+    async with running(url, tmp_path) as (app, pilot):
+        await typed(pilot, *keys[:-1])
+        below = app.screen
+        with ways() as gone:
+            await typed(pilot, keys[-1])
+        assert app.screen is not below
+    read = of_the_book(gone)
+    assert 0 < len(read) <= A_RECORD, "\n".join(one[:120] for one in read)
+
+
+async def test_what_was_asked_at_once_is_what_is_shown(url: str, tmp_path: Path) -> None:
+    """Every list, with a server and its few ways and as each question by itself answers."""
+    shown: list[list[str]] = []
+    for at_once in (books.at_once, lambda *_questions, is_anew=True: None):
+        async with running(url, tmp_path) as (app, pilot):
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(books, "at_once", at_once)
+                for screen in "1234567":
+                    await typed(pilot, "R", screen, "R", "down")
+                    shown.append(lines(app))
+    assert shown[:7] == shown[7:]
+
+
+async def test_who_wrote_in_between_is_heard_behind_ones_own_save(url: str, tmp_path: Path) -> None:
+    """Their word may come later than their rows, which the mark must not pass then."""
+    async with running(url, tmp_path) as (app, pilot):
+        await typed(pilot, "2")
+        with psycopg.connect(url) as other:  # says nothing
+            other.execute(
+                "INSERT INTO batches (at, actor, action, command_id)"
+                " VALUES ('2026-11-24T10:00:00+00:00', 'ana', 'clients.edit', 'theirs')"
+            )
+        await typed(pilot, "e", *"y", "f2")
+        newest = app.session._watch.mark.newest
+        with psycopg.connect(url) as other:
+            asked = "SELECT id FROM batches WHERE command_id = 'theirs'"
+            [theirs] = other.execute(asked).fetchone() or (0,)
+    assert newest < theirs
+
+
+async def test_what_was_read_is_let_go_soon(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(books, "MOMENT", 0.0)
     async with running(url, tmp_path) as (app, pilot):
         await typed(pilot, "2")
         assert books.holds_picture()

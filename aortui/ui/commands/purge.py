@@ -67,7 +67,7 @@ async def ask(row: Found, screen: RowScreen) -> None:
     # Nothing is kept of it: a name that stood there already would be one Enter from gone.
     prompt = screen.dialog(Prompt).prepare(
         f"Remove {plan.name} from rows and history", label="name", hint=_hint(plan), save=save,
-        kept_as="",
+        kept_as="", rows=((plan.entity, plan.row_id),),
     )  # fmt: skip
     await screen.open(prompt, lambda _: screen.go_on(wipe))
 

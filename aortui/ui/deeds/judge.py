@@ -67,5 +67,8 @@ async def _ask(screen: RowScreen, scope_ids: list[int], name: str, rest: str) ->
         screen.say(f"{name}: own call {said}.{rest}", "done", "u", "undo")
 
     now = standing.get(scope_ids[0]) if len(scope_ids) == 1 else None
-    prompt = screen.dialog(JudgePrompt).prepare_call(f"Own call on {name}", now, save=save)
+    rows = tuple(("scopes", one) for one in scope_ids)
+    prompt = screen.dialog(JudgePrompt).prepare_call(
+        f"Own call on {name}", now, save=save, rows=rows
+    )
     await screen.open(prompt, saved)

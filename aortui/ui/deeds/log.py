@@ -89,8 +89,9 @@ async def note(screen: RowScreen) -> None:
     title = f"What was it about? {name}" if logged else f"Note on {name}"
     # Found by either question: what was just logged is not any more when one comes back.
     prompt = screen.dialog(Prompt).prepare(
-        title, label="note", hint="one line", save=save, kept_as=f"note on {name}"
-    )
+        title, label="note", hint="one line", save=save, kept_as=f"note on {name}",
+        rows=tuple(("activities", one) for one in logged.ids) if logged else (),
+    )  # fmt: skip
     await screen.open(prompt, saved)
 
 

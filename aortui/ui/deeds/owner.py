@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aortui.errors import Stale
 from aortui.services import owners
 from aortui.ui.deeds.deed import deed
-from aortui.ui.deeds.saying import by_entity, called, left_out
+from aortui.ui.deeds.saying import by_entity, called, left_out, rows_of
 from aortui.ui.dialogs.word_prompt import WordPrompt
 from aortui.ui.paint import ink
 
@@ -62,6 +62,7 @@ async def owner(screen: RowScreen) -> None:
         )
 
     prompt = screen.dialog(WordPrompt).prepare_words(
-        f"Owner of {called(given)}", known or (), label="owner", hint=HINT, save=save
-    )
+        f"Owner of {called(given)}", known or (), label="owner", hint=HINT, save=save,
+        rows=rows_of(given),
+    )  # fmt: skip
     await screen.open(prompt, saved)

@@ -120,7 +120,11 @@ async def snooze_day(screen: RowScreen) -> None:
 
     hint = "a day, then the reason: 15jan waits for the budget"
     title = f"Snooze {meant.name} until"
-    prompt = screen.dialog(Prompt).prepare(title, label="until", hint=hint, save=save)
+    scopes = (("scopes", one) for one in meant.scope_ids)
+    prompt = screen.dialog(Prompt).prepare(
+        title, label="until", hint=hint, save=save,
+        rows=(*scopes, *(("tasks", one) for one in meant.task_ids)),
+    )  # fmt: skip
     await screen.open(prompt, None)
 
 

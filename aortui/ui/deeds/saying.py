@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from aortui.ui.paint import fitted
+from aortui.ui.presence import Rows
 from aortui.ui.subject import Subject
 
 LEAST_NAME = 12  # cells of a name that still say whose it is
@@ -38,6 +39,11 @@ def left_as_it_is(count: int, state: str) -> str:
     if not count:
         return ""
     return f" {count:,} left out: {'it is' if count == 1 else 'they are'} {state}."
+
+
+def rows_of(subjects: Sequence[Subject]) -> Rows:
+    """Entity and number of each, as others are told that one is at them."""
+    return tuple((one.entity, one.row_id) for one in subjects)
 
 
 def by_entity(subjects: Sequence[Subject]) -> dict[str, list[int]]:

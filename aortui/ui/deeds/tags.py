@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aortui.domain.tags import asked
 from aortui.services import tags
 from aortui.ui.deeds.deed import deed
-from aortui.ui.deeds.saying import by_entity, called, left_out
+from aortui.ui.deeds.saying import by_entity, called, left_out, rows_of
 from aortui.ui.dialogs.word_prompt import WordPrompt
 
 if TYPE_CHECKING:
@@ -49,6 +49,6 @@ async def tag(screen: RowScreen) -> None:
     has = f"now {now}" if now else "none yet"
     prompt = screen.dialog(WordPrompt).prepare_words(
         f"Tags of {called(tagged)}", known, label="tags", hint=f"{has}; -word takes one off",
-        save=save, there=tuple(there),
+        save=save, there=tuple(there), rows=rows_of(tagged),
     )  # fmt: skip
     await screen.open(prompt, saved)

@@ -11,6 +11,7 @@ from aortui.services.judgements import OwnCall
 from aortui.ui import cells
 from aortui.ui.dialogs.prompt import Prompt, Save
 from aortui.ui.paint import Line, ink
+from aortui.ui.presence import Rows
 
 THEN = "then why; until and a day at the end"
 
@@ -18,10 +19,12 @@ THEN = "then why; until and a day at the end"
 class JudgePrompt(Prompt):
     """``prepare_call("My own call on Acme Corp / pr", stands, save=coroutine)``."""
 
-    def prepare_call(self, title: str, stands: OwnCall | None, *, save: Save) -> JudgePrompt:
+    def prepare_call(
+        self, title: str, stands: OwnCall | None, *, save: Save, rows: Rows
+    ) -> JudgePrompt:
         """Ask for a call; the hint says what stands, and that an empty line takes it back."""
         self.stands = stands
-        self.prepare(title, label="own call", save=save)
+        self.prepare(title, label="own call", save=save, rows=rows)
         self._explain("")
         return self
 

@@ -19,6 +19,7 @@ from aortui.ui.dialogs.dialog import Dialog
 from aortui.ui.drafts import NOTHING, Draft
 from aortui.ui.once import Once
 from aortui.ui.paint import ink
+from aortui.ui.presence import Rows, open_elsewhere
 from aortui.ui.session import Session
 from aortui.ui.widgets.fields import TextField
 from aortui.ui.widgets.lines import Lines
@@ -32,7 +33,8 @@ class Prompt(Dialog[str]):
 
     ``prepare("Note on Acme Corp", label="note", text="", hint="one line", save=coroutine)``: with
     ``save`` the text is saved before it closes and a refusal is shown; it answers with the text.
-    What is typed is kept under the title, or as ``kept_as`` says; "" keeps nothing.
+    What is typed is kept under the title, or as ``kept_as`` says; "" keeps nothing. ``rows`` are
+    open for editing meanwhile, and who else has them open is said below the title.
     """
 
     BINDINGS: ClassVar = keys("dialog.accept")
@@ -47,19 +49,21 @@ class Prompt(Dialog[str]):
         self.hint = Lines(id="hint", ground="bar", height=2, indent=15)
         self.save: Save | None = None
         self.heading = self.kept_as = ""
+        self.rows: Rows = ()
         self._began = ""  # the text it started with
         self.once = Once()
         self._saving = False
         self._saved = asyncio.Event()
+        session.presence.listen(self.met)
 
     def prepare(
         self, title: str, *, label: str, text: str = "", hint: str = "", save: Save | None = None,
-        kept_as: str | None = None,
+        kept_as: str | None = None, rows: Rows = (),
     ) -> Prompt:  # fmt: skip
         """Ask this, starting with a text."""
-        self.heading, self.save = title, save
+        self.heading, self.save, self.rows = title, save, rows
         self.kept_as = title if kept_as is None else kept_as
-        self.title_line.show(Text(), ink((title, "name")))
+        self.show_title()
         self.label.show(ink((label, "second")))
         self.hint.show(*(ink((line, "hint")) for line in hint.splitlines()))
         self._began = text
@@ -96,7 +100,30 @@ class Prompt(Dialog[str]):
     def dismiss(self, result: str | None = None) -> AwaitComplete:
         """Answered or not wanted."""
         self.session.drafts.drop(self.draft_name())
+        self.run_worker(self.session.presence.edits_no_more(self))
         return super().dismiss(result)
+
+    def show_title(self) -> None:
+        """What is asked, and below it who else has open what it is about."""
+        is_one, width = len(self.rows) <= 1, self.app.size.width
+        said = open_elsewhere(self.session, self.rows, width, is_one=is_one) or Text()
+        self.title_line.show(Text(), ink((self.heading, "name")), said)
+
+    def met(self) -> None:
+        """Somebody has come, gone or opened a record, maybe this one."""
+        if self.is_current and self.app.screen is self:
+            self.show_title()
+
+    def resumed(self) -> None:
+        """Shown: from now on others see what it is about."""
+        super().resumed()
+        self.show_title()
+        self.run_worker(self.session.presence.edits(self, self.rows, self.heading))
+
+    def fit(self) -> None:
+        """More names may fit."""
+        super().fit()
+        self.show_title()
 
     async def takes(self, key: events.Key) -> bool:
         """What is typed while it saves is meant for what comes after; Enter only once."""

@@ -13,6 +13,7 @@ from aortui.ui.bindings import keys
 from aortui.ui.dialogs.prompt import Prompt, Save
 from aortui.ui.forms import typing_help
 from aortui.ui.paint import ink
+from aortui.ui.presence import Rows
 from aortui.ui.session import Session
 
 ONE = Field("word", "word", Kind.REF)
@@ -49,11 +50,11 @@ class WordPrompt(Prompt):
 
     def prepare_words(
         self, title: str, known: Sequence[str], *, label: str, hint: str, save: Save,
-        there: Sequence[str] | None = None,
+        rows: Rows, there: Sequence[str] | None = None,
     ) -> WordPrompt:  # fmt: skip
-        """Ask for one of these, or for several words."""
+        """Ask for one of these, or for several words, to be put on these rows."""
         self.known, self.there, self.usual = known, there, hint
-        self.prepare(title, label=label, hint=hint, save=save)
+        self.prepare(title, label=label, hint=hint, save=save, rows=rows)
         return self
 
     def completed(self, typed: str) -> str:

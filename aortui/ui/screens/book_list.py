@@ -8,8 +8,9 @@ pane. ``archived`` in the filter shows the archived rows.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from rich.text import Text
@@ -24,7 +25,7 @@ from aortui.ui.paint import Edges, Line, fitted, ink, joined
 from aortui.ui.screens.list_screen import WIDEST, ListScreen
 from aortui.ui.session import Session
 from aortui.ui.together import acts_together
-from aortui.ui.widgets.pages import R
+from aortui.ui.widgets.pages import R, first_look
 
 NOBODY = -1  # owns no row
 NAMED = 50  # marked rows that are looked at for their names
@@ -65,12 +66,13 @@ class BookList(ListScreen[R], Generic[R, D]):
         self.sums = Totals(0, 0, {}, 0, 0, 0)
         self.looked: R | None = None  # the row that the preview is about
         self.detail: D | None = None
+        self._owner: int | None = None  # whose rows were shown last; None: everybody's
 
     # what a subclass fills
 
     @abstractmethod
-    async def look(self, row: R) -> D | None:
-        """Read what the preview of this row needs."""
+    def looking(self, row: R) -> Callable[[], D | None] | None:
+        """What to ask for the preview of this row; None: the row says it all."""
 
     @abstractmethod
     def below(self, row: R) -> Sequence[Line]:
@@ -162,6 +164,7 @@ class BookList(ListScreen[R], Generic[R, D]):
 
     async def read(self) -> None:
         """The list and the preview, so that one frame shows both."""
+        await self.ask_at_once(self.asked_next)
         await self.table.reload()
         if self.table.selected is not None:
             await self.look_up(self.table.selected)
@@ -175,7 +178,44 @@ class BookList(ListScreen[R], Generic[R, D]):
 
     async def look_ahead(self, rows: Sequence[R]) -> Mapping[Hashable, D | None]:
         """The same for the rows around, one after the other."""
+        found = [asked for row in rows if (asked := self.looking(row))]
+        await self.ask_at_once(lambda: found, is_anew=False)
         return {row.id: await self.look(row) for row in rows}
+
+    async def look(self, row: R) -> D | None:
+        """What the preview of this row needs."""
+        asked = self.looking(row)
+        return None if asked is None else await self.ask(asked)
+
+    def foreseen(self) -> Callable[[], View]:
+        """The next view, of whom the last one was; for the book's thread."""
+        view, actor, is_mine = self._view(self._owner), self.session.actor, self.session.mine
+
+        def seen() -> View:
+            is_known = view.owner_id or not is_mine
+            return view if is_known else view._replace(owner_id=books.member_of(actor) or NOBODY)
+
+        return seen
+
+    def asked_next(self) -> list[Callable[[], object]]:
+        """What a reading asks, as far as it is foreseen: the rows of the same place."""
+        service, table, row, seen = self.service, self.table, self.table.selected, self.foreseen()
+        limit, skip = first_look(table.cursor, 0 if table.is_read else self.app.size.height)
+        today = self.session.today
+
+        def listed() -> None:
+            first = service.rows(seen(), limit, today=today, skip=skip)[:1]
+            for asked in map(self.looking, first if row is None else ()):
+                if asked is not None:
+                    asked()
+
+        number = row.id if row is not None and isinstance(row.id, int) else None
+        return [
+            partial(books.member_of, self.session.actor), listed,
+            lambda: service.place(seen(), number, today=today),
+            lambda: service.totals(seen(), today=today),
+            *(asked for asked in map(self.looking, [row] if row else ()) if asked is not None),
+        ]  # fmt: skip
 
     def take(self, row: R, found: Any) -> None:
         """The preview is about this row, and this was found."""
@@ -183,9 +223,12 @@ class BookList(ListScreen[R], Generic[R, D]):
 
     async def view(self) -> View:
         """How the person looks at the list just now."""
-        owner: int | None = None
+        self._owner = None
         if self.session.mine:
-            owner = await self.session.ask(books.member_of, self.session.actor) or NOBODY
+            self._owner = await self.session.ask(books.member_of, self.session.actor) or NOBODY
+        return self._view(self._owner)
+
+    def _view(self, owner: int | None) -> View:
         view = View(owner_id=owner, sort=self.table.sort, descending=self.table.sort_down)
         return view.asking(self.filtering.asked)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from rich.text import Text
 
@@ -183,9 +184,9 @@ class ClientsScreen(BookList[ClientRow, ClientDetail]):
         """Whether there is a scope to act on, too."""
         return super().footer_needs(), bool(self.ids("scopes"))
 
-    async def look(self, row: ClientRow) -> ClientDetail | None:
+    def looking(self, row: ClientRow) -> Callable[[], ClientDetail]:
         """Its scopes, people and exposure."""
-        return await self.ask(clients.detail, row.id, today=self.session.today)
+        return partial(clients.detail, row.id, today=self.session.today)
 
     async def action_open(self) -> None:
         """The client's own page."""

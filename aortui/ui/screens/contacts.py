@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from rich.text import Text
 
@@ -93,10 +94,9 @@ class ContactsScreen(BookList[ContactRow, ContactDetail]):
         at = ink((f"at {clients:,} client{'' if clients == 1 else 's'}", "second"))
         return joined([at, *([ink((f"{left:,} left", "hint"))] if left else [])])
 
-    async def look(self, row: ContactRow) -> ContactDetail | None:
+    def looking(self, row: ContactRow) -> Callable[[], ContactDetail]:
         """Who stands above and after them, and what happened last."""
-        today = self.session.today
-        return await self.ask(contacts.detail, row.id, row.client_id, today=today)
+        return partial(contacts.detail, row.id, row.client_id, today=self.session.today)
 
     def below(self, row: ContactRow) -> Sequence[Line]:
         """How they are reached, to whom they report, the last that happened."""

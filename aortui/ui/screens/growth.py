@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
@@ -184,9 +185,9 @@ class GrowthScreen(BookList[GrowthRow, ClientGrowth]):
         self.above = await self.session.ask(growth.sums, view, today=today)
         return await super().place(row_id)
 
-    async def look(self, row: GrowthRow) -> ClientGrowth | None:
+    def looking(self, row: GrowthRow) -> Callable[[], ClientGrowth | None]:
         """All of the client's growth."""
-        return await self.ask(growth.of_client, row.id, today=self.session.today)
+        return partial(growth.of_client, row.id, today=self.session.today)
 
     # what it does
 

@@ -7,15 +7,17 @@ for several rows at once); a row that was read ahead is shown with its preview, 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Generic, Protocol
 
 from rich.text import Text
 from textual import events, work
 
+from aortui.services import books
 from aortui.ui.ahead import Ahead
 from aortui.ui.drafts import Draft
+from aortui.ui.frames import at_once
 from aortui.ui.paint import Line
 from aortui.ui.screens.row_screen import RowScreen
 from aortui.ui.session import Session
@@ -25,6 +27,7 @@ from aortui.ui.widgets.record_table import RecordTable
 A_MOMENT = 0.03  # seconds that a row waits for its preview
 A_REST = 0.02  # seconds after which the rows around are looked up
 AT_ONCE = 8  # rows that are looked up ahead in one go, so that whoever saves need not wait
+SEVERAL = 24  # the same of a server, for which it is the ways that one waits for
 
 
 class Over(Protocol):
@@ -58,6 +61,13 @@ class LookingScreen(RowScreen, Generic[R]):
         self.is_begun = True  # False: the first reading looks its row up itself
         self.over: Over | None = None
 
+    async def ask_at_once(
+        self, foreseen: Callable[[], Iterable[Callable[[], object]]], *, is_anew: bool = True
+    ) -> None:
+        """What is asked next, at once: to a server it is few ways then; a file is near."""
+        if books.may_go_away():
+            await self.session.ask(books.at_once, *foreseen(), is_anew=is_anew)
+
     # what a subclass fills
 
     async def look_up(self, row: R) -> None:
@@ -79,6 +89,15 @@ class LookingScreen(RowScreen, Generic[R]):
     def show_preview(self) -> None:
         """The row under the cursor, or what is marked."""
 
+    def show_subject(self) -> None:
+        """The second line."""
+
+    def show_header(self) -> None:
+        """Who is there; while one types into a row also who else has it open."""
+        super().show_header()
+        if self.over is not None:
+            self.show_subject()
+
     def footer_needs(self) -> object:
         """What decides which keys work; while it stays the same so does the footer."""
         return self.table.selected is None, min(len(self.table.marked), 2)  # none, one, several
@@ -98,6 +117,12 @@ class LookingScreen(RowScreen, Generic[R]):
     async def takes(self, key: events.Key) -> bool:
         """The row and its preview are painted in one frame, if the book answers quickly."""
         self.session.look()
+        if key.key not in self._moves:
+            return await self._taken(key)
+        with at_once(self):  # nothing else is going to come of it
+            return await self._taken(key)
+
+    async def _taken(self, key: events.Key) -> bool:
         taken = await super().takes(key)
         if not self._looked_up.is_set() and self.app.screen_stack[-1:] == [self]:
             with self.app.batch_update(), suppress(TimeoutError):
@@ -147,6 +172,7 @@ class LookingScreen(RowScreen, Generic[R]):
     async def _read_ahead(self) -> None:
         """Once nothing is being painted, look up the rows around the cursor."""
         await asyncio.sleep(A_REST)
-        while rows := self._ahead.lacking()[:AT_ONCE]:
+        at_once = SEVERAL if books.may_go_away() else AT_ONCE
+        while rows := self._ahead.lacking()[:at_once]:
             self._ahead.hold(rows, await self.look_ahead(rows))
         self._reads_ahead = False

@@ -34,7 +34,7 @@ from aortui.ui.room import too_small
 from aortui.ui.sequences import Sequences
 from aortui.ui.session import Session
 from aortui.ui.widgets.lines import Lines
-from aortui.ui.written import W
+from aortui.ui.written import Written
 
 if TYPE_CHECKING:
     from aortui.ui.forms.form import Form  # forms are loaded with the first one
@@ -100,6 +100,7 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
         """Only keys that work now; the choices while a second key is awaited."""
         if not (self.is_running and self._is_shown):
             return
+        self._footer_width = self.size.width
         if self.sequences.choices:
             choices = [(written(key), ACTIONS[id]) for key, id in self.sequences.choices.items()]
             choices.sort(key=lambda choice: not choice[1].is_page)  # the header shows the others
@@ -116,10 +117,8 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
 
     def help_key(self) -> str:
         """How help is called just now; nothing where there is none."""
-        live = self.active_bindings
-        known = {
-            key for key, active in live.items() if active.binding.action in ("help", "form_help")
-        }
+        helps = ("help", "form_help")
+        known = {key for key, on in self.active_bindings.items() if on.binding.action in helps}
         typing = isinstance(self.focused, Widget) and self.focused.check_consume_key("q", "q")
         return "?" if "question_mark" in known and not typing else "F1" if "f1" in known else ""
 
@@ -233,7 +232,6 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
         """Other entries fit."""
         self.shape()
         if self.size.width != self._footer_width:
-            self._footer_width = self.size.width
             self.show_footer()
 
     def shape(self) -> None:
@@ -256,7 +254,9 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
             self.say(str(error), "refused")
             return None
 
-    async def attempt(self, service: Callable[P, W], *args: P.args, **kwargs: P.kwargs) -> W | None:
+    async def attempt(
+        self, service: Callable[P, Written], *args: P.args, **kwargs: P.kwargs
+    ) -> Written | None:
         """Save; a refusal is shown and answered with None."""
         try:
             return await self.session.do(service, *args, **kwargs)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
+from functools import partial
 
 from rich.text import Text
 
@@ -64,10 +65,10 @@ class PitchesScreen(BookList[PitchRow, None]):
     service = pitches
     own: OwnRecord | None = None  # in pitches, as far as they are over
 
-    async def read(self) -> None:
-        """The list, and how such pitches ended before."""
+    async def place(self, row_id: Hashable | None) -> tuple[int, int | None]:
+        """How such pitches ended before is read with the list."""
         self.own = await self.ask(pitch_record.own, today=self.session.today)
-        await super().read()
+        return await super().place(row_id)
 
     def subject_of(self, row: PitchRow) -> Subject:
         """The pitch, and the scope that it defends."""
@@ -123,8 +124,12 @@ class PitchesScreen(BookList[PitchRow, None]):
         ]
         return joined(parts)
 
-    async def look(self, row: PitchRow) -> None:
+    def looking(self, row: PitchRow) -> None:
         """The row says it all."""
+
+    def asked_next(self) -> list[Callable[[], object]]:
+        """And how such pitches ended before."""
+        return [partial(pitch_record.own, today=self.session.today), *super().asked_next()]
 
     def _facts(self, row: PitchRow) -> str:
         opened = f"opened {days.full(row.opened_on)}" if row.opened_on else ""

@@ -5,8 +5,9 @@ The list is a timeline (``ui/timeline.py``); ``+`` and ``-`` change how much of 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
+from functools import partial
 
 from rich.text import Text
 
@@ -195,6 +196,14 @@ class RenewalsScreen(BookList[RenewalRow, RenewalDetail]):
         await self._read_outlook()
         return found
 
+    def asked_next(self) -> list[Callable[[], object]]:
+        """And what ends in view."""
+        seen, today = self.foreseen(), self.session.today
+        until = window(today, self.zoom, TRACK).until
+        return [
+            lambda: renewals.ahead(seen(), today=today, until=until), *super().asked_next()
+        ]  # fmt: skip
+
     async def _read_outlook(self) -> None:
         view, today = await self.view(), self.session.today
         until = window(today, self.zoom, TRACK).until
@@ -254,9 +263,9 @@ class RenewalsScreen(BookList[RenewalRow, RenewalDetail]):
         self.show_preview()
         remembered.keep_zoom(self, now)
 
-    async def look(self, row: RenewalRow) -> RenewalDetail | None:
+    def looking(self, row: RenewalRow) -> Callable[[], RenewalDetail]:
         """The ladder, and the sum behind the notice day."""
-        return await self.ask(renewals.detail, row.id, today=self.session.today)
+        return partial(renewals.detail, row.id, today=self.session.today)
 
     def below(self, row: RenewalRow) -> Sequence[Line]:
         """The day, the ladder with its due days, what to do next."""

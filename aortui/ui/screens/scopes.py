@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from rich.text import Text
 
@@ -117,9 +118,9 @@ class ScopesScreen(BookList[ScopeRow, ScopePreview]):
         """How many in each band."""
         return list_cells.bands(self.sums.counts, words=room == ROOMY)
 
-    async def look(self, row: ScopeRow) -> ScopePreview | None:
+    def looking(self, row: ScopeRow) -> Callable[[], ScopePreview | None]:
         """The same as Today shows of a scope."""
-        return await self.ask(preview.of_scope, row.id, today=self.session.today)
+        return partial(preview.of_scope, row.id, today=self.session.today)
 
     async def look_ahead(self, rows: Sequence[ScopeRow]) -> Mapping[Hashable, ScopePreview]:
         """One question for all of them."""

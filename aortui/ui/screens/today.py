@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
@@ -101,6 +102,7 @@ class TodayScreen(ListScreen[QueueLine]):
     async def read(self) -> None:
         """The totals, the lines, what was done; the preview too, so that one frame shows all."""
         ask, session = self.session.ask, self.session
+        await self.ask_at_once(self.foreseen)
         owner = await ask(books.member_of, session.actor) if session.mine else None
         self.view = View(owner_id=owner if owner or not session.mine else 0)
         self.sums = await ask(review.totals, self.view, today=session.today)
@@ -118,6 +120,13 @@ class TodayScreen(ListScreen[QueueLine]):
         self.is_begun = True
         self.show_subject()
         since.follow(self)
+
+    def foreseen(self, around: Sequence[QueueLine] = ()) -> Sequence[Callable[[], object]]:
+        """What a reading asks next, or who looks up the lines around."""
+        from aortui.ui import foreseen  # few books lie on a server
+
+        today = self.session.today
+        return foreseen.of_lines(around, today) if around else foreseen.of_today(self)
 
     async def _begin(self) -> None:
         """A new day begins at the top; the first reading where one was today."""
@@ -143,17 +152,17 @@ class TodayScreen(ListScreen[QueueLine]):
         """A page of lines."""
         behind = after if isinstance(after, int) else None
         return await self.session.ask(
-            review.rows, self._asked(), limit, today=self.session.today, after=behind, skip=skip
+            review.rows, self.asked_view(), limit, today=self.session.today, after=behind, skip=skip
         )
 
     async def place(self, row_id: Hashable | None) -> tuple[int, int | None]:
         """How many lines there are and where this one stands."""
         line = row_id if isinstance(row_id, int) else None
         today = self.session.today
-        found = await self.session.ask(review.place, self._asked(), line, today=today)
+        found = await self.session.ask(review.place, self.asked_view(), line, today=today)
         return found.total, found.at
 
-    def _asked(self) -> View:
+    def asked_view(self) -> View:
         """Whose lines, found by what, in which order."""
         view, table = self.view, self.table
         view = View(owner_id=view.owner_id, sort=table.sort, descending=table.sort_down)
@@ -170,6 +179,7 @@ class TodayScreen(ListScreen[QueueLine]):
 
     async def look_ahead(self, rows: Sequence[QueueLine]) -> Mapping[Hashable, object]:
         """One question for all scopes, one for each task."""
+        await self.ask_at_once(partial(self.foreseen, rows), is_anew=False)
         lines = {row.row_id: row.id for row in rows if row.kind != "task"}
         today = self.session.today
         of_scopes = await self.ask(preview.of_scopes, list(lines), today=today) or {}

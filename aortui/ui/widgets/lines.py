@@ -7,14 +7,14 @@ from itertools import zip_longest
 from rich.text import Text
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
-from aortui.ui.paint import Line, changed, indented, strip
+from aortui.ui.frames import Painted
+from aortui.ui.paint import Line, line_strip
 
 NOTHING = Text(end="")
 
 
-class Lines(Widget):
+class Lines(Painted):
     """Shows lines at a fixed height: ``show(*lines)`` keeps them and repaints.
 
     ``ground`` is what they stand on, ``indent`` the column they begin at; the last stays empty.
@@ -38,32 +38,25 @@ class Lines(Widget):
 
     def show(self, *lines: Line) -> None:
         """Show these instead; only what differs is painted."""
-        before = self.lines, self._painted
+        before, painted = self.lines, self._painted
         self.lines, self._painted = lines, {}
-        if not self.size.width:
+        width = self.size.width
+        if not width:
             return  # not laid out yet: the first layout paints all of it
-        regions = []
-        for y, (old, new) in enumerate(zip_longest(before[0], lines, fillvalue=NOTHING)):
-            was = before[1].get(y) or self._paint(old)
-            if old == new:
-                self._painted[y] = was
-                continue
-            start, end = changed(was, self._strip(y))
-            regions.append(Region(start, y, end - start, 1))
-        if any(regions):
-            self.refresh(*filter(None, regions))
+        others = []
+        for y, (old, new) in enumerate(zip_longest(before, lines, fillvalue=NOTHING)):
+            if old != new:
+                others.append(y)
+            elif y in painted:
+                self._painted[y] = painted[y]
+        if others:
+            top = others[0]
+            self.refresh(Region(0, top, width, others[-1] + 1 - top))
 
     def render_line(self, y: int) -> Strip:
-        """Paint one line."""
-        return self._strip(y)
-
-    def _strip(self, y: int) -> Strip:
         """A line as it is painted, kept while it and the width stay the same."""
-        kept = self._painted.get(y)
-        if kept is None or kept.cell_length != self.size.width:
-            kept = self._painted[y] = self._paint(self.lines[y] if y < len(self.lines) else NOTHING)
+        width, kept = self.outer_size.width, self._painted.get(y)
+        if kept is None or kept.cell_length != width:
+            line = self.lines[y] if y < len(self.lines) else NOTHING
+            kept = self._painted[y] = line_strip(line, width, self.ground, self.indent)
         return kept
-
-    def _paint(self, line: Line) -> Strip:
-        width = self.size.width
-        return strip(indented(line, width, self.indent), width, self.ground)

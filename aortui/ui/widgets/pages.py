@@ -12,6 +12,12 @@ FEW = 50  # rows that a first look needs: reading a whole page takes as long as 
 A_REST = 0.1  # seconds after which the others of that page are read
 
 
+def first_look(at: int, height: int) -> tuple[int, int]:
+    """How many rows a reading begins with, and behind how many; ``height`` as for ``Pages``."""
+    few = height and max(FEW, height)
+    return (few, 0) if at < few else (PAGE, at // PAGE * PAGE)
+
+
 class Row(Protocol):
     """Anything with an id that stays the same."""
 

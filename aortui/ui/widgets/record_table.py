@@ -24,6 +24,7 @@ from textual.strip import Strip
 from aortui.ui import theme
 from aortui.ui.bindings import keys
 from aortui.ui.columns import Column, Slot, slots
+from aortui.ui.frames import Painted
 from aortui.ui.paint import Line, blank, fitted, indented, strip
 from aortui.ui.widgets.pages import Fetch, Pages, R
 
@@ -32,7 +33,7 @@ Place = Callable[[Hashable | None], Awaitable[tuple[int, int | None]]]
 Heading = Callable[[int, str, str], Text]  # of so many cells, in an ink, with the order's arrow
 
 
-class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False):
+class RecordTable(Painted, ScrollView, Generic[R], can_focus=True, inherit_bindings=False):
     """A list with a heading; see the module."""
 
     BINDINGS = keys(
@@ -71,8 +72,8 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
     @property
     def _slots(self) -> list[Slot]:
         """The columns shown at this width."""
-        if self._slotted[0] != self.size.width:
-            self._slotted = (self.size.width, slots(self.columns, self.size.width))
+        if self._slotted[0] != (width := self.size.width):
+            self._slotted = (width, slots(self.columns, width))
         return self._slotted[1]
 
     @property
@@ -252,8 +253,7 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
         if at < self.length:
             row = self.row_at(at)
             return blank(width) if row is None else self._painted(row, at == self.cursor)
-        unlisted = self.empty if self.is_read else self.unread
-        lines = self.tail if self.length or self.tail else unlisted
+        lines = self.tail or (() if self.length else self.empty if self.is_read else self.unread)
         at -= self.length
         return strip(indented(lines[at], width), width) if at < len(lines) else blank(width)
 
@@ -261,7 +261,7 @@ class RecordTable(ScrollView, Generic[R], can_focus=True, inherit_bindings=False
         """One row; secondary text is lifted under the cursor."""
         key = (row.id, selected, row.id in self.marked)
         kept, found = self._strips.get(key, (None, None))
-        if found is None or kept is not row or found.cell_length != self.size.width:
+        if found is None or kept is not row or found.cell_length != self.outer_size.width:
             found = self._paint(row, selected)
             self._strips[key] = row, found
         return found
