@@ -7,7 +7,7 @@ from peewee import PeeweeException
 from aortui.errors import TooNew, Unopenable
 from aortui.store.causes import CAUSES, DAMAGED, cause
 from aortui.store.engine import Engine
-from aortui.store.migrations import MIGRATIONS, SCHEMA
+from aortui.store.migrations import SCHEMA
 from aortui.store.models import db
 
 
@@ -37,8 +37,10 @@ def bring_up(engine: Engine) -> None:
 
 
 def _step(version: int, engine: Engine) -> None:
+    from aortui.store.migrations import steps  # few starts need them
+
     try:
-        for step in MIGRATIONS[version - 1]:
+        for step in steps.MIGRATIONS[version - 1]:
             if isinstance(step, str):
                 db.execute_sql(engine.dialect(step))
             else:

@@ -27,7 +27,7 @@ from aortui.store.presence_server import ServerSeat
 from aortui.store.server_door import ASKED, Door
 from aortui.store.server_line import IN_TURN, Connections, connection
 from aortui.store.server_trips import PICTURE
-from aortui.store.server_turns import SIGNED, ServerPlace, holder
+from aortui.store.server_turns import SIGNED, holder
 
 WRITERS = 0x414F5231  # writers queue on this advisory lock, with the number of their schema
 FEW = 50  # rows
@@ -77,13 +77,14 @@ class Server:
         return made
 
     def _turn(self) -> str:
-        """How a writer begins: in the queue, and with the version of the book."""
+        """How a writer begins: in the queue or with a place, and with the version of the book."""
         version = f"SELECT MAX(version) FROM {self._main}.aortui_book" if self._is_founded else ""
         number, name = self._lock
+        first = "" if turns.in_hand() else f"{server_turns.queue(self._lock)}; "
         return (
             f"SET LOCAL lock_timeout = '{int(turns.patience() * 1000)}ms';"
             f" SET LOCAL idle_in_transaction_session_timeout = {int(server_turns.STOPPED * 1000)};"
-            f" SELECT pg_advisory_xact_lock({number}, {name}); {SIGNED}; {version}"
+            f" {first}SELECT pg_advisory_xact_lock({number}, {name}); {SIGNED}; {version}"
         )
 
     @property
@@ -175,10 +176,12 @@ class Server:
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:
-        db.obj.turn = self._turn()  # what the proxy leads to
+        db.obj.turn, place = self._turn(), turns.in_hand()  # what the proxy leads to
         try:
             with db.atomic(IN_TURN):
                 turns.came()
+                if place is not None:
+                    place.leave()
                 self._told = int(db.obj.answer[0] or 0) if self._is_founded else None
                 yield
         except OperationalError as error:
@@ -200,7 +203,7 @@ class Server:
         found = holder(db.connection(), self._lock)
         if turns.is_hurried():
             dial = partial(connection, self._url)
-            raise turns.Queued(ServerPlace(dial, self._lock, found)) from error
+            raise turns.Queued(server_turns.place(dial, self._lock, found)) from error
         raise Busy(turns.busy(found)) from error
 
     def hide(self, table: str, index: str) -> None:

@@ -11,6 +11,7 @@ import psycopg
 
 from aortui.domain.text import clean
 from aortui.errors import AortuiError
+from aortui.store import turns
 from aortui.store.server_line import NAMED, Line
 from aortui.store.turns import Holder, Place
 
@@ -28,7 +29,13 @@ WHO = """
     AND (l.classid::bigint, l.objid::bigint) = ({lock_class}, {lock_object}::bigint & 4294967295)
 """
 STOPPED = 30.0  # seconds that one may be stopped in a turn, of which nothing is kept then
+KEPT_FOR = 5.0  # seconds that a place is kept once it has come
 LOOKS = 1.0  # seconds between two looks who has the turn, while one waits
+
+
+def queue(lock: tuple[int, str]) -> str:
+    """The statement that waits until nobody is before one in the queue for this lock."""
+    return f"SELECT pg_advisory_xact_lock({lock[0] + 1}, {lock[1]})"
 
 
 def holder(line: Line, lock: tuple[int, str]) -> Holder:
@@ -47,18 +54,30 @@ def holder(line: Line, lock: tuple[int, str]) -> Holder:
 
 
 class ServerPlace(Place):
-    """In the queue of a server; once it comes the book's own line asks for the turn again."""
+    """In the queue of a server; once it comes the book's own line takes the turn.
 
-    def __init__(self, dial: Callable[[], Line], lock: tuple[int, str], holder: Holder) -> None:
-        self._dial, self._lock, self._holder = dial, lock, holder
+    A writer has the queue first and then the turn. The place keeps the queue until the turn is
+    taken, so nobody comes in between; the turn alone keeps others from writing. Who is stopped
+    meanwhile is given up soon, and holds nobody up. ``line``: one that has the queue already.
+    """
+
+    def __init__(
+        self, dial: Callable[[], Line], lock: tuple[int, str], holder: Holder,
+        line: Line | None = None,
+    ) -> None:  # fmt: skip
+        self._dial, self._lock, self._holder, self._line = dial, lock, holder, line
         super().__init__()
 
     def stand(self) -> None:
         """Where the line drops it has come as well: who writes next says what is wrong."""
         number, name = self._lock
-        with suppress(psycopg.Error, AortuiError), closing(self._dial()) as line:
-            # Given back with the statement: who is stopped while the turn comes holds nobody up.
-            asked = f"{line.before}SELECT pg_advisory_xact_lock({number}, {name})"
+        turn = f"({number}, {name})"
+        with suppress(psycopg.Error, AortuiError):
+            asked = f"SELECT pg_advisory_lock{turn}; SELECT pg_advisory_unlock{turn}"
+            if (line := self._line) is None:
+                line = self._line = self._dial()
+                kept = f"SET LOCAL idle_in_transaction_session_timeout = {int(KEPT_FOR * 1000)}"
+                asked = f"{line.before}BEGIN; {kept}; {queue(self._lock)}; {asked}"
             line.pgconn.send_query(asked.encode())
             if self._is_there(line):
                 return
@@ -76,8 +95,22 @@ class ServerPlace(Place):
         return self._is_left
 
     def leave(self) -> None:
-        """It was given back at once."""
+        """The queue goes on."""
+        if self._line is not None:
+            self._line.close()
+
+    def again(self, holder: Holder) -> ServerPlace:
+        """The same place, where somebody else had taken the turn all the same."""
+        return ServerPlace(self._dial, self._lock, holder, self._line)
 
     def holder(self) -> Holder:
         """Who had it a moment ago."""
         return self._holder
+
+
+def place(dial: Callable[[], Line], lock: tuple[int, str], holder: Holder) -> ServerPlace:
+    """At the end of the queue; who has a place that has come keeps it."""
+    if isinstance(mine := turns.in_hand(), ServerPlace):
+        turns.keep()
+        return mine.again(holder)
+    return ServerPlace(dial, lock, holder)

@@ -148,6 +148,16 @@ def patience() -> float:
     return A_MOMENT if _here.is_hurried else engine.LOCK_SECONDS
 
 
+def in_hand() -> Place | None:
+    """A place that has come, for the next turn."""
+    return _here.place
+
+
+def keep() -> None:
+    """The place in hand is waited for once more, and not given back."""
+    _here.place = None
+
+
 def is_hurried() -> bool:
     """Whether one waits elsewhere."""
     return _here.is_hurried

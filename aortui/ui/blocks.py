@@ -40,6 +40,23 @@ def wrapped(words: str, width: int, colour: str = "text", most: int = 6) -> list
     return [ink((line, colour)) for line in lines]
 
 
+def folded(line: Line, width: int, hang: int = 2) -> list[Line]:
+    """A line over as many as it needs; what follows the first is set in, the right end is last."""
+    left, right = line if isinstance(line, Edges) else (line, Text(end=""))
+    gap = 2 if right.plain else 0
+    if left.cell_len + gap + right.cell_len <= width:
+        return [line]
+    parts: list[Text] = []
+    at = 0
+    for words in cells.wrapped(left.plain, width - hang):
+        at = left.plain.index(words.split(" ")[0], at)
+        parts.append(Text.assemble(" " * hang if parts else "", left[at : at + len(words)], end=""))
+        at += len(words)
+    if parts[-1].cell_len + gap + right.cell_len > width:
+        parts.append(Text(end=""))
+    return [*parts[:-1], Edges(parts[-1], right)]
+
+
 def said(word: str, words: str, colour: str = "text", most: int = 4) -> list[Line]:
     """A labelled sentence in a pane."""
     return behind(word, *wrapped(words, PANE - LABEL, colour, most), width=LABEL) if words else []

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Protocol
 
+from rich.cells import cell_len, chop_cells
 from rich.text import Text
 
 from aortui.domain import days, money
@@ -206,8 +207,21 @@ def became(*parts: Text) -> Text:
 
 def wrapped(words: str, width: int) -> list[str]:
     """Lines of at most so many cells; a number keeps its unit, a day its month."""
-    lines = textwrap.wrap(re.sub(TOGETHER, "\u00a0", words), width)
+    kept = re.sub(TOGETHER, "\u00a0", words)
+    is_wide = cell_len(kept) != len(kept)
+    lines = _by_cells(kept, width) if is_wide else textwrap.wrap(kept, width)
     return [line.replace("\u00a0", " ") for line in lines]
+
+
+def _by_cells(words: str, width: int) -> list[str]:
+    """Where letters are as broad as two; a word that has no room on a line is broken."""
+    lines = [""]
+    for word in words.split(" "):
+        if cell_len(lines[-1]) + cell_len(word) < width and lines[-1]:
+            lines[-1] += f" {word}"
+        else:
+            lines += chop_cells(word, width)
+    return lines[1:]
 
 
 class Scored(Protocol):

@@ -68,8 +68,8 @@ class Budget:
 
 
 BUDGETS = (
-    Budget("start to first rows", "first_rows", 1.10, "H", reached=1.6),
-    Budget("start until still", "still", 1.20, "H", reached=1.6),
+    Budget("start to first rows", "first_rows", 1.10, "H", reached=1.4),
+    Budget("start until still", "still", 1.20, "H", reached=1.4),
     Budget("start, bytes written", "start_bytes", 25_000, unit="B"),
     Budget("cursor down, with preview", "down", 0.70, "T"),
     Budget("cursor down, bytes", "down_bytes", 1_100, unit="B"),

@@ -18,8 +18,8 @@ import pytest
 
 from aortui.errors import Forbidden, TooNew, Unopenable, Unwritable
 from aortui.services import books, history, rates
-from aortui.store import backups, database, inspection, migrating
-from aortui.store.migrations import MIGRATIONS, SCHEMA
+from aortui.store import backups, database, inspection
+from aortui.store.migrations import SCHEMA, steps
 from aortui.store.past import first_day
 
 pytestmark = pytest.mark.file
@@ -48,8 +48,13 @@ def ended(path: Path) -> list[str]:
         return inspection.disagreements(db)
 
 
-def failing(monkeypatch: pytest.MonkeyPatch, *steps: Any) -> None:
-    monkeypatch.setattr(migrating, "MIGRATIONS", (MIGRATIONS[0], (*MIGRATIONS[1], *steps)))
+def failing(monkeypatch: pytest.MonkeyPatch, *more: Any) -> None:
+    first, second, *_ = steps.MIGRATIONS
+    monkeypatch.setattr(steps, "MIGRATIONS", (first, (*second, *more)))
+
+
+def test_the_last_step_is_the_version_that_is_written() -> None:
+    assert len(steps.MIGRATIONS) == SCHEMA
 
 
 def test_it_is_backed_up_and_brought_up_with_its_log(old: Path) -> None:

@@ -6,13 +6,4 @@ of the database. The log has whole rows: a migration changes them there as it do
 see ``rewriting``.
 """
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from typing import Any
-
-from aortui.store.migrations import m0001, m0002, m0003
-
-Step = str | Callable[[Any], None]
-MIGRATIONS: tuple[tuple[Step, ...], ...] = (m0001.STATEMENTS, m0002.STEPS, m0003.STEPS)
-SCHEMA = len(MIGRATIONS)  # the version of the book that this program writes
+SCHEMA = 3  # the version of the book that this program writes: the last of ``steps``

@@ -18,7 +18,7 @@ from aortui.ui.bindings import keys
 from aortui.ui.dialogs.dialog import Dialog
 from aortui.ui.drafts import NOTHING, Draft
 from aortui.ui.once import Once
-from aortui.ui.paint import ink
+from aortui.ui.paint import Line, ink
 from aortui.ui.presence import Rows, open_elsewhere
 from aortui.ui.session import Session
 from aortui.ui.widgets.fields import TextField
@@ -50,6 +50,7 @@ class Prompt(Dialog[str]):
         self.save: Save | None = None
         self.heading = self.kept_as = ""
         self.rows: Rows = ()
+        self._told: tuple[Line, ...] = ()  # on the message line
         self._began = ""  # the text it started with
         self.once = Once()
         self._saving = False
@@ -124,6 +125,12 @@ class Prompt(Dialog[str]):
         """More names may fit."""
         super().fit()
         self.show_title()
+        self.show_message(*self._told)
+
+    def show_message(self, *lines: Line) -> None:
+        """The whole of it, over two lines where it has no room in one."""
+        self._told = lines
+        self.message.fold(*lines, width=self.app.size.width)
 
     async def takes(self, key: events.Key) -> bool:
         """What is typed while it saves is meant for what comes after; Enter only once."""

@@ -22,6 +22,7 @@ from aortui.ui.drafts import NOTHING, Draft
 from aortui.ui.forms.form import Form
 from aortui.ui.forms.settling import land, resumed
 from aortui.ui.once import Once
+from aortui.ui.paint import Line
 from aortui.ui.presence import names, open_elsewhere
 from aortui.ui.screens.page import Page
 from aortui.ui.session import Session
@@ -52,6 +53,7 @@ class FormScreen(Page[object]):
         self.once = Once()
         self._saving: Worker[None] | None = None
         self._has_draft = False
+        self._said: tuple[Line, ...] = ()  # on the message line
         session.presence.listen(self.met)
 
     def prepare(self, form: Form) -> FormScreen:
@@ -128,6 +130,13 @@ class FormScreen(Page[object]):
         super().fit()
         self.show_header()
         self.sheet.arrange_lines()
+        self.show_message(*self._said)
+
+    def show_message(self, *lines: Line) -> None:
+        """The whole of it, over two lines where it has no room in one."""
+        self._said = lines
+        if self.message.fold(*lines, width=self.app.size.width) and self.sheet.current:
+            self.call_after_refresh(self._into_view, self.sheet.current)
 
     def show_header(self) -> None:
         """What is filled in, and for what."""
@@ -152,9 +161,9 @@ class FormScreen(Page[object]):
 
     def _into_view(self, name: str) -> None:
         """Once it has its place: the field, and the line below it if it was refused."""
-        at, below = self.sheet.line_of(name), 1 + (name in self.sheet.errors)
+        at, height = self.sheet.line_of(name), self.sheet.height_of(name)
         scroll = self.query_one(Scroll)
-        scroll.scroll_to_region(Region(0, at, 1, below), animate=False, force=True)
+        scroll.scroll_to_region(Region(0, at, 1, height), animate=False, force=True)
 
     def refocused(self) -> None:
         """Another field: its bar, and the names it may hold."""

@@ -66,7 +66,7 @@ class LookingScreen(RowScreen, Generic[R]):
     ) -> None:
         """What is asked next, at once: to a server it is few ways then; a file is near."""
         if books.may_go_away():
-            await self.session.ask(books.at_once, *foreseen(), is_anew=is_anew)
+            await self.ask(books.at_once, *foreseen(), is_anew=is_anew)
 
     # what a subclass fills
 

@@ -13,13 +13,14 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from aortui.domain.fields import Field, Kind
-from aortui.ui import theme
+from aortui.ui import cells, theme
 from aortui.ui.forms import typing_help
 from aortui.ui.forms.form import Computed, Planned, plan
 from aortui.ui.paint import blank, fitted, ink, strip
 from aortui.ui.widgets.fields import TextField
 
 LABEL_AT, FIELD_AT, FIELD_WIDTH, BETWEEN = 4, 20, 26, 2
+MOST = 2  # lines of a refusal
 
 
 class Names(Suggester):
@@ -92,7 +93,8 @@ class FieldSheet(Widget):
         self.errors: dict[str, str] = {}
         self.computed: Sequence[Computed] = ()
         self.current = ""  # the field that has the focus
-        self._lines: list[tuple[Planned, int]] = []  # with the line inside a tall field
+        self._lines: list[tuple[Planned, int]] = []  # with the line inside what takes several
+        self._refused: dict[str, list[Text]] = {}  # the lines of each refusal
 
     def compose(self) -> ComposeResult:
         """The fields."""
@@ -116,7 +118,12 @@ class FieldSheet(Widget):
         planned: Iterable[Planned] = plan(
             [field.field for field in self.typed.values()], self.errors, self.computed
         )
-        self._lines = [(line, at) for line in planned for at in range(line.height)]
+        self._refused = {text: self._folded(text) for text in self.errors.values()}
+        self._lines = [
+            (line, at)
+            for line in planned
+            for at in range(len(self._refused[line.text]) if line.kind == "error" else line.height)
+        ]
         width = self.field_width
         for y, (line, at) in enumerate(self._lines):
             if line.field is not None and at == 0:
@@ -137,6 +144,10 @@ class FieldSheet(Widget):
         lines = enumerate(self._lines)
         return next((y for y, (line, _) in lines if line.field and line.field.name == name), 0)
 
+    def height_of(self, name: str) -> int:
+        """Of a field and of what is said below it, in lines."""
+        return 1 + len(self._refused.get(self.errors.get(name, ""), ()))
+
     def render_line(self, y: int) -> Strip:
         """What stands around the fields."""
         width = self.size.width
@@ -149,7 +160,7 @@ class FieldSheet(Widget):
         if line.kind == "section":
             return ink(("  ", ""), (line.text, "section"))
         if line.kind == "error":
-            return ink((" " * FIELD_AT, ""), (f"! {line.text}", "risk"))
+            return self._refused[line.text][at]
         room = FIELD_AT - LABEL_AT
         if line.computed is not None:
             label = fitted(ink((line.computed.label, "second")), room + 1)
@@ -157,6 +168,18 @@ class FieldSheet(Widget):
         if line.field is None or at:
             return Text()
         return self._beside(line.field, room)
+
+    def _folded(self, refused: str) -> list[Text]:
+        """A refusal below its field; a long one begins below the label, so that two lines do."""
+        for at in (FIELD_AT, LABEL_AT):
+            lines = cells.wrapped(refused, self.app.size.width - at - 3)
+            if len(lines) <= MOST:
+                break
+        marks = ["!", *[" "] * len(lines)]
+        return [
+            ink((" " * at, ""), (f"{mark} {words}", "risk"))
+            for mark, words in zip(marks, lines, strict=False)
+        ]
 
     def _beside(self, field: Field, room: int) -> Text:
         """Bar, label and hint of a field."""

@@ -8,6 +8,7 @@ from rich.text import Text
 from textual.geometry import Region
 from textual.strip import Strip
 
+from aortui.ui.blocks import folded
 from aortui.ui.frames import Painted
 from aortui.ui.paint import Line, line_strip
 
@@ -52,6 +53,16 @@ class Lines(Painted):
         if others:
             top = others[0]
             self.refresh(Region(0, top, width, others[-1] + 1 - top))
+
+    def fold(self, *lines: Line, width: int) -> bool:
+        """Show these over as many lines as they need; whether what stands around must move."""
+        parts = [part for line in lines for part in folded(line, width - self.indent - 1)]
+        height = max(1, len(parts))
+        is_other = self.styles.height is None or self.styles.height.value != height
+        if is_other:
+            self.styles.height = height
+        self.show(*parts)
+        return is_other
 
     def render_line(self, y: int) -> Strip:
         """A line as it is painted, kept while it and the width stay the same."""
