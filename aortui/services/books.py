@@ -43,6 +43,7 @@ __all__ = [
     "open_book",
     "place",
     "reached",
+    "refusal",
     "refuse_unopenable",
     "silence",
     "stamp",
@@ -209,6 +210,12 @@ def has_kept() -> bool:
 def is_read_only() -> bool:
     """Whether the open book can only be read."""
     return database.is_read_only()
+
+
+def refusal() -> str:
+    """Why the open book can only be read, where more is known of that. Any thread may ask."""
+    book = database.opened()
+    return "" if book is None else book.refusal
 
 
 def is_replaced() -> bool:

@@ -206,7 +206,10 @@ def _called(entity: str, row: Snapshot) -> str:
     for column in ("name", "title", "reference", "idea", "summary", "role"):
         if row.get(column):
             return str(row[column])
-    return ENTRIES[entity].noun.capitalize()
+    noun = ENTRIES[entity].noun
+    if (client_id := row.get("client_id")) is None:
+        return noun.capitalize()
+    return f"{names.name_of('clients', client_id)} / {noun}"
 
 
 def suggestions(of: str, *, client: str = "") -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from aortui.errors import AortuiError
-from aortui.services import roles
+from aortui.services import books, roles
 from aortui.services.roles import Who
 from aortui.ui.keymap import WRITES
 
@@ -40,7 +40,8 @@ class Admission:
     @property
     def refusal(self) -> str:
         """Why nothing can be written here; "" where one may."""
-        return self.who.refusal or (READ_ONLY if self.session.read_only else "")
+        fixed = (books.refusal() or READ_ONLY) if self.session.read_only else ""
+        return self.who.refusal or fixed
 
     def why_not(self, id: str) -> str:
         """Why an action cannot run in this session, whatever the page; "" where it can."""

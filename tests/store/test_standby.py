@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from aortui.errors import Forbidden
 from aortui.services import books, doctor, quick, review, roles
+from aortui.settings import Opening
 from aortui.store.lists import View
+from aortui.ui.session import Session
 from tests.pg import FAST, Cluster
 
 pytestmark = pytest.mark.service
@@ -45,6 +48,15 @@ def test_lists_of_any_day_are_there_and_nothing_is_taken(
             quick.add("corp pr 1k", today=DAY, actor=who.actor)
     finally:
         books.close_book()
+
+
+def test_the_program_says_that_what_it_shows_stands_still(standby: Cluster, tmp_path: Path) -> None:
+    session = Session(Opening(standby.url(), "sam", tmp_path))
+    session.open()
+    try:
+        assert session.refusal.endswith("only reads now; this is how it stood when you opened it.")
+    finally:
+        session.close()
 
 
 def test_the_doctor_calls_it_what_it_is(standby: Cluster) -> None:

@@ -132,7 +132,7 @@ async def test_what_is_gone_leaves_the_typing_in_the_form(book: Path) -> None:
         await typed(pilot, "R", "slash", *"aaa", "enter", "e", *"Bbb")
         await ana(pilot, history.undo_newest, actor="ana")
         await typed(pilot, "f2")
-        assert "Not saved: " in shown(pilot)[22]
+        assert "Not saved: " in shown(pilot)[21]
         assert form(pilot).sheet.texts["name"] == "AaaBbb"
 
 

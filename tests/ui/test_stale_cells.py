@@ -52,6 +52,17 @@ async def test_the_same_field_is_asked_about_and_enter_puts_mine(book: Path) -> 
         assert (await stands(pilot, "clients", client))["name"] == "Acme Corp & Sons"
 
 
+async def test_in_a_narrow_window_it_says_what_enter_does(book: Path) -> None:
+    async with running(book, "2", *ACME, size=(60, 20)) as pilot:
+        client = await fee_cell(pilot)
+        for name in ("Acme of ana", "Acme of ana and all her many friends"):
+            await ana(pilot, edits, "clients", client, name=name)
+            await typed(pilot, *" & Sons", "enter")
+            said = next(line for line in shown(pilot) if "! " in line and "ana wrote" in line)
+            assert "Enter puts yours" in said
+            assert "…" not in said.partition("Enter puts yours")[0]
+
+
 async def test_a_cell_that_is_being_typed_is_open_for_editing(book: Path) -> None:
     other = Colleague(book, "ana", is_shown=False)
     async with running(book, "2", *ACME) as pilot:

@@ -77,7 +77,9 @@ async def test_a_cell_that_somebody_wrote_meanwhile_says_so(book: Path) -> None:
         seen = await app(pilot).session.ask(cells.read, "terms", "fee", [row.row_id])
         await app(pilot).session.ask(cells.save, seen, "EUR 5m", today=agency.TODAY, actor="ana")
         await typed(pilot, "i")
-        assert "Yours is filled in again; the cell now says EUR 5,000,000." in message(pilot)
+        assert "Yours is here again; the cell now says EUR 5,000,000. Enter puts yours." in message(
+            pilot
+        )
         assert field(pilot).value.endswith("777k")
 
 

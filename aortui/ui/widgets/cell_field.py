@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from rich.style import Style
 from textual.binding import Binding
 from textual.geometry import Region
@@ -20,7 +21,7 @@ from aortui.ui.drafts import NOTHING, Draft
 from aortui.ui.forms import typing_help
 from aortui.ui.meanwhile import Clash
 from aortui.ui.paint import Line, ink
-from aortui.ui.presence import Rows, open_elsewhere
+from aortui.ui.presence import BESIDE, Rows, open_elsewhere
 from aortui.ui.screens.list_screen import ListScreen
 from aortui.ui.widgets.field_sheet import FIELD_WIDTH, FormField
 from aortui.ui.widgets.fields import INKS, TextField
@@ -96,7 +97,7 @@ class CellField(FormField, inherit_bindings=False):
         self.list_screen.run_worker(presence.edits(self, self.rows, self.kept.title))
         self.list_screen.show_subject()
         if before.texts:
-            self.list_screen.say(*found(before.stood.get("text", text), text))
+            self._found(before.stood.get("text", text))
 
     # where it stands
 
@@ -151,6 +152,23 @@ class CellField(FormField, inherit_bindings=False):
         if self.has_focus:
             self.explain()
 
+    def _found(self, stood: str) -> None:
+        """A kept text is here again; somebody may have written there since."""
+        if stood == self.began:
+            self.list_screen.say(FOUND_DRAFT, "note")
+            return
+        shown = " ".join(self.began.split())
+        shown = f"{shown[: SHOWN - 1]}…" if len(shown) > SHOWN else shown
+        says = f"now says {shown}" if shown else "is empty now"
+        rest = f"the cell {says}. Enter puts yours."
+        self._say(f"Yours is here again; {rest}", f"The{rest[3:]}", f"Enter puts yours; it {says}.")
+
+    def _say(self, *ways: str) -> None:
+        """The first of these that has room; of the last one the end is no matter."""
+        room = self.app.size.width - BESIDE
+        fits = (one for one in ways if cell_len(one) <= room)
+        self.list_screen.say(next(fits, ways[-1]), "warn")
+
     # what it does
 
     async def action_dialog_accept(self) -> None:
@@ -160,7 +178,8 @@ class CellField(FormField, inherit_bindings=False):
         except Rejected as refused:
             self.list_screen.say(next(iter(refused.fields.values()), ""), "refused")
         except Clash as clash:
-            self.list_screen.say(f"{clash.sentence}; Enter puts yours, Esc leaves it.", "warn")
+            said = f"{clash.sentence}; Enter puts yours"
+            self._say(f"{said}, Esc leaves it.", f"{said}.", f"Enter puts yours; {clash.sentence}.")
         except Lost as lost:  # maybe it is saved; Enter finds out
             self.list_screen.say(str(lost), "refused")
         except AortuiError as error:
@@ -212,16 +231,6 @@ class CellField(FormField, inherit_bindings=False):
         self.list_screen.show_subject()
         self.list_screen.set_focus(self.list_screen.table)
         self.remove()
-
-
-def found(stood: str, now: str) -> tuple[str, str]:
-    """What to say of a kept text, and its mark; somebody may have written there since."""
-    if stood == now:
-        return FOUND_DRAFT, "note"
-    shown = " ".join(now.split())
-    shown = f"{shown[: SHOWN - 1]}…" if len(shown) > SHOWN else shown
-    says = f"now says {shown}" if shown else "is empty now"
-    return f"Yours is filled in again; the cell {says}. Enter puts yours.", "warn"
 
 
 def end_of(table: RecordTable[Any], x: int) -> int:
