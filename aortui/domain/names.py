@@ -23,7 +23,9 @@ EMAIL = re.compile(r"[^\s@<>,;\"]+@[^\s@<>,;\".]+(\.[^\s@<>,;\".]+)+")
 
 def nearest(word: str, names: Iterable[str], n: int = 3) -> list[str]:
     """At most ``n`` names that a person may have meant, the nearest first."""
-    by_key = {name_key(name): name for name in names}
+    by_key: dict[str, str] = {}
+    for name in names:
+        by_key.setdefault(name_key(name), name)  # a full name comes before the short one
     key = name_key(word)
     begin = sorted((known for known in by_key if key and known.startswith(key)), key=len)
     alike = get_close_matches(key, by_key, n=n)

@@ -7,6 +7,10 @@ import pytest
 from aortui.domain.names import email_domain, is_slip, meant, nearest, proposed_level
 
 
+def test_who_may_be_meant_goes_by_the_full_name() -> None:
+    assert nearest("fallowbrw", ["Fallowbrew", "fallowbrew"]) == ["Fallowbrew"]
+
+
 def test_the_nearest_names_come_first() -> None:
     names = ["Acme Corp", "Ackme", "Globell Foods", "Globex"]
     assert nearest("glob", names) == ["Globex", "Globell Foods"]

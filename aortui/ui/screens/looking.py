@@ -172,7 +172,7 @@ class LookingScreen(RowScreen, Generic[R]):
     async def _read_ahead(self) -> None:
         """Once nothing is being painted, look up the rows around the cursor."""
         await asyncio.sleep(A_REST)
-        at_once = SEVERAL if books.may_go_away() else AT_ONCE
-        while rows := self._ahead.lacking()[:at_once]:
+        most = SEVERAL if books.may_go_away() else AT_ONCE
+        while rows := self._ahead.lacking()[:most]:
             self._ahead.hold(rows, await self.look_ahead(rows))
         self._reads_ahead = False
