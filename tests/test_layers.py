@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import WITH_DRIVER
+
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "aortui").rglob("*.py"))
 
@@ -192,3 +194,21 @@ def test_only_the_demo_and_restore_write_moments_in_the_past() -> None:
     named = [p for p in MODULES if "recording_at" in p.read_text("utf-8")]
     places = [p.relative_to(ROOT / "aortui").as_posix() for p in named]
     assert [place for place in places if not RECORDING_AT.fullmatch(place)] == []
+
+
+def at_the_top(path: Path) -> set[str]:
+    """What a module imports as soon as it is read, and the modules around that."""
+    tree = ast.parse(path.read_text("utf-8"))
+    tree.body = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    names = set(imported(tree))
+    return names | {name.rpartition(".")[0] for name in names}
+
+
+def test_what_needs_a_servers_driver_is_read_only_where_it_is_asked_for() -> None:
+    """An everyday machine has none, and there such a test file would be an error."""
+    imports = {name_of(path): at_the_top(path) for path in MODULES}
+    needing = {"psycopg"}
+    while more := {name for name, found in imports.items() if found & needing} - needing:
+        needing |= more
+    files = (ROOT / "tests").rglob("test_*.py")
+    assert {path.name for path in files if at_the_top(path) & needing} == WITH_DRIVER

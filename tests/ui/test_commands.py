@@ -148,7 +148,7 @@ async def test_a_sheet_is_brought_in_by_its_name(book: Path, tmp_path: Path) -> 
         palette(pilot).field.fill(f"import {tmp_path}/none.csv")
         await typed(pilot, "enter")
         assert isinstance(pilot.app.screen, FilePrompt)
-        assert "There is no file" in shown(pilot)[22]
+        assert "There is no file" in "\n".join(shown(pilot)[21:])  # of a path of any length
 
 
 async def test_a_handover_that_has_changed_meanwhile_is_shown_anew(book: Path) -> None:
