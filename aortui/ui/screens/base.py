@@ -158,8 +158,8 @@ class BaseScreen(Page[None]):
             return True
         active = self.active_bindings.get(key.key)
         id = active.binding.id if active is not None else ""
-        if id == "cancel" and self.is_first_level() and is_under_way(self.doing):
-            return False  # it takes away the marks of the rows that are being worked on
+        if is_under_way(self.doing) and (id == "quit" or self.is_first_level()):
+            return False  # else what was asked for is never done; or the marks of its rows go
         return id in LEAVING
 
     async def is_read(self) -> None:
