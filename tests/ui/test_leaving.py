@@ -1,4 +1,4 @@
-"""What was asked for right before the program is left is done, however slow the book is just then."""
+"""What was asked for right before the program is left is done, however slow the book is."""
 
 from __future__ import annotations
 
