@@ -20,7 +20,7 @@ from tests.pg import FAST, Cluster
 TODAY = date(2026, 11, 24)
 # These name the driver of a server, which an everyday machine has not; all are marked ``service``.
 WITH_DRIVER = {
-    "test_fair_turns.py", "test_presence_server.py", "test_server_door.py",
+    "test_fair_turns.py", "test_presence_server.py", "test_rights.py", "test_server_door.py",
     "test_server_language.py", "test_server_tls.py", "test_server_trips.py",
     "test_server_turns.py", "test_trips.py",
 }  # fmt: skip

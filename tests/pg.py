@@ -5,15 +5,21 @@ from __future__ import annotations
 import os
 import pwd
 import re
+import select
 import shutil
 import signal
 import socket
 import subprocess
 import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Any, Self
 
 from tests.guard import Guard
+
+if TYPE_CHECKING:
+    import psycopg  # not on every machine
 
 PLACES = ("/usr/lib/postgresql", "/usr/local/pgsql", "/opt/homebrew/opt/postgresql")
 # Nothing here must outlive the machine: the suite does not wait for its disk, nor for who tidies
@@ -74,11 +80,21 @@ def ending(folder: Path, data: Path | None = None) -> tuple[list[str], list[str]
     return of_postgres(*stop, "-w", "-t", "60"), ["rm", "-rf", str(folder)]
 
 
+def let_go(lines: Sequence[psycopg.Connection[Any]]) -> None:
+    """Close these; there once their server has ended the sessions, and has room for others."""
+    handles = [os.pidfd_open(line.info.backend_pid) for line in lines]
+    for line in lines:
+        line.close()
+    for handle in handles:
+        select.select([handle], [], [], 60)
+        os.close(handle)
+
+
 class Cluster:
     """One server with its data; ``with`` starts it, stops it and takes its data away."""
 
     def __init__(self, *settings: str, port: int = 0, data: Path | None = None) -> None:
-        self.port = port or free_port()
+        self.port, self._may_move = port or free_port(), not port
         self._folder = Path(tempfile.mkdtemp(prefix=f"aortui-pg-{os.getpid()}-"))
         if os.getuid() == 0:
             shutil.chown(self._folder, "postgres")
@@ -98,17 +114,25 @@ class Cluster:
         return self
 
     def start(self) -> Self:
-        """Until it answers."""
+        """Until it answers; at first on another port, where somebody else was quicker there."""
+        done = self._started()
+        while done.returncode and self._may_move and not (self.data / "postmaster.pid").exists():
+            self._may_move, self.port = False, free_port()
+            done = self._started()
+        done.check_returncode()
+        self._may_move = False
+        return self
+
+    def _started(self) -> subprocess.CompletedProcess[str]:
         wanted = (
             f"port={self.port}", "listen_addresses=127.0.0.1", "unix_socket_directories=",
             "max_connections=200", *self.settings,
         )  # fmt: skip
         options = " ".join(f"-c {one}" for one in wanted)
-        as_postgres(
+        return as_postgres(
             program("pg_ctl"), "-D", str(self.data), "-l", str(self.log), "-o", options,
-            "-w", "-t", "60", "start",
+            "-w", "-t", "60", "start", check=False,
         )  # fmt: skip
-        return self
 
     def stop(self, mode: str = "fast") -> None:
         """``fast`` ends the sessions, ``immediate`` is a crash."""
@@ -126,7 +150,8 @@ class Cluster:
         pid = int((self.data / "postmaster.pid").read_text().split()[0])
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
         for one in (pid, *map(int, children)):
-            os.kill(one, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it has heard that the first one is gone
+                os.kill(one, signal.SIGKILL)
 
     def url(self, database: str = "postgres", user: str = OWNER, **options: str) -> str:
         more = "&".join(f"{name}={value}" for name, value in options.items())

@@ -14,6 +14,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -22,6 +23,8 @@ import pyte
 AORTUI = (sys.executable, "-m", "aortui")
 ROOT = Path(__file__).parents[1]
 PATIENCE = 20.0  # seconds; only a failing test waits that long
+LOOKS = 10  # at a silent program that must find it at rest
+ASLEEP = "SZXI"  # how Linux calls what sleeps, and what has ended
 KEYS = {
     "up": "\x1b[A",
     "down": "\x1b[B",
@@ -63,6 +66,17 @@ class Screen(pyte.Screen):
         super().erase_in_display(how, *args, **kwargs)
 
 
+def rests(pid: int) -> bool:
+    """Whether this process and all below it sleep; also where the machine does not tell."""
+    for thread in Path(f"/proc/{pid}/task").glob("*"):
+        with suppress(OSError):  # it ended meanwhile
+            if (thread / "stat").read_text("utf-8", "replace").rpartition(")")[2][1] not in ASLEEP:
+                return False
+            if not all(map(rests, map(int, (thread / "children").read_text("ascii").split()))):
+                return False
+    return True
+
+
 class NotSeen(AssertionError):
     """What was waited for did not come; shows the screen as it was."""
 
@@ -70,8 +84,11 @@ class NotSeen(AssertionError):
 class Terminal:
     """One program in a terminal of its own; ``with`` ends it, whatever happened.
 
-    Every byte is kept in ``output``, every piece with the moment it came in ``pieces``.
+    Every byte is kept in ``output``, every piece with the moment it came in ``pieces``. ``beside``
+    names the processes that draw on it and are not below it: what runs at the far end of ssh.
     """
+
+    beside: Callable[[], Sequence[int]] = staticmethod(list)
 
     def __init__(
         self,
@@ -185,10 +202,21 @@ class Terminal:
         return self.pieces[-1][0] - self.started
 
     def settle(self, quiet: float = 0.15) -> float:
-        """Read until nothing came for so many seconds; the moment of the last byte."""
-        while self.read(quiet):
-            pass
+        """Read until nothing came for so many seconds of its rest; the moment of the last byte.
+
+        A program that works, waits for a processor or is stopped is not at rest, and a machine
+        that stands still for a moment makes no silence longer than one look.
+        """
+        silent, deadline = 0, time.monotonic() + PATIENCE
+        while silent < LOOKS and self._line >= 0:
+            if self.read(quiet / LOOKS):
+                silent, deadline = 0, time.monotonic() + PATIENCE
+            elif not quiet or self._rests() or time.monotonic() > deadline:
+                silent += 1
         return self.pieces[-1][0] if self.pieces else self.started
+
+    def _rests(self) -> bool:
+        return all(map(rests, (self.pid, *self.beside())))
 
     def status(self, patience: float = PATIENCE) -> int:
         """The exit status, minus the number of the signal that ended it; waits for the end."""

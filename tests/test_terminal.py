@@ -79,6 +79,27 @@ def test_what_does_not_come_is_told_with_the_screen() -> None:
         assert terminal.settle(0) > terminal.started
 
 
+@pytest.mark.parametrize(
+    "silence",
+    [
+        "end = time.monotonic() + 0.6\nwhile time.monotonic() < end: pass",
+        "subprocess.run([sys.executable, '-c', 'for _ in range(10 ** 7): pass'])",
+        "subprocess.Popen(['sh', '-c', f'sleep 0.6; kill -CONT {os.getpid()}'])\n"
+        "os.kill(os.getpid(), signal.SIGSTOP)",
+    ],
+    ids=["at work", "one below it is", "stopped"],
+)
+def test_a_program_is_settled_when_it_is_at_rest(silence: str) -> None:
+    code = (
+        "import os, signal, subprocess, sys, time\nprint('first', flush=True)\n"
+        f"{silence}\nprint('last', flush=True); input()"
+    )
+    with Terminal(command=python(code)) as terminal:
+        terminal.wait_for("first")
+        terminal.settle()
+        assert "last" in terminal.text()
+
+
 def test_a_program_that_ends_early_is_not_waited_for() -> None:
     with (
         Terminal(command=python("print('gone')")) as terminal,

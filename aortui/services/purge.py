@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from aortui.domain.purging import Removal
-from aortui.store import database, purge, records
+from aortui.store import database, purge, records, roles
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
 from aortui.store.purge import Mention
@@ -65,6 +65,11 @@ def wipe() -> bool:
     ours.
     """
     return purge.wipe()
+
+
+def owns_space() -> bool:
+    """Whether this login may empty the space: on a server only who owns the tables."""
+    return not lies_on_a_server() or roles.owns()
 
 
 def lies_on_a_server() -> bool:

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Mapping, Set
 from datetime import date
 from typing import Any
 
+from peewee import OperationalError
+
 from aortui.domain.purging import Removal, Row, words_of
 from aortui.domain.text import name_key
 from aortui.store import database, records
-from aortui.store.causes import named_errors
+from aortui.store.causes import cause, named_errors
 from aortui.store.changes import Batch
 from aortui.store.models import TABLES, Change, Client, Contact, Scope, db
 from aortui.store.restore import read_rows
@@ -25,6 +27,7 @@ from aortui.tuples import NamedTuple
 OF_CLIENT = ("agreements", "contacts", "scopes", "activities", "pitches", "opportunities", "tasks")
 OF_SCOPE = ("work_orders", "evaluations", "review_marks", "judgements", "activities", "tasks")
 AT_ONCE = 2_000  # changes
+READ_FOR = 5.0  # seconds; a program that shows a book lets go of what it has read sooner
 
 
 class Mention(NamedTuple):
@@ -168,9 +171,22 @@ def wipe() -> bool:
         if book.path is None:
             if not owns():
                 return False  # the server would only warn, and pass over each table
-            for table in ("changes", *TABLES):
-                db.execute_sql(f"VACUUM (FULL) {table}")
-            return True
+            return _empty_space()
         with turn(book.path):
             db.execute_sql("VACUUM")  # free pages, and what is left in used ones
             return not db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+
+
+def _empty_space() -> bool:
+    """Of each table, once nobody reads it; for who waits for that keeps all others from reading."""
+    db.execute_sql(f"SET lock_timeout = {int(READ_FOR * 1000)}")
+    try:
+        for table in ("changes", *TABLES):
+            db.execute_sql(f"VACUUM (FULL) {table}")
+    except OperationalError as error:
+        if cause(error) != "55P03":
+            raise
+        return False  # somebody was stopped while they looked, or reads for long
+    finally:
+        db.execute_sql("RESET lock_timeout")
+    return True

@@ -100,7 +100,7 @@ class AorApp(App[None], inherit_bindings=False):
         Textual hands each to the focused widget and looks at the next before that has obeyed.
         """
         if isinstance(event, events.Resize):
-            self.output.glass.forget()
+            self.output.resized()
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             if not (isinstance(event, events.Key) and isinstance(self.screen, Page)):
                 await super().on_event(event)  # else the page has had it, and may be gone by now
@@ -135,15 +135,15 @@ class AorApp(App[None], inherit_bindings=False):
         self.keep_drafts()
         self.exit(return_code=128 + number)
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Quit from anywhere; what was being typed is kept."""
-        self.keep_drafts()
-        self.exit()
+        await endings.leave(self)
 
     def action_redraw(self) -> None:
         """Paint everything again: something else may have written to the terminal."""
         self.output.redraw()
 
     def keep_drafts(self) -> None:
-        """Write what open dialogs and forms hold into the person's own folder."""
+        """Write what open dialogs and forms hold, and is saved, into the person's own folder."""
         self.session.drafts.keep_of(self.screen_stack)
+        self.session.doubts.keep()

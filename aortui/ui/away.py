@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from aortui.errors import Lost, Unsure
 from aortui.services import books
-from aortui.ui.paint import ink
+from aortui.ui.paint import Line, ink
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -54,6 +54,7 @@ class Away:
         self._then = ASKING  # what is said of a save that was given up since it went away
         self._wake: Callable[[], None] = nothing  # once it is missed: the keys, and who tells it
         self._telling: Timer | None = None
+        self._over: tuple[Page[Any], tuple[Line, ...], tuple[Line, ...]] | None = None
         self._since: float | None = None  # monotonic, when it was missed first; None: it is there
 
     def through(
@@ -137,6 +138,7 @@ class Away:
         self._wake = wake
         self._telling = app.set_interval(AGAIN, tell)
         self.heed()
+        app.session.doubts.watch(app)
 
     def heed(self) -> None:
         """Tell it from now on, or rest: a file's book does not go away, and each look wakes us."""
@@ -167,14 +169,35 @@ class Away:
         return task.done()
 
     def _tell(self, page: Page[Any]) -> None:
-        if self.is_told and page.session.saving.is_cut_off:
-            page.say(f"{AWAY}, {self.seconds:.0f} s; yours waits.", "warn", "Esc", "gives up")
-        elif self.is_told:
-            page.say(f"{AWAY}, {self.seconds:.0f} s; {self._then}.", "warn")
+        before = self._take_back(page)
+        if self.is_told:
+            said = f"{AWAY}, {self.seconds:.0f} s;"
+            if page.session.saving.is_cut_off:
+                page.say(f"{said} yours waits.", "warn", "Esc", "gives up")
+            else:
+                page.say(f"{said} {self._then}.", "warn")
+            self._over = page, before, page.message.lines
+        elif page.session.drafts.are_told_on(page):
+            return  # till the next key
         elif self.notice and time.monotonic() - self._back > SHOWN:  # behind what was waited for
             page.say(self.notice, "note")
             self.notice = ""
             page.session.doubts.are_told()
+
+    def _take_back(self, page: Page[Any]) -> tuple[Line, ...]:
+        """What stands there but for this; it stands there again, unless something was said since.
+
+        A server may only have been slow, and then nothing is told of it any more.
+        """
+        over, self._over = self._over, None
+        if over is None:
+            return page.message.lines
+        told_on, before, told = over
+        if told_on.message.lines != told:
+            return page.message.lines
+        if not (self.is_told and told_on is page):  # else it is told anew
+            told_on.show_message(*before)
+        return before if told_on is page else page.message.lines
 
 
 class Turn:

@@ -1,28 +1,28 @@
 """What is being typed, kept in the person's own folder beside the book until it is saved.
 
-Each session has a folder of its own there, on which it holds a lock; the kernel frees it however
-the session ends. What lies in a folder that nobody holds was left behind by a dropped line or a
-kill, and whoever opens the same form next goes on with it; of two sessions only one.
+What a dropped line or a kill left behind (see ``own_folder``) is there again for whoever opens the
+same form next; of two sessions only for one.
 """
 
 from __future__ import annotations
 
-import fcntl
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aortui.tuples import NamedTuple
 from aortui.ui import own_files
+from aortui.ui.own_folder import MOST as MOST
+from aortui.ui.own_folder import OwnFolder
 
 if TYPE_CHECKING:
     from aortui.ui.app import AorApp
+    from aortui.ui.paint import Line
+    from aortui.ui.screens.page import Page
 
 FOLDER, FILE = "typed", "drafts.json"
 AGAIN = 3.0  # seconds: what a kill, which runs no hook, takes of a form at most
-MOST = 50  # sessions of which something is kept, those that ended last
 
 Texts = Mapping[str, str]
 Seen = tuple[str, int | None, int | None]  # a row: entity, number and version; None for a new one
@@ -46,14 +46,13 @@ class Drafts:
     """The drafts of one session, and those that others of the same person left behind."""
 
     def __init__(self, state: Path) -> None:
-        self.folder = state / FOLDER
+        self._own = OwnFolder(state / FOLDER, FILE)
         self.book = ""  # whose drafts are meant
         self.is_kept = True  # not in a book that is thrown away
         self._live: dict[str, Draft] = {}  # in what is open now
         self._held: dict[str, Draft] = {}  # put aside
-        self._own: Path | None = None
-        self._handle = -1
         self._written: object = {}
+        self._said: tuple[Line, ...] = ()  # of what was left behind, as it stands on a page
 
     def begin(self, book: str, *, is_kept: bool) -> None:
         """From now on those of this book; what was typed in another one stays behind there."""
@@ -69,9 +68,14 @@ class Drafts:
     def _tell(self, app: AorApp) -> None:
         from aortui.ui.screens.page import Page  # it imports the session, which imports this
 
-        said = told(self.left_behind()) if self.is_kept and self.folder.is_dir() else ""
+        said = told(self.left_behind()) if self.is_kept and self._own.folder.is_dir() else ""
         if said and app.screen_stack and isinstance(app.screen_stack[-1], Page):
             app.screen_stack[-1].say(said, "note")
+            self._said = app.screen_stack[-1].message.lines
+
+    def are_told_on(self, page: Page[Any]) -> bool:
+        """Whether what was left behind is still said there, since the start."""
+        return bool(self._said) and page.message.lines == self._said
 
     def keep(self, found: Mapping[str, Draft]) -> None:
         """What stands in open forms and lines; in place of what stood in them before."""
@@ -104,7 +108,7 @@ class Drafts:
                 if found is None:
                     found = self._live[name] = draft
                     self._write()  # first, so that it is never nowhere
-                _put(path, self.book, left)  # an older one of the same name is past
+                self._put(path, left)  # an older one of the same name is past
         if found is not None:
             self._live[name] = found
         return found or NOTHING
@@ -120,51 +124,34 @@ class Drafts:
         titles = []
         for left, path in self._left():
             titles += [draft.title for draft in left.values() if draft.title and is_typed(draft)]
-            _put(path, self.book, {n: draft._replace(title="") for n, draft in left.items()})
+            self._put(path, {n: draft._replace(title="") for n, draft in left.items()})
         return titles
 
     def close(self) -> None:
         """Leave what is kept to the next session."""
-        if self._handle >= 0:
-            os.close(self._handle)
-        self._live, self._held, self._own, self._handle, self._written = {}, {}, None, -1, {}
+        self._own.close()
+        self._live, self._held, self._written = {}, {}, {}
 
     def _write(self) -> None:
-        """Nothing is kept where that cannot be: who types must not be held back."""
         found = {**self._held, **self._live}
         if found == self._written or not self.is_kept:
             return
-        with suppress(OSError):
-            if self._own is None:
-                self._make()
-            if self._own is not None:
-                _put(self._own, self.book, found)
+        self._own.keep(_whole(self.book, found))
         self._written = found
         if not found:
             self.close()
 
-    def _make(self) -> None:
-        own = self.folder / f"{os.getpid()}-{os.urandom(4).hex()}"
-        self.folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self.folder.mkdir(exist_ok=True, mode=0o700)
-        own.mkdir(mode=0o700)
-        self._handle = os.open(own, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        self._own = own
+    def _put(self, folder: Path, drafts: Mapping[str, Draft]) -> None:
+        self._own.put(folder, _whole(self.book, drafts))
 
     def _left(self) -> Iterator[tuple[dict[str, Draft], Path]]:
         """What nobody holds of this book, the newest first; each is ours while it is looked at."""
-        with suppress(OSError):
-            folders = sorted(self.folder.iterdir(), key=lambda path: -path.stat().st_mtime_ns)
-            for at, path in enumerate(folders):
-                with _claimed(path) as is_ours:
-                    if not is_ours:
-                        continue
-                    book, left = _kept(path)
-                    if not left or at >= MOST:
-                        _put(path, book, {})
-                    elif book == self.book:
-                        yield left, path
+        for whole, path in self._own.left():
+            book, left = _read(whole)
+            if not left:
+                self._own.put(path, {})
+            elif book == self.book:
+                yield left, path
 
 
 def is_typed(draft: Draft) -> bool:
@@ -177,34 +164,15 @@ def is_typed(draft: Draft) -> bool:
         return Path(name).is_file()
 
 
-@contextmanager
-def _claimed(folder: Path) -> Iterator[bool]:
-    """Whether no session holds a folder; meanwhile nobody else takes it."""
-    try:
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC | os.O_NOFOLLOW)
-    except OSError:
-        yield False
-        return
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield False
-        else:
-            yield True
-    finally:
-        os.close(handle)
-
-
 def load(state: Path) -> dict[str, Texts]:
     """All that is kept, by any session and of any book: the texts by the name of their form."""
     files = (state / FOLDER).glob(f"*/{FILE}")
-    return {name: one.texts for file in files for name, one in _kept(file.parent)[1].items()}
+    found = [_read(own_files.read(file, dict))[1] for file in files]
+    return {name: one.texts for drafts in found for name, one in drafts.items()}
 
 
-def _kept(folder: Path) -> tuple[str, dict[str, Draft]]:
-    """The book and the drafts of a folder; what is no good is left out."""
-    whole = own_files.read(folder / FILE, dict)
+def _read(whole: Mapping[str, Any]) -> tuple[str, dict[str, Draft]]:
+    """The book and the drafts of a file; what is no good is left out."""
     kept = whole.get("drafts")
     found = {}
     for name, one in kept.items() if isinstance(kept, dict) else ():
@@ -224,15 +192,10 @@ def _texts(kept: Any) -> Texts:
     return {str(name): str(text) for name, text in dict(kept).items()}
 
 
-def _put(folder: Path, book: str, drafts: Mapping[str, Draft]) -> None:
-    """Write the drafts of a folder; with none of them it goes."""
-    with suppress(OSError):
-        if drafts:
-            kept = {name: draft._asdict() for name, draft in drafts.items()}
-            own_files.write(folder / FILE, {"book": book, "drafts": kept})
-        else:
-            (folder / FILE).unlink(missing_ok=True)
-            folder.rmdir()
+def _whole(book: str, drafts: Mapping[str, Draft]) -> Mapping[str, object]:
+    """As it lies in a file; without drafts there is none."""
+    kept = {name: draft._asdict() for name, draft in drafts.items()}
+    return {"book": book, "drafts": kept} if kept else {}
 
 
 def told(titles: Sequence[str]) -> str:

@@ -8,6 +8,12 @@ import select
 import signal
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from aortui.ui.under_way import all_done
+
+if TYPE_CHECKING:
+    from aortui.ui.app import AorApp
 
 SIGNALS = (signal.SIGHUP, signal.SIGTERM)
 
@@ -33,3 +39,10 @@ def listen(hang_up: Callable[[int], None]) -> None:
         hang_up(signal.SIGHUP)
 
     loop.add_reader(lost.fileno(), gone)
+
+
+async def leave(app: AorApp) -> None:
+    """Go once what keys have begun is done, wherever that was, or has to wait for somebody."""
+    await app.session.saving.unless_it_waits(all_done(app))
+    app.keep_drafts()
+    app.exit()

@@ -29,11 +29,13 @@ class Once:
 
     def __init__(self, name: str = "", sent: Texts | None = None) -> None:
         self.name, self.sent = name, sent  # of the last try of which no good was heard
+        self._tries: Texts | None = None  # what is being saved just now
 
     @property
     def tried(self) -> tuple[str, Texts | None]:
-        """What a draft keeps of it: its name and what was sent, if it was lost."""
-        return ("", None) if self.sent is None else (self.name, self.sent)
+        """What a draft keeps of it: its name and what was sent, if it was lost or is under way."""
+        sent = self.sent if self._tries is None else self._tries
+        return ("", None) if sent is None else (self.name, sent)
 
     def forget(self) -> None:
         """What is saved next is another thing."""
@@ -43,7 +45,7 @@ class Once:
     def trying(self, texts: Texts) -> Iterator[None]:
         """Around one try; one that was lost is known from then on."""
         self.name = self.name or uuid4().hex
-        names = [self.name]
+        names, self._tries = [self.name], dict(texts)
         token = _names.set(names)
         try:
             yield
@@ -56,6 +58,7 @@ class Once:
         else:
             self.forget()
         finally:
+            self._tries = None
             names.clear()
             _names.reset(token)
 

@@ -36,7 +36,7 @@ class Output:
         if not isinstance(update, CompositorUpdate) or app._batch_count or not is_seen:
             return False
         if self.line.is_behind:
-            self._wait()
+            self._owe()
         else:
             self._write(update)
         app.post_display_hook()
@@ -48,10 +48,20 @@ class Output:
             self._app._driver.write(text)
         self._make_up()
 
+    def resized(self) -> None:
+        """The terminal has made what it likes of what it shows, also where the size is as before.
+
+        Textual paints another size only; a window may be large again before it was seen small.
+        """
+        if not (self.glass.is_unknown or self._owes):
+            self._owe()
+            self._app.set_timer(SOON, self._make_up)
+        self.glass.forget()
+
     def redraw(self) -> None:
         """Paint all of the screen, whatever it is taken to show."""
         self.glass.forget()
-        self._owes = True
+        self._owe()
         self._make_up()
 
     def _write(self, update: CompositorUpdate) -> None:
@@ -61,6 +71,8 @@ class Output:
             self.glass.forget()
         if self.glass.is_unknown and type(update) is not LayoutUpdate:
             update = self._whole()
+        if type(update) is LayoutUpdate:  # all of it
+            self._owes = False
         sent = self.glass.frame(update).render_segments(app.console)
         cursor = app.screen.outer_size.clamp_offset(app.cursor_position)
         if not sent and cursor == self._cursor:
@@ -72,7 +84,7 @@ class Output:
         if app._driver is not None:
             app._driver.write(self.line.send(sent))
 
-    def _wait(self) -> None:
+    def _owe(self) -> None:
         if not self._owes:
             self._owes = True
             self._app.set_timer(PATIENCE, self._look_again)
@@ -89,7 +101,8 @@ class Output:
         """Show what the frames that were left out would have shown."""
         if not self._owes or self.line.is_behind:
             return
-        if self._app._batch_count:  # in the middle nothing is shown, and it would be owed no more
+        is_laid_out = self._app.screen.outer_size == self._app.size
+        if self._app._batch_count or not is_laid_out:  # it would be owed no more
             self._app.set_timer(SOON, self._make_up)
             return
         self._owes = False

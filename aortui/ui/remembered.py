@@ -98,8 +98,12 @@ def _near(name: str, names: set[str]) -> str:
 
 
 def leave(session: Session) -> None:
-    """The program is left: keep the filters, how far one has looked, where one was today."""
+    """The program is left: keep the filters, how far one has looked, where one was today.
+
+    And what is being saved, or may have been, for the next start to tell.
+    """
     keep_filters(session)
+    session.doubts.keep()
     session.last_look.keep(session.opening.state)
     session.day_place.keep(session)
 

@@ -34,6 +34,7 @@ GIVE_UP = ("escape", "ctrl+c")
 SAVES = ("enter", "f2", "ctrl+j")  # it is being saved already
 MOVES = ("tab", "shift+tab", "f1", "left", "right", "home", "end")  # change nothing that is typed
 GAVE_UP = "{}; yours was not saved."
+GAVE_UP_READING = "{}; what your key was to do is given up."
 WENT_ON = "{} while you went on; yours was not saved."
 STAYS = "{} and yours still waits; Esc gives it up."
 
@@ -186,8 +187,11 @@ class Saving:
 
     async def obeyed(self, obey: Callable[[Event], Awaitable[None]], event: Event) -> None:
         """What a key means is done; or must wait, and goes on beside those that follow."""
-        if self.is_waiting and isinstance(event, Key) and await self.takes(event.key):
-            return
+        if isinstance(event, Key):
+            if self.is_waiting and await self.takes(event.key):
+                return
+            if event.key in GIVE_UP and self._gives_up_reading():
+                return
         task = asyncio.ensure_future(obey(event))
         if await self.unless_it_waits(task):
             task.result()
@@ -195,6 +199,23 @@ class Saving:
             self._left.add(task)
             task.add_done_callback(self._left.discard)
             self._app.run_worker(_result(task))  # what goes wrong there is not lost
+
+    @property
+    def must_read(self) -> bool:
+        """Whether what a key does must read first, and the book's server is away."""
+        page = self._page()
+        return self.session.away.is_told and (bool(self._left) or bool(page and page.deeds))
+
+    def _gives_up_reading(self) -> bool:
+        """Take back what keys are about to do; whether there was something of that kind."""
+        if self.is_waiting or not self.must_read or (page := self._page()) is None:
+            return False
+        for task in [*self._left, *page.deeds]:
+            task.cancel()
+        page.deeds.clear()
+        self.session.away.gave_up_reading()
+        page.say(GAVE_UP_READING.format(self._told("was")), "refused")
+        return True
 
     async def held_back(self, until: Callable[[], Awaitable[Any]], key: str) -> bool:
         """A key that comes behind a save; True: it meant only that one does not wait for it."""

@@ -59,7 +59,7 @@ class Session:
         self.last_look, self.day_place = LastLook(), DayPlace()
         self.presence = Presence(opening.actor, self.ask)
         self.drafts, self.saving = Drafts(opening.state), Saving(self)
-        self._watch, self.away, self.doubts = Watch(), Away(), Doubts(self)
+        self._watch, self.away, self.doubts = Watch(), Away(), Doubts(self, opening.state)
         self._kept: Present | None = None  # while one looks at the past
         self._made_up: MadeUp | None = None
         self.admission = Admission(self)
@@ -118,6 +118,7 @@ class Session:
                 closing.result(patience)
         self._thread.shutdown(wait=patience is None)
         self.drafts.close()
+        self.doubts.close()
         if self._made_up is not None:
             self._made_up.leave()
 
@@ -281,7 +282,8 @@ class Session:
         if not is_shared:
             self.last_look.suppose(self.today)
         self.presence.come(is_shared=is_shared, is_shown=not self.opening.read_only)
-        self.drafts.begin(books.identity(), is_kept=is_shared)
+        for kept in (self.drafts, self.doubts):
+            kept.begin(books.identity(), is_kept=is_shared)
 
     def _turn(self, today: date) -> None:
         if self.past is None:  # else one has looked back a moment ago

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import sys
 from contextlib import suppress
+from typing import Any
 
+from textual.app import App
 from textual.widget import Widget
 from textual.widgets import Input
-from textual.worker import Worker, WorkerError
+from textual.worker import Worker, WorkerError, active_worker
 
 LARGE = "textual.widgets._text_area"  # a start has no long text, and loads nothing for one
 
@@ -40,3 +42,15 @@ async def finished(worker: Worker[None] | None) -> None:
     if worker is not None and not worker.is_finished:
         with suppress(WorkerError):  # another one took its place
             await worker.wait()
+
+
+async def all_done(app: App[Any]) -> None:
+    """Wait for what keys have begun, on whichever page; not for what asks."""
+    while begun := [one for one in _begun(app) if one is not active_worker.get(None)]:
+        await finished(begun[0])
+
+
+def _begun(app: App[Any]) -> list[Worker[None]]:
+    pages = {*app.screen_stack, *app._installed_screens.values()}
+    found = (getattr(page, "doing", None) for page in pages)
+    return [one for one in found if one is not None and not one.is_finished]

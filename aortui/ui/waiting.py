@@ -10,14 +10,19 @@ from rich.text import Text
 
 from aortui.errors import AortuiError
 from aortui.ui.paint import ink
+from aortui.ui.under_way import finished, is_under_way
 
 if TYPE_CHECKING:
+    from textual.events import Key
+    from textual.worker import Worker
+
     from aortui.ui.screens.page import Page
 
 T = TypeVar("T")
 PATIENCE = 1.0  # seconds in which nothing at all is said
 AGAIN = 0.5  # and then how often
 WIDTH = 10  # cells of the bar
+LEAVING = ("cancel", "back", "quit")  # what stops it, or wants none of it
 
 
 class Stopped(AortuiError):
@@ -29,7 +34,7 @@ class Wait:
 
     def __init__(self, what: str = "") -> None:
         self.what, self.done, self.of = what, 0, 0
-        self.is_stopped = False
+        self.is_stopped = self.is_said = False
 
     def __call__(self, what: str, done: int, of: int) -> None:
         """The service is so far; raises Stopped if nobody wants it any more."""
@@ -55,12 +60,21 @@ class Wait:
         )
 
 
+async def soon(page: Page[Any], key: Key, worker: Worker[None] | None, wait: Wait) -> None:
+    """A key may mean a line of what is coming: it waits for it, until that is said to take long."""
+    active = page.active_bindings.get(key.key)
+    is_for_that = active is None or active.binding.id not in LEAVING
+    if is_for_that and is_under_way(worker) and not wait.is_said:
+        await asyncio.wait({asyncio.ensure_future(finished(worker))}, timeout=PATIENCE)
+
+
 async def waited(page: Page[Any], work: Awaitable[T], wait: Wait) -> T:
     """The answer of some work; after a second the page says how far it is, then clears it."""
     task = asyncio.ensure_future(work)
     left = PATIENCE
     try:
         while not (await asyncio.wait({task}, timeout=left))[0]:
+            wait.is_said = True
             page.show_message(wait.line)
             page.show_footer()  # other keys work meanwhile
             left = AGAIN

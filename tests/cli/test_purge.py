@@ -45,16 +45,16 @@ def test_it_is_gone_from_the_file(founded: Command, place: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("is_on_a_server", [False, True])
+@pytest.mark.parametrize("is_ours", [True, False])
 def test_space_that_could_not_be_emptied_is_emptied_later(
-    founded: Command, monkeypatch: pytest.MonkeyPatch, is_on_a_server: bool
+    founded: Command, monkeypatch: pytest.MonkeyPatch, is_ours: bool
 ) -> None:
     with monkeypatch.context() as for_now:
         for_now.setattr(purge, "wipe", lambda: False)
-        for_now.setattr(purge, "lies_on_a_server", lambda: is_on_a_server)
+        for_now.setattr(purge, "owns_space", lambda: is_ours)
         answer = founded("purge", "contact", "jane", "doe", "--yes")
     assert "`aortui purge contact '#1'`" in answer.err
-    assert ("owner of the tables" in answer.err) is is_on_a_server
+    assert ("owner of the tables" in answer.err) is not is_ours
     again = founded("purge", "contact", "#1", "--yes")
     assert (again.status, "'#1'" in again.err) == (0, False)
 

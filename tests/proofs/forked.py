@@ -16,7 +16,7 @@ from aortui.cli.main import main
 from aortui.errors import AortuiError
 from tests.proofs.place import TODAY, Answer
 
-HANGS = 30  # seconds; SIGALRM then ends it
+HANGS = 120  # seconds; SIGALRM then ends it
 CRASHED = 70
 
 

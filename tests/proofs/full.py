@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from aortui.services import books, exports
 from aortui.store import inspection
+from tests.guard import Guard
 from tests.proofs.forked import complaint, forked
 from tests.proofs.place import Answer, a_place
 from tests.proofs.report import Report, progress
@@ -162,10 +163,11 @@ def a_small_disk(folder: Path) -> Iterator[Path]:
     folder.mkdir()
     words = ["mount", "-t", "tmpfs", "-o", f"size={DISK}", "tmpfs", str(folder)]
     subprocess.run(words, check=True)
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)
+    with Guard(("umount", str(folder)), ("rm", "-rf", str(folder))):  # where we are killed
+        try:
+            yield folder
+        finally:
+            subprocess.run(["umount", str(folder)], check=True)
 
 
 def a_sheet() -> str:

@@ -11,16 +11,16 @@ from typing import NamedTuple
 from aortui.store import files
 from tests.proofs.one_holder import holding
 from tests.proofs.place import Place, a_place
-from tests.proofs.report import Report
+from tests.proofs.report import SLACK, Report
 from tests.relay import Relay
 from tests.terminal import Terminal
 
 CLIENTS = 12
 WIDE = (120, 40)
 QUIET = 1.0
-PATIENCE = 120.0  # seconds; only a failure takes that long
 # Seconds until one is given up, as they follow from ``store/server_line`` and ``presence_server``.
 KILLED, SILENT, STOPPED, TURN, BACK = 12, 30, 65, 35, 25
+PATIENCE = STOPPED * (SLACK + 1)  # seconds; only a failure takes that long
 
 
 class End(NamedTuple):

@@ -25,10 +25,10 @@ def run(large: bool) -> Report:
     seconds, writes = (60.0, 5000) if large else (10.0, 800)
     report = Report()
     with a_place(CLIENTS) as place, place.terminal() as sam, place.terminal(actor="ana") as ana:
-        for one in (sam, ana):
+        for one, shown in ((sam, "sam, ana"), (ana, "ana, sam")):
             one.wait_for("1 Today")
-        sam.settle(QUIET)
-        ana.settle(QUIET)
+            one.wait_for(shown)
+        come_to_rest([sam, ana], QUIET)
         progress(f"{seconds:.0f} s at rest")
         sent = at_rest([sam, ana], seconds)
         report.add(f"bytes in {seconds:.0f} s, two sessions", sent, "0", sent == 0)
@@ -44,6 +44,14 @@ def run(large: bool) -> Report:
         left = size(place.book)
         report.at_most("WAL after the last one has left", left / MEGABYTE, 0, "MB")
     return report
+
+
+def come_to_rest(terminals: list[Terminal], quiet: float) -> None:
+    """Until none has sent anything for so many seconds, nor while the others were waited for."""
+    sent = -1
+    while sent != (sent := sum(len(one.output) for one in terminals)):
+        for one in terminals:
+            one.settle(quiet)
 
 
 def at_rest(terminals: list[Terminal], seconds: float) -> int:

@@ -14,7 +14,7 @@ from tests.proofs.hangup import come_to
 from tests.proofs.place import Answer, Place, a_place, high_water
 from tests.proofs.report import Report, progress
 from tests.proofs.strings import harmful
-from tests.terminal import NotSeen, Terminal
+from tests.terminal import Terminal
 
 NAME = "import"
 GOAL = "30 or more hostile files, a book of any size: alive, under 200 MB, nothing before a yes"
@@ -133,17 +133,16 @@ def is_answered(terminal: Terminal) -> bool:
 
 
 def back_to_list(terminal: Terminal) -> None:
-    """Out of whatever the file has opened, without a yes.
+    """Out of whatever the file has opened, without a yes; a large one takes its time to close.
 
-    The next key waits until that is closed: it would be typed into it, and Esc with a key right
-    behind it is another key.
+    The next key waits until that is closed: it would be typed into it.
     """
-    for _ in range(10):
-        if not (terminal.is_running and any(sign in terminal.text() for sign in (PROMPT, SHEET))):
-            return
-        terminal.keys("escape")
-        terminal.settle(0.3)
-    raise NotSeen(f"Esc does not close it; the screen:\n{terminal.text()}")
+    for sign in (SHEET, PROMPT):
+        if sign in terminal.text():
+            terminal.keys("escape")
+            terminal.wait_until(
+                lambda sign=sign: not (terminal.is_running and sign in terminal.text())
+            )
 
 
 def whole_books(report: Report, export: bytes) -> None:

@@ -8,17 +8,19 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from aortui.services import history, imports, quick
 from aortui.services.imports import Options
-from tests.proofs.place import TODAY, Place
+from tests.proofs.place import TODAY, Place, a_place
 from tests.terminal import ROOT
 
 DAY = date.fromisoformat(TODAY)
-START, LINE = 0.35, 0.012  # seconds that a command takes to start, and one line takes
+LINE = 0.012  # seconds that one line takes
 PATIENCE = 60.0
 ROWS = 150  # of a sheet
 Redo = Callable[[], object]  # does the same again in the open book
@@ -38,14 +40,31 @@ def of(done: int, redos: Sequence[Redo], is_killed: bool) -> Killed:
     return Killed(is_killed, redos[:done], redos[done] if done < len(redos) else None)
 
 
-def command(place: Place, words: Sequence[str], moment: float, typed: bytes = b"") -> Answered:
-    """Run it, kill it at that moment (seconds from its start); what it had said by then."""
+@cache
+def start() -> float:
+    """Seconds that a command takes to start on this machine, as busy as it is."""
+    with a_place() as place:
+        began = time.monotonic()
+        assert place.run("history", "--last", "1").status == 0
+        return time.monotonic() - began
+
+
+def command(
+    place: Place, words: Sequence[str], moment: float, typed: bytes = b"", answers: int = 0
+) -> Answered:
+    """Run it, kill it; what it had said by then.
+
+    The moment is in seconds from its start, or from so many lines of its answer.
+    """
     out, err, fed = (place.folder / name for name in ("out", "err", "in"))
     fed.write_bytes(typed)
     with fed.open("rb") as stdin, out.open("wb") as stdout, err.open("wb") as stderr:
         process = subprocess.Popen(
             place.words(*words), stdin=stdin, stdout=stdout, stderr=stderr, env=place.env, cwd=ROOT
         )
+        while answers and out.read_bytes().count(b"\n") < answers and process.poll() is None:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(LINE / 4)
         try:
             process.wait(moment)
         except subprocess.TimeoutExpired:
@@ -74,15 +93,15 @@ def added(line: str) -> Redo:
 def a_line(place: Place, chance: random.Random, number: int) -> Killed:
     """``aortui add LINE``; acknowledged by the line that names its batch."""
     line = f"kill{number} pr {number + 1}k"
-    found = command(place, ["add", line], START * chance.uniform(0.5, 1.6))
+    found = command(place, ["add", line], start() * chance.uniform(0.5, 1.6))
     return of("That is batch" in found.err, [added(line)], found.is_killed)
 
 
 def lines(place: Place, chance: random.Random, number: int) -> Killed:
     """``aortui add -``; each line is acknowledged by itself."""
     typed = [f"kill{number}x{at} pr {at + 1}k ends 31dec27 notice 90d" for at in range(60)]
-    moment = START + LINE * chance.uniform(0, 60)
-    found = command(place, ["add", "-"], moment, "\n".join(typed).encode())
+    moment, answers = LINE * chance.uniform(0, 2), chance.randint(1, len(typed) - 1)
+    found = command(place, ["add", "-"], moment, "\n".join(typed).encode(), answers)
     done = len(re.findall(r"^\d+: .*\n", found.out, re.MULTILINE))
     return of(done, [added(line) for line in typed], found.is_killed)
 
@@ -103,7 +122,7 @@ def an_import(place: Place, chance: random.Random, number: int) -> Killed:
         return imports.apply(imports.read_file(path), Options(), today=DAY, actor="sam")
 
     words = ["import", str(path), "--yes"]
-    found = command(place, words, START + chance.uniform(0.1, 1.0))
+    found = command(place, words, start() * chance.uniform(1.3, 3.9))
     return of("That is batch" in found.err, [redo], found.is_killed)
 
 
@@ -111,7 +130,7 @@ def an_undo(place: Place, chance: random.Random, number: int) -> Killed:
     """``aortui undo`` of an import, so that much is taken back."""
     made = place.run("import", str(a_sheet(place, number)), "--yes")
     assert made.status == 0, made.err
-    found = command(place, ["undo"], START + chance.uniform(0, 0.6))
+    found = command(place, ["undo"], start() * chance.uniform(1.0, 2.7))
 
     def bring_in() -> object:
         path = place.folder / f"sheet{number}.csv"

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 from tests.proofs.office import Office
 from tests.proofs.report import Report, progress
-from tests.terminal import Terminal
+from tests.terminal import NotSeen, Terminal
 
 # Each signs in as if for the first time: where one left off is kept. At last, how the line is set.
 AFTER = "export XDG_STATE_HOME=$(mktemp -d -p $HOME); {}; stty -a; exit"
 COLOUR = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:[34][0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m")
+# Keys, and what then stands there.
+STEPS = (("", "act by"), ("down", "act by"), ("2", "touch"), ("6", "decision"))
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?2004l", b"\x1b[?7h")
 
 
@@ -48,7 +51,7 @@ def compared(report: Report, office: Office) -> None:
     for name, kind in KINDS.items():
         progress(name)
         with office.sign_in("ana", around=AFTER, env=kind.env) as terminal:
-            pages, screens = walked(terminal)
+            pages, screens = walked(terminal, first)
             said = terminal.output[screens:].decode("utf-8", "replace")
             drawn = bytes(terminal.output[:screens])
         first = first or pages
@@ -62,14 +65,19 @@ def compared(report: Report, office: Office) -> None:
     report.none("drawn wrongly, or not restored", wrong)
 
 
-def walked(terminal: Terminal) -> tuple[list[list[str]], int]:
-    """The words of a few pages, and how many bytes had come when it was left."""
+def walked(terminal: Terminal, first: list[list[str]]) -> tuple[list[list[str]], int]:
+    """The words of a few pages, and how many bytes had come when it was left.
+
+    Those of the first terminal come to stand on each other one, or it is known what stands there.
+    """
     pages = []
     terminal.wait_for("1 Today")
-    for key, sought in (("", "act by"), ("down", "act by"), ("2", "2 Clients"), ("6", "6 Pitches")):
+    for at, (key, sought) in enumerate(STEPS):
         terminal.keys(key)
         terminal.wait_for(sought)
         terminal.settle(0.4)
+        with suppress(NotSeen):
+            terminal.wait_until(lambda at=at: not first or words(terminal.text()) == first[at])
         pages.append(words(terminal.text()))
     before = len(terminal.output)
     terminal.keys("Q")

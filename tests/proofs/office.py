@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.proofs.installed import program
-from tests.proofs.people import Person, group_name, people
+from tests.proofs.people import Person, group_name, people, processes
 from tests.proofs.sshd import Server, server
 from tests.terminal import Terminal
 
@@ -56,7 +56,9 @@ class Office(NamedTuple):
         """The program at the other end of ssh, under this person's mask; ``around`` wraps it."""
         inner = around.format(" ".join((str(self.aortui), "--book", str(self.book), *words)))
         command = self.sshd.to(self.who[name], f"umask {UMASKS[name]}; {inner}")
-        return Terminal(command=command, size=size, env=env)
+        terminal = Terminal(command=command, size=size, env=env)
+        terminal.beside = lambda: processes(self.who[name])
+        return terminal
 
 
 @contextmanager

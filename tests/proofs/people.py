@@ -18,6 +18,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -33,7 +34,7 @@ KILLED = (
     "grep -q '^aor{0}[a-z]' /etc/passwd /etc/group &&"
     f" cd {shlex.quote(str(ROOT))} && {shlex.quote(sys.executable)} -m tests.proofs.people {{0}}"
 )
-ENDS_WITHIN = 5.0  # seconds that the kernel may need to take a killed process away
+ENDS_WITHIN = 20.0  # seconds that the kernel may need to take killed processes away
 
 
 class Person(NamedTuple):
@@ -168,14 +169,25 @@ def _remove(maker: int) -> None:
 
 
 def _end(person: Person) -> None:
-    for pid in processes(person):
-        with suppress(ProcessLookupError):
-            handle = os.pidfd_open(pid)
-            try:
-                os.kill(pid, signal.SIGKILL)
-                select.select([handle], [], [], ENDS_WITHIN)
-            finally:
-                os.close(handle)
+    """All of them, and who they began meanwhile."""
+    deadline = time.monotonic() + ENDS_WITHIN
+    while (running := list(filter(_runs, processes(person)))) and time.monotonic() < deadline:
+        for pid in running:
+            with suppress(ProcessLookupError):
+                handle = os.pidfd_open(pid)
+                try:
+                    os.kill(pid, signal.SIGKILL)
+                    select.select([handle], [], [], max(deadline - time.monotonic(), 0))
+                finally:
+                    os.close(handle)
+
+
+def _runs(pid: int) -> bool:
+    """Whether it has not ended, unheard by who began it."""
+    with suppress(OSError):
+        stat = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace")
+        return stat.rpartition(")")[2].split()[0] not in "ZX"
+    return False
 
 
 def _account(*command: str) -> None:

@@ -7,6 +7,7 @@ import time
 
 from tests.pg import Cluster
 from tests.proofs import writers
+from tests.proofs.idle import at_rest
 from tests.proofs.mid_session import a_book_at, at_work, judge
 from tests.proofs.place import Place
 from tests.proofs.report import Report, progress
@@ -15,6 +16,7 @@ NAME = "postgres"
 GOAL = "8 write, 20 restarts in mid-session: 0 lost, 0 doubled; a change is seen within 1 s"
 RESTARTS = 20
 SEEN = 10  # changes that the other one must see
+QUIET = 2.0  # seconds
 BETWEEN = 1.0  # seconds of work between two restarts
 
 
@@ -63,8 +65,9 @@ def seen(place: Place, report: Report) -> None:
             reads.wait_for(f"/ look   {number + 1} of")
             took.append(time.monotonic() - began)
             reads.settle()
+        reads.settle(QUIET)
         before = len(reads.output)
-        reads.settle(2.0)
+        at_rest([reads], QUIET)
         report.add("bytes at rest", len(reads.output) - before, "0", len(reads.output) == before)
     report.at_most("a change is seen by the other, median", statistics.median(took) * 1e3, 1000,
                    "ms")  # fmt: skip

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
 
 from tests.pg import Cluster
-from tests.proofs.place import Answer, Place, a_place
+from tests.proofs.place import SECONDS, Answer, Place, a_place
 from tests.proofs.report import Report, progress
 from tests.terminal import AORTUI, ROOT, Terminal
 
@@ -124,7 +124,7 @@ def asked(at: Place, url: str, *words: str) -> Answer:
         cwd=ROOT,
         capture_output=True,
         stdin=subprocess.DEVNULL,
-        timeout=60,
+        timeout=SECONDS,
         check=False,
     )
     return Answer(done.returncode, done.stdout, done.stderr)
@@ -145,16 +145,16 @@ def a_session(at: Place, url: str) -> tuple[list[bytes], list[bytes]]:
         for keys in ("2", "/acme", "\r", "7", "gm", ":", "\x1b"):
             terminal.keys(keys)
             terminal.settle()
-        listed = [Path(f"/proc/{pid}/cmdline").read_bytes() for pid in _all()]
+        listed = list(_all())
         terminal.keys("ctrl+q")
         terminal.status()
         return [bytes(terminal.output)], listed
 
 
-def _all() -> Iterator[str]:
+def _all() -> Iterator[bytes]:
     for pid in filter(str.isdigit, os.listdir("/proc")):
-        if Path(f"/proc/{pid}/cmdline").exists():
-            yield pid
+        with suppress(OSError):  # it may end while we look
+            yield Path(f"/proc/{pid}/cmdline").read_bytes()
 
 
 def leaks(texts: list[bytes]) -> list[str]:

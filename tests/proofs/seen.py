@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from aortui.services import books, forms
-from tests.proofs.idle import at_rest
+from tests.proofs.idle import at_rest, come_to_rest
 from tests.proofs.place import TODAY, Place, a_place
 from tests.proofs.report import Report, progress
 from tests.terminal import NotSeen, Terminal
@@ -21,29 +21,31 @@ CLIENTS = 12
 SMALL, LARGE = 2, 10  # changes on each screen
 MEDIAN, LONGEST = 600, 1000  # milliseconds
 WIDE = (120, 40)
+HEAD = 5  # lines at the top of the screen that name it
 QUIET = 2.0  # seconds in which a program comes to rest
 
 
 class View(NamedTuple):
-    """A screen, and the keys that lead to it."""
+    """A screen, the keys that lead to it, and what stands at its top."""
 
     name: str
     keys: Sequence[str]
+    sign: str
 
 
 VIEWS = (
-    View("Today", ("1",)),
-    View("Clients", ("2",)),
-    View("Scopes", ("3",)),
-    View("Contacts", ("4",)),
-    View("Renewals", ("5",)),
-    View("Pitches", ("6",)),
-    View("History", ("7",)),
-    View("record of a client", ("2", "enter")),
-    View("record of a scope", ("3", "enter")),
-    View("why", ("3", "w")),
-    View("people map", ("2", "p")),
-    View("white space", ("g", "w")),
+    View("Today", ("1",), "act by"),
+    View("Clients", ("2",), " touch "),
+    View("Scopes", ("3",), " held "),
+    View("Contacts", ("4",), " contacts "),
+    View("Renewals", ("5",), "ends in view"),
+    View("Pitches", ("6",), " decision "),
+    View("History", ("7",), "the newest first"),
+    View("record of a client", ("2", "enter"), "2 Clients ›"),
+    View("record of a scope", ("3", "enter"), "3 Scopes ›"),
+    View("why", ("3", "w"), "Why ›"),
+    View("people map", ("2", "p"), "people map"),
+    View("white space", ("g", "w"), "  Growth "),
 )
 
 
@@ -72,8 +74,7 @@ def followed(changes: int, rest: float) -> Report:
         report.at_most(f"median of {len(times)} changes", statistics.median(times), MEDIAN, "ms")
         report.at_most("longest", max(times), LONGEST, "ms")
         under_a_form(report, place, sam)
-        sam.settle(QUIET)
-        ana.settle(QUIET)
+        come_to_rest([sam, ana], QUIET)
         sent = at_rest([sam, ana], rest)
         report.add(f"bytes in {rest:.0f} s, two people in the book", sent, "0", sent == 0)
     return report
@@ -82,30 +83,37 @@ def followed(changes: int, rest: float) -> Report:
 def watched(place: Place, sam: Terminal, view: View, changes: int) -> list[float]:
     """Milliseconds from each commit until it is on the screen; fewer where one is not seen."""
     sam.keys("1", *view.keys)
-    sam.settle(0.5)
+    come_to(sam, view.sign)
     found = []
     for number in range(changes):
         row_id, word = shown_client(place, sam), f"Zz{VIEWS.index(view)}x{number}"
         saved = save(place, row_id, word)
         with suppress(NotSeen):
-            sam.wait_for(word, 5)
+            sam.wait_for(word)
             found.append((time.monotonic() - saved) * 1e3)
     sam.keys("escape")
     sam.settle()
     return found
 
 
+def come_to(sam: Terminal, sign: str) -> None:
+    """Until this stands at the top of the screen, and what is below it has come."""
+    sam.wait_until(lambda: any(sign in line for line in sam.text().splitlines()[:HEAD]))
+    sam.settle(0.5)
+
+
 def under_a_form(report: Report, place: Place, sam: Terminal) -> None:
     """What changes below a form stands there when it is closed, and the cursor on its record."""
     sam.keys("2")
-    sam.settle(0.5)
+    come_to(sam, VIEWS[1].sign)
     row_id = shown_client(place, sam)
     sam.keys("e")
     sam.wait_for("2 Clients ›")
     save(place, row_id, "Zzform")
     sam.settle(1.5)
     sam.keys("escape")
-    sam.wait_for("Zzform", 5)
+    come_to(sam, VIEWS[1].sign)
+    sam.wait_for("Zzform")
     cursor = next((line for line in sam.text().splitlines() if line.startswith("▌")), "")
     report.add("below a form: the cursor", cursor[18:24], "Zzform", "Zzform" in cursor)
 

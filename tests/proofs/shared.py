@@ -14,7 +14,7 @@ from tests.proofs import kinds
 from tests.proofs.office import Office, an_office
 from tests.proofs.people import Person, processes
 from tests.proofs.report import Report, progress
-from tests.terminal import NotSeen, Terminal
+from tests.terminal import PATIENCE, NotSeen, Terminal
 
 NAME = "shared"
 GOAL = "real sshd, 3 users, 2 groups, umask 022 and 077, kill -9 in between: nobody locked out"
@@ -185,13 +185,13 @@ def dropped(report: Report, office: Office) -> None:
         terminal.wait_for("Ruritania")
         running = programs(office.who["tom"])
         terminal.signal(signal.SIGKILL)
-        took = gone(running, 5.0)
+        took = gone(running, PATIENCE)
     report.at_most("after a dropped line the program is gone in", took, GONE_IN, "s")
     with office.sign_in("tom") as terminal:
         terminal.wait_for("1 Today")
         in_a_form(terminal)
         try:
-            terminal.wait_for("Ruritania", 3)
+            terminal.wait_for("Ruritania")
         except NotSeen as error:
             report.notes.append(str(error))
         report.all_of("drafts offered at the next sign-in", int("Ruritania" in terminal.text()), 1)

@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
 from typing import NamedTuple
@@ -162,8 +162,10 @@ def _answers(port: int, running: subprocess.Popen[bytes]) -> bool:
 
 def _children(pid: int) -> list[int]:
     """All processes below this one, the last first."""
-    below = Path(f"/proc/{pid}/task/{pid}/children")
-    found = [int(one) for one in below.read_text("ascii").split()] if below.exists() else []
+    found: list[int] = []
+    with suppress(OSError):  # it may end while we look
+        below = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii")
+        found = [int(one) for one in below.split()]
     return [deeper for one in found for deeper in (*_children(one), one)]
 
 

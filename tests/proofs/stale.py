@@ -14,7 +14,6 @@ GOAL = "of two who save one form the second is told and sees both; nothing typed
 SMALL, LARGE = 4, 24  # forms
 CLIENTS = 12
 FIELDS = {"territory": 7, "brand": 8}  # tabs from the first field
-SECOND = 10.0  # seconds to wait for what must be shown
 
 
 def run(large: bool) -> Report:
@@ -78,5 +77,5 @@ def edit(terminal: Terminal, tabs: int, text: str) -> None:
 def appears(terminal: Terminal, text: str) -> bool:
     """Whether it comes to stand on the screen."""
     with suppress(NotSeen):
-        return text in terminal.wait_for(text, SECOND)
+        return text in terminal.wait_for(text)
     return False

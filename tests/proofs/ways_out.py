@@ -5,18 +5,19 @@ from __future__ import annotations
 import random
 import socket
 import subprocess
+import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from tests.proofs.people import Person, processes
 from tests.proofs.sshd import Server
-from tests.terminal import KEYS, Terminal
+from tests.terminal import KEYS, PATIENCE, NotSeen, Terminal
 
 HOME = "1 Today"
 OURS = {"sshd", "sshd-session", "sshd-auth", "python", "python3", "aortui"}  # what may run
-NO_ANSWER = 15.0  # seconds
+NO_ANSWER = 30.0  # seconds
 
 
 class Desk(NamedTuple):
@@ -40,6 +41,7 @@ class Desk(NamedTuple):
         """Signed in with a terminal."""
         command = self.sshd.to(self.person, *words, options=options)
         with Terminal(command=command, env={"TERM": term}) as terminal:
+            terminal.beside = lambda: processes(self.person)
             yield terminal
 
     def foreign(self) -> list[str]:
@@ -236,12 +238,15 @@ def early(keys: str) -> Way:
 
     def go(desk: Desk) -> str:
         with desk.session() as terminal:
-            for _ in range(200):
-                if HOME.encode() in terminal.output or not terminal.is_running:
-                    break
+            deadline = time.monotonic() + PATIENCE
+            while HOME.encode() not in terminal.output and terminal.is_running:
+                if time.monotonic() > deadline:
+                    raise NotSeen(f"neither there nor gone:\n{terminal.text()}")
                 terminal.keys(keys)
                 terminal.read(0.02)
             terminal.settle(0.5)
+            with suppress(NotSeen):  # what began the program may be about to end with it
+                terminal.wait_until(lambda: not desk.foreign())
             return ", ".join(desk.foreign())
 
     return go

@@ -14,6 +14,7 @@ import pytest
 
 from aortui.services import books
 from aortui.services.turns import Queued, in_turn
+from aortui.store import server_turns
 from aortui.store.changes import batch
 from tests.pg import FAST, OWNER, Cluster
 from tests.store.stopped import somebody

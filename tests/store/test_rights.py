@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from aortui.errors import Forbidden, Unopenable, Unwritable
@@ -146,6 +147,21 @@ def test_only_the_owner_empties_the_space_of_what_was_removed(server: Cluster) -
     for login in ("ed", OWNER):
         for _ in entered(server, login):
             answers.append(purge.wipe())
+    assert answers == [False, True]
+
+
+def test_who_looks_and_is_stopped_does_not_hold_up_who_empties_the_space(
+    server: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aortui.store.purge.READ_FOR", 0.1)
+    answers = []
+    for _ in entered(server, OWNER):
+        with psycopg.connect(server.url()) as line:
+            line.execute("SELECT name FROM clients")
+            answers.append(purge.wipe())
+            assert purge.owns_space()
+        answers.append(purge.wipe())
+        assert models.db.execute_sql("SHOW lock_timeout").fetchone() == ("0",)
     assert answers == [False, True]
 
 

@@ -17,7 +17,7 @@ from aortui.errors import Busy, Forbidden, Lost, Unopenable
 from aortui.services import books, quick, review, roles
 from aortui.store import database, models, server_refusals
 from aortui.store.lists import View
-from tests.pg import FAST, OWNER, Cluster
+from tests.pg import FAST, OWNER, Cluster, let_go
 
 pytestmark = pytest.mark.service
 DAY = date(2026, 11, 24)
@@ -177,8 +177,7 @@ def test_a_server_that_is_full_may_have_room_later(server: Cluster, login: str) 
                 held.append(psycopg.connect(server.url("book", user=login)))
         assert "all its connections are taken" in refusal(server.url("book", user=login), Lost)
     finally:
-        for line in held:
-            line.close()
+        let_go(held)
 
 
 @pytest.mark.usefixtures("knowing")

@@ -19,7 +19,7 @@ from aortui.services import books
 from aortui.store import database, models, records, server_codes, server_refusals
 from aortui.store.changes import batch
 from tests.languages import Speaking
-from tests.pg import FAST, OWNER
+from tests.pg import FAST, OWNER, let_go
 
 pytestmark = pytest.mark.service
 WORD = "pa55-word"
@@ -133,8 +133,7 @@ def test_a_server_that_is_full_may_have_room_later(server: Speaking, login: str)
                 held.append(psycopg.connect(server.url("book", user=login)))
         assert server_refusals.FULL in said(server.url("book", user=login), Lost)
     finally:
-        for line in held:
-            line.close()
+        let_go(held)
 
 
 def test_who_is_let_in_after_all_was_refused_nothing(server: Speaking) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
@@ -10,7 +11,9 @@ from typing import Any
 from textual.pilot import Pilot
 
 from aortui.errors import Lost
+from aortui.services import books
 from aortui.store import database
+from aortui.store.away import Patience
 from aortui.store.models import db
 from aortui.ui import away
 
@@ -65,9 +68,17 @@ class Line:
 
 
 def hurried(monkeypatch: Any, patience: float = 60.0) -> None:
-    """What is told after a second is told at once; a save is given up after so many seconds."""
-    for name, seconds in (("SHOWN", 0.05), ("AGAIN", 0.05), ("SAVING", patience)):
-        monkeypatch.setattr(away, name, seconds)
+    """What is told after a second is told at once.
+
+    A save is given up so many seconds after its line has dropped, however long it takes here.
+    """
+    for name in ("SHOWN", "AGAIN"):
+        monkeypatch.setattr(away, name, 0.05)
+
+    def waiting(seconds: float, told: Callable[[float], None]) -> Patience:
+        return Patience(seconds if seconds == math.inf else patience, told)  # who reads waits on
+
+    monkeypatch.setattr(books, "Patience", waiting)
 
 
 async def until(pilot: Pilot[None], seen: Callable[[], bool]) -> None:

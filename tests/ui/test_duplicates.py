@@ -6,18 +6,22 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
+from aortui.services import duplicates
 from aortui.store import database
+from aortui.ui import waiting
 from aortui.ui.dialogs.merge import WAITS
 from aortui.ui.screens.duplicates import DuplicatesScreen
 from tests import agency
 from tests.terminal import ROOT
 from tests.ui.agency_app import running, shown, typed
 from tests.ui.names_app import settle
-from tests.ui.own_book import until
+from tests.ui.own_book import PATIENCE, until
 
 PAIR = ["Globex", "Globex", "Ltd", "same", "name", "but", "for", "Ltd"]
 
@@ -62,6 +66,26 @@ async def test_the_other_one_may_be_kept_and_each_field_is_chosen(book: Path) ->
         assert "✓ globex.com" in row
         await typed(pilot, "escape")
         assert "  Merge Globex into Globex Ltd" not in [line.rstrip() for line in shown(pilot)]
+
+
+async def test_enter_right_behind_means_the_pair_that_is_still_looked_for(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    comes, rows = Event(), duplicates.rows
+
+    def late(**told: Any) -> object:
+        assert comes.wait(PATIENCE)
+        return rows(**told)
+
+    async def pressed(*told: Any) -> None:
+        comes.set()
+        await waiting.soon(*told)
+
+    monkeypatch.setattr(duplicates, "rows", late)
+    monkeypatch.setattr("aortui.ui.screens.duplicates.soon", pressed)
+    async with running(book, "g", "d", "enter") as pilot:
+        await settle(pilot)
+        assert "  Merge Globex Ltd into Globex" in [line.rstrip() for line in shown(pilot)]
 
 
 async def test_x_says_that_they_are_two(book: Path) -> None:

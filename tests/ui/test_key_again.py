@@ -72,7 +72,6 @@ async def test_the_same_key_before_that_is_told_writes_nothing_twice(
         before = await batches(pilot)
         await lose(pilot, line, *keys, is_kept=True)
         monkeypatch.setattr(away, "SHOWN", 60.0)  # nothing is told
-        monkeypatch.setattr(away, "SAVING", 60.0)
         line.is_cut = False
         await pilot.press(*keys)
         await settle(pilot)
@@ -122,7 +121,6 @@ async def test_another_row_and_another_key_are_not_taken_for_the_first(
         before = await count(pilot, "activities"), await count(pilot, "review_marks")
         await lose(pilot, line, "t", "c", is_kept=True)
         monkeypatch.setattr(away, "SHOWN", 60.0)
-        monkeypatch.setattr(away, "SAVING", 60.0)
         line.is_cut = False
         await pilot.press("j", "t", "c")
         await settle(pilot)
@@ -145,7 +143,6 @@ async def test_what_was_archived_or_taken_back_is_told_in_the_words_of_the_histo
         before = await batches(pilot)
         await lose(pilot, line, "u", is_kept=True)
         monkeypatch.setattr(away, "SHOWN", 60.0)
-        monkeypatch.setattr(away, "SAVING", 60.0)
         line.is_cut = False
         await pilot.press("u")  # else that before the archiving would be taken back
         await settle(pilot)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from textual import events
@@ -14,7 +15,7 @@ from aortui.services import books
 from aortui.ui.keyboard import WORDS, Typing, alts
 from tests.terminal import Terminal
 
-PIECES = 3  # of a second each, at rest
+PIECES = 5  # of a second each, at rest
 WAKES = 5  # a second: it looks twice for what colleagues have saved
 
 
@@ -112,10 +113,15 @@ def test_bytes_that_are_no_character_end_nothing(terminal: Terminal) -> None:
 
 def test_at_rest_it_wakes_only_to_look_what_others_have_saved(terminal: Terminal) -> None:
     terminal.settle(1)
-    before = wakes(terminal.pid)
-    for _ in range(PIECES):
-        terminal.read(1)
-    assert wakes(terminal.pid) - before <= WAKES * PIECES
+    found = sorted(wakes_a_second(terminal) for _ in range(PIECES))
+    assert found[PIECES // 2] <= WAKES, found  # now and then it asks a server who is there
+
+
+def wakes_a_second(terminal: Terminal) -> float:
+    """In the next one, however long that takes here."""
+    before, begun = wakes(terminal.pid), monotonic()
+    terminal.read(1)
+    return (wakes(terminal.pid) - before) / max(1.0, monotonic() - begun)
 
 
 def wakes(pid: int) -> int:

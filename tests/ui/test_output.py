@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.events import Key
+from textual.events import Key, Resize
+from textual.geometry import Size
 
 from aortui.ui.app import AorApp
 from aortui.ui.line import Line
@@ -56,6 +57,32 @@ def test_a_screen_that_was_there_and_comes_back_is_drawn_right(tmp_path: Path) -
         terminal.wait_until(lambda: len(terminal.output) > shown)
         terminal.settle()
         terminal.wait_until(lambda: terminal.text() == before)
+
+
+def test_a_window_that_is_as_before_when_the_program_looks_is_drawn_again(tmp_path: Path) -> None:
+    """Small and large again within a moment; what the terminal cut off then is gone there."""
+    with program(tmp_path) as terminal:
+        terminal.wait_for(LAST)
+        terminal.settle()
+        before = terminal.text()
+        for size in ((60, 20), (100, 30), (80, 24)):
+            terminal.resize(*size)
+        assert terminal.text() != before
+        terminal.wait_until(lambda: terminal.text() == before)
+
+
+async def test_a_window_that_is_as_before_when_it_would_be_laid_out_is_drawn_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(AorApp, "is_headless", False)
+    async with running(agency.copy(tmp_path / "agency.aortui")) as pilot:
+        assert isinstance(pilot.app, AorApp)
+        output = pilot.app.output
+        output.glass.lines[0].reverse()  # what the terminal made of it
+        assert on_glass(output) != shown(pilot)
+        for size in (Size(60, 20), Size(80, 24)):
+            pilot.app.post_message(Resize(size, size))
+        await by_itself(lambda: on_glass(output) == shown(pilot))
 
 
 async def test_a_frame_that_was_left_out_is_shown_also_where_the_answer_comes_in_the_middle(

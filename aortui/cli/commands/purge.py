@@ -44,9 +44,9 @@ def run(options: Namespace) -> None:
     if not purge.wipe():
         again = f"aortui purge {options.kind} '#{plan.row_id}'"
         printer.tell(
-            f"Only the owner of the tables empties their space: `{again}`, as that login."
-            if purge.lies_on_a_server()
-            else f"Others are reading the old pages; when they have left: `{again}`"
+            f"Others are reading the old pages; when they have left: `{again}`"
+            if purge.owns_space()
+            else f"Only the owner of the tables empties their space: `{again}`, as that login."
         )
     beside = (
         "Dumps of the server" if purge.lies_on_a_server() else f"Backups ({options.book}.backups)"

@@ -61,7 +61,7 @@ async def ask(row: Found, screen: RowScreen) -> None:
         except AortuiError as error:
             screen.say(str(error), "refused")
         else:
-            left = OWNED if await session.ask(purge.lies_on_a_server) else READ
+            left = READ if await session.ask(purge.owns_space) else OWNED
             screen.say(DONE if is_gone else left, "done" if is_gone else "warn")
 
     # Nothing is kept of it: a name that stood there already would be one Enter from gone.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from aortui.services import forms, pitches, terms
 from aortui.ui.deeds.deed import deed
 from aortui.ui.deeds.saying import called, left_out
+from aortui.ui.doubts import told_as
 from aortui.ui.subject import Subject
 
 if TYPE_CHECKING:
@@ -95,12 +96,14 @@ async def _step(screen: RowScreen, by: int) -> None:
     pitch_ids = [one.row_id for one in targets if one.entity == "pitches"]
     scope_ids = _scopes(targets)
     if pitch_ids:
-        done = await screen.attempt(pitches.step, pitch_ids, by, actor=screen.session.actor)
+        with told_as(f"{called(targets)}: {way}."):
+            done = await screen.attempt(pitches.step, pitch_ids, by, actor=screen.session.actor)
         moved, what = len(done.touched["pitches"]) if done else 0, ""
     elif scope_ids:
-        done = await screen.attempt(
-            terms.step, scope_ids, by, today=today, actor=screen.session.actor
-        )
+        with told_as(f"{called(targets)}: renewal {way}."):
+            done = await screen.attempt(
+                terms.step, scope_ids, by, today=today, actor=screen.session.actor
+            )
         moved, what = len(done.touched["terms"]) if done else 0, "renewal "
     else:
         screen.say("A task has no stage; > and < are for a renewal or a pitch.", "warn")

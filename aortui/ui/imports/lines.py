@@ -14,6 +14,7 @@ from aortui.ui.paint import Edges, Line, ink, joined
 from aortui.ui.widgets.picks import Item
 
 ALL, ASSUMED = "all", "assumed"
+THERE = "All of it is in the book already; nothing was written."
 USUAL = Options()
 STATUSES = {  # of a row: its word, its sign and its ink
     "new": ("new", "", "strong"),

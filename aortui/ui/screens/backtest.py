@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.text import Text
-from textual import work
+from textual import events, work
+from textual.worker import Worker
 
 from aortui.domain import backtest_words as words
 from aortui.services import backtest
@@ -17,7 +18,7 @@ from aortui.ui.paint import Edges, Line, ink
 from aortui.ui.screens.picks_screen import PicksScreen
 from aortui.ui.session import Session
 from aortui.ui.subject import Subject
-from aortui.ui.waiting import Stopped, Wait, waited
+from aortui.ui.waiting import Stopped, Wait, soon, waited
 from aortui.ui.widgets.picks import Item
 
 LABEL = 12
@@ -38,15 +39,24 @@ class BacktestScreen(PicksScreen):
         self.flag, self.then = "at_risk", False
         self.found: Backtest | None = None
         self.wait = Wait()
+        self.looking_back: Worker[None] | None = None
 
     async def read(self) -> None:
         """It takes its time, so the page is there before."""
         self.show()
-        self._look_back()
+        self._begin()
+
+    async def takes(self, key: events.Key) -> bool:
+        """Keys right behind those that lead here mean a loss."""
+        await soon(self, key, self.looking_back, self.wait)
+        return await super().takes(key)
+
+    def _begin(self) -> None:
+        self.wait = Wait("looking back")
+        self.looking_back = self._look_back()
 
     @work(exclusive=True, group="backtest")
     async def _look_back(self) -> None:
-        self.wait = Wait("looking back")
         asked = self.session.ask(
             backtest.run, self.session.today, then=self.then, flag=self.flag, told=self.wait
         )
@@ -185,13 +195,13 @@ class BacktestScreen(PicksScreen):
     def action_backtest_flag(self) -> None:
         """What counts as a flag: At risk alone, or Watch too."""
         self.flag = FLAGS[self.flag]
-        self._look_back()
+        self._begin()
 
     def action_backtest_policy(self) -> None:
         """By today's thresholds, or by those of each day."""
         self.then = not self.then
         self.show_header()
-        self._look_back()
+        self._begin()
 
     def action_cancel(self) -> None:
         """What is under way stops; else the page is left."""

@@ -86,8 +86,7 @@ class BaseScreen(Page[None]):
         """Where one is, who one is, and who else is in the book."""
         people, width = names(self.session), self.app.size.width
         if self.PLACE:
-            places = self.session.places
-            line: Edges = bars.tabs(places, self.PLACE, self.count, people, width)
+            line: Edges = bars.tabs(self.session.places, self.PLACE, self.count, people, width)
         else:
             line = bars.path(*where(self), people, width)
         self.header.show(line)
@@ -159,13 +158,14 @@ class BaseScreen(Page[None]):
         active = self.active_bindings.get(key.key)
         id = active.binding.id if active is not None else ""
         if is_under_way(self.doing) and (id == "quit" or self.is_first_level()):
-            return False  # else what was asked for is never done; or the marks of its rows go
+            return False  # it may be meant for what opens; or the marks of its rows go
         return id in LEAVING
 
     async def is_read(self) -> None:
         """Wait until the last key has done what it does, and what it asked for is shown."""
         before = is_under_way(self.doing)
-        await finished(self.doing)
+        while is_under_way(self.doing):  # one thing may begin another
+            await finished(self.doing)
         await finished(self.reading if before else None)
         while is_under_way(self.asked):
             await finished(self.asked)
@@ -199,14 +199,14 @@ class BaseScreen(Page[None]):
         if not isinstance(self, kind):
             await self.open(self.page(kind))
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Back, from the demo to one's own book; on the first level a second time quits."""
         if not self.is_first_level():
             self.dismiss(None)
         elif self.session.is_demo or self.session.past is not None:
             self.doing = self._come_back()
         elif self._asked_to_quit:
-            self.app.exit()
+            await self.action_quit()
         else:
             self._asked_to_quit = True
             self.say("q again quits.", "note")
@@ -226,9 +226,9 @@ class BaseScreen(Page[None]):
         if not self.is_first_level():
             self.dismiss(None)
 
-    def action_quit(self) -> None:
+    async def action_quit(self) -> None:
         """Leave the program."""
-        self.app.exit()
+        await self.app.run_action("app.leave")
 
     def action_reload(self) -> None:
         """Read again."""

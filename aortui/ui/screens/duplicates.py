@@ -6,7 +6,8 @@ from collections.abc import Hashable, Sequence
 from datetime import date
 
 from rich.text import Text
-from textual import work
+from textual import events, work
+from textual.worker import Worker
 
 from aortui.domain import days
 from aortui.domain.text import name_key
@@ -21,7 +22,7 @@ from aortui.ui.paint import Edges, Line, cut, fitted, ink, joined
 from aortui.ui.screens.list_screen import ListScreen
 from aortui.ui.session import Session
 from aortui.ui.subject import Subject
-from aortui.ui.waiting import Stopped, Wait, waited
+from aortui.ui.waiting import Stopped, Wait, soon, waited
 
 KINDS = {"clients": "client", "contacts": "contact"}
 NO_MATCH = (
@@ -59,6 +60,7 @@ class DuplicatesScreen(ListScreen[Double]):
         self.rows: list[Double] = []
         self.sides: dict[tuple[str, int], Side] = {}  # of the rows that were fetched
         self.wait = Wait()
+        self.comparing: Worker[None] | None = None
 
     def where(self) -> tuple[str, str, str]:
         """A page beside the seven screens."""
@@ -67,11 +69,16 @@ class DuplicatesScreen(ListScreen[Double]):
     async def read(self) -> None:
         """Comparing may take its time in a large book, so the page is there before."""
         await super().read()
-        self._compare()
+        self.wait = Wait("comparing")
+        self.comparing = self._compare()
+
+    async def takes(self, key: events.Key) -> bool:
+        """Keys right behind those that lead here mean a pair."""
+        await soon(self, key, self.comparing, self.wait)
+        return await super().takes(key)
 
     @work(exclusive=True, group="compare")
     async def _compare(self) -> None:
-        self.wait = Wait("comparing")
         try:
             asked = self.session.ask(duplicates.rows, told=self.wait)
             self.all = await waited(self, asked, self.wait)

@@ -16,6 +16,7 @@ from aortui.services.imports import Assumption, Options, Report, Table
 from aortui.ui import bars
 from aortui.ui.bindings import keys
 from aortui.ui.dialogs.help import Help
+from aortui.ui.doubts import told_as
 from aortui.ui.imports import lines
 from aortui.ui.imports.lines import ASSUMED
 from aortui.ui.imports.questions import ask_currency, ask_dates
@@ -234,14 +235,19 @@ class ImportScreen(Page[str]):
         if view.report.undecided:
             await ask_dates(self, self.view, self.plan)
             return
-        done = await self._long(
-            lambda wait: session.do(
-                imports.apply, view.table, view.options,
-                today=session.today, actor=session.actor, told=wait,
-            )
-        )  # fmt: skip
-        if done is not None:
-            self.dismiss(lines.brought_in(view.report, _name(view)))
+        said = lines.brought_in(view.report, _name(view))
+        with told_as(said):
+            done = await self._long(
+                lambda wait: session.do(
+                    imports.apply, view.table, view.options,
+                    today=session.today, actor=session.actor, told=wait,
+                )
+            )  # fmt: skip
+        if done is not None and done.is_empty:
+            await self.plan(view.options).wait()
+            self.say(lines.THERE, "note")
+        elif done is not None:
+            self.dismiss(said)
 
     async def _long(self, work: Callable[[Wait], Awaitable[T]]) -> T | None:
         """Something that Esc stops, or leaving; a refusal is shown and answered with None."""
@@ -285,9 +291,9 @@ class ImportScreen(Page[str]):
         """Leave with nothing written."""
         self.dismiss(None)
 
-    def action_quit(self) -> None:
+    async def action_quit(self) -> None:
         """Leave the program."""
-        self.app.exit()
+        await self.app.run_action("app.leave")
 
 
 def _name(view: SheetView) -> str:

@@ -55,6 +55,7 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
         self._compositor = LeanCompositor()
         self.session = session
         self.is_left = False  # whether it has answered since it was opened
+        self.given_to: Callable[[T], object] | None = None  # hears the answer
         self.sequences = Sequences()
         self._is_shown = False  # before that a footer would be made in vain
         self._footer_width = 0
@@ -275,20 +276,18 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
 
     async def open(self, page: Page[A], then: Callable[[A], object] | None = None) -> None:
         """Put a page on top; ``then`` hears its answer unless that is None."""
-
-        def answered(answer: A | None) -> None:
-            if answer is not None and then is not None:
-                then(answer)
-
-        page.is_left = False
-        await self.app.push_screen(page, answered)
+        page.is_left, page.given_to = False, then
+        await self.app.push_screen(page)
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
-        """Answer and go; once, whatever keys are still under way."""
+        """Answer and go; once, whatever keys are still under way, which come behind the answer."""
         if self.is_left:
             return AwaitComplete()
         self.is_left = True
-        return super().dismiss(result)
+        gone = super().dismiss(result)
+        if result is not None and self.given_to is not None:
+            self.given_to(result)  # Textual would put it behind a key that is here already
+        return gone
 
     async def open_form(self, form: Form, then: Callable[[object], object] | None = None) -> None:
         """Fill in a form; ``then`` hears what its ``save`` returned, not at all if cancelled."""

@@ -181,9 +181,9 @@ class PastedScreen(Page[str]):
         """Back to the line, with nothing written."""
         self.dismiss(None)
 
-    def action_quit(self) -> None:
+    async def action_quit(self) -> None:
         """Leave the program."""
-        self.app.exit()
+        await self.app.run_action("app.leave")
 
 
 def cells(row: PastedRow) -> Sequence[Text]:

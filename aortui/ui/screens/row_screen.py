@@ -16,6 +16,7 @@ from aortui.errors import AortuiError
 from aortui.tuples import NamedTuple
 from aortui.ui.bindings import keys
 from aortui.ui.deeds.deed import Deed, deed_of
+from aortui.ui.doubts import told_as
 from aortui.ui.keymap import ACTIONS
 from aortui.ui.paint import ink
 from aortui.ui.screens.base import BaseScreen
@@ -149,7 +150,8 @@ class RowScreen(BaseScreen):
         self, service: Callable[..., Written], *args: object, said: str, **more: object
     ) -> Written:
         """The same for somebody who shows a refusal himself."""
-        done = await self.session.do(service, *args, actor=self.session.actor, **more)
+        with told_as(said):
+            done = await self.session.do(service, *args, actor=self.session.actor, **more)
         self.just_logged = None
         self.unmark()
         self.say(said, "done", "u", "undo")
