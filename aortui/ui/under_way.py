@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 from textual.app import App
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import Worker, WorkerError, active_worker
@@ -27,9 +28,29 @@ async def obeyed(field: Widget | None) -> None:
     What it tells goes from one to the next around it, up to the page.
     """
     for around in field.ancestors_with_self if field is not None else ():
-        done = asyncio.Event()
-        if isinstance(around, Widget) and around.call_later(done.set):
-            await done.wait()
+        if isinstance(around, Widget):
+            await _heard(around)
+
+
+async def _heard(widget: Widget) -> None:
+    """Wait until it has; one that ends with the program hears no more."""
+    heard = asyncio.get_running_loop().create_future()
+
+    def now(*_: object) -> None:
+        if not heard.done():
+            heard.set_result(None)
+
+    if widget.call_later(now):
+        widget.task.add_done_callback(now)
+        await heard
+        if widget.is_running:
+            widget.task.remove_done_callback(now)
+
+
+def painted_soon(app: App[Any], screen: Screen[Any]) -> None:
+    """What a key has changed on this screen, and on the one that it led to."""
+    for one in {screen, *app.screen_stack[-1:]}:
+        one.check_idle()
 
 
 def is_under_way(worker: Worker[None] | None) -> bool:
