@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from aortui.services import books, demo
 from aortui.store import database
@@ -41,13 +41,16 @@ def pytest_configure(config: pytest.Config) -> None:
     """One server for the run, whose workers are told of it."""
     examples.be(config.getoption("--examples"))
     # Every day the same examples, so that a run says something of the change it follows; whoever
-    # asks for a number of them draws new ones.
-    settings.register_profile("daily", derandomize=config.getoption("--examples") is None)
+    # asks for a number of them draws new ones. A machine that stands still is no fault of theirs.
+    settings.register_profile(
+        "daily", derandomize=config.getoption("--examples") is None, deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )  # fmt: skip
     settings.load_profile("daily")
     if config.getoption("--on-a-server"):
         examples.be_few()
     if config.getoption("--on-a-server") and SERVER not in os.environ:
-        cluster = Cluster(*FAST)
+        cluster = Cluster(*FAST, f"max_connections={200 + 20 * (os.cpu_count() or 1)}")
         config.add_cleanup(partial(cluster.__exit__, None, None, None))
         os.environ[SERVER] = cluster.make().start().url("")
         config.add_cleanup(partial(os.environ.pop, SERVER))

@@ -13,12 +13,13 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
 import pyte
+from wcwidth import wcwidth
 
 AORTUI = (sys.executable, "-m", "aortui")
 ROOT = Path(__file__).parents[1]
@@ -54,10 +55,26 @@ MISREAD = re.compile(
 UNFINISHED = re.compile(r"\x1b(?:\[[0-9;:<=>?]*[ -/]*|[\]P_^X][^\x07\x1b]*\x1b?)?$")
 # Textual asks whether frames may be sent in one piece; a modern terminal says yes.
 QUESTION, ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+BEGINS, ENDS = b"\x1b[?2026h", b"\x1b[?2026l"  # such a frame
 
 
 class Screen(pyte.Screen):
-    """pyte's, which erases only those cells that something was written to."""
+    """pyte's, which erases only those cells that something was written to.
+
+    Of a wide character half of which was written over it shows nothing at all, not even the line.
+    """
+
+    @property
+    def display(self) -> list[str]:
+        return ["".join(self._shown(self.buffer[y])) for y in range(self.lines)]
+
+    def _shown(self, cells: Mapping[int, pyte.screens.Char]) -> Iterator[str]:
+        is_second_half = False
+        for x in range(self.columns):
+            text = cells[x].data
+            if not is_second_half:
+                yield text or " "
+            is_second_half = not is_second_half and wcwidth(text[:1]) == 2
 
     def erase_in_display(self, how: int = 0, *args: int, **kwargs: bool) -> None:
         if how in (2, 3):
@@ -185,7 +202,17 @@ class Terminal:
         return True
 
     def wait_until(self, holds: Callable[[], bool], patience: float = PATIENCE) -> None:
-        """Read until it holds; raises ``NotSeen`` with the screen when patience ends."""
+        """Read until it holds of a whole frame, of which a terminal shows no half.
+
+        Raises ``NotSeen`` with the screen when patience ends.
+        """
+        self._read_until(lambda: self._is_whole and holds(), patience)
+
+    @property
+    def _is_whole(self) -> bool:
+        return self.output.rfind(BEGINS) <= self.output.rfind(ENDS)
+
+    def _read_until(self, holds: Callable[[], bool], patience: float) -> None:
         deadline = time.monotonic() + patience
         while not holds():
             if not self.read(deadline - time.monotonic()) and not holds():
@@ -198,7 +225,7 @@ class Terminal:
 
     def wait_for_bytes(self, sought: bytes, patience: float = PATIENCE) -> float:
         """Seconds from the start until these bytes had come; draws nothing, for measuring."""
-        self.wait_until(lambda: sought in self.output, patience)
+        self._read_until(lambda: sought in self.output, patience)
         return self.pieces[-1][0] - self.started
 
     def settle(self, quiet: float = 0.15) -> float:

@@ -24,6 +24,13 @@ def test_the_screen_is_read_as_text_and_every_byte_is_kept() -> None:
         assert b"he\x1b[31mllo" in terminal.output
 
 
+def test_a_wide_character_of_which_half_is_written_over_is_a_blank() -> None:
+    code = r"print('\u4e1cA\x1b[1;1Hx\r\n\u4e1c\x1b[2;2Hy\r\n\u4e1cz', end='')"
+    with Terminal(command=python(code)) as terminal:
+        screen = terminal.wait_for("\u4e1cz")
+        assert screen.splitlines()[:2] == ["x A", "\u4e1c"]
+
+
 def test_keys_reach_the_program_in_one_piece() -> None:
     code = (
         "import os, tty; tty.setraw(0); print('ready', end='', flush=True)\n"
@@ -69,6 +76,15 @@ def test_who_asks_whether_frames_come_in_one_piece_is_told_yes() -> None:
     )
     with Terminal(command=python(code)) as terminal:
         assert r"b'\x1b[?2026;2$y'" in terminal.wait_for("$y")
+
+
+def test_a_frame_is_seen_when_it_is_whole() -> None:
+    code = (
+        "import time\nprint('\x1b[?2026hfirst', flush=True)\ntime.sleep(0.3)\n"
+        "print('last\x1b[?2026l', flush=True); input()"
+    )
+    with Terminal(command=python(code)) as terminal:
+        assert "last" in terminal.wait_for("first")
 
 
 def test_what_does_not_come_is_told_with_the_screen() -> None:

@@ -3,6 +3,7 @@
 ``flock`` wakes all who wait and the quickest takes it, most often whoever has just given it back:
 one in a hundred then waits four times as long as in order. Here each takes the byte behind all
 that are taken, and waits until those before it are free; the kernel frees the byte of whoever dies.
+Where a system has no locks of open files, as FreeBSD, it is ``flock`` after all.
 """
 
 from __future__ import annotations
@@ -14,13 +15,16 @@ import sys
 
 from aortui.tuples import NamedTuple
 
-IS_DARWIN = sys.platform == "darwin"
-# struct flock of 64-bit systems: kind, whence, start, length, process; macOS begins with the span.
-FLOCK = struct.Struct("qqihh" if IS_DARWIN else "hhqqi4x")
+# struct flock of 64-bit systems: kind, whence, start, length, process; macOS begins with the span,
+# as the BSDs do.
+BEGINS_WITH_SPAN = sys.platform != "linux"
+FLOCK = struct.Struct("qqihh" if BEGINS_WITH_SPAN else "hhqqi4x")
 # Locks of an open file; not every Python on macOS has names for them.
 GET = getattr(fcntl, "F_OFD_GETLK", 92)
 SET = getattr(fcntl, "F_OFD_SETLK", 90)
 WAIT = getattr(fcntl, "F_OFD_SETLKW", 91)
+HAS_THEM = sys.platform in ("linux", "darwin") or hasattr(fcntl, "F_OFD_SETLK")
+DOOR = 1  # a byte that has nothing to do with turns, to be shared and to be had alone
 GATE = 2  # a byte held while one looks for the last in the queue and stands behind it
 FIRST = 1 << 20  # the byte of the first in the queue; the file ends long before
 
@@ -37,14 +41,15 @@ class Held(NamedTuple):
 def span(kind: int, start: int, length: int) -> bytes:
     """A lock of so many bytes of a file, or with 0 of all from there on."""
     whence = os.SEEK_SET
-    parts = (start, length, 0, kind, whence) if IS_DARWIN else (kind, whence, start, length, 0)
-    return FLOCK.pack(*parts)
+    if BEGINS_WITH_SPAN:
+        return FLOCK.pack(start, length, 0, kind, whence)
+    return FLOCK.pack(kind, whence, start, length, 0)
 
 
 def held(answer: bytes) -> Held:
     """What the kernel has answered to ``GET``, or to ``fcntl.F_GETLK``."""
     parts = FLOCK.unpack(answer)
-    if IS_DARWIN:
+    if BEGINS_WITH_SPAN:
         start, length, pid, kind, _ = parts
     else:
         kind, _, start, length, pid = parts
@@ -53,6 +58,8 @@ def held(answer: bytes) -> Held:
 
 def stand(file: int) -> int:
     """Take a place behind all others; the number of the place. It is given back by closing."""
+    if not HAS_THEM:
+        return FIRST + 1  # in no order: ``flock`` alone knows who is next
     fcntl.fcntl(file, WAIT, span(fcntl.F_WRLCK, GATE, 1))
     try:
         number = FIRST
@@ -69,7 +76,10 @@ def is_first(file: int, number: int) -> bool:
     if number == FIRST:
         return True
     try:
-        fcntl.fcntl(file, SET, _before(number))
+        if HAS_THEM:
+            fcntl.fcntl(file, SET, _before(number))
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False
     return True
@@ -77,8 +87,26 @@ def is_first(file: int, number: int) -> bool:
 
 def wait(file: int, number: int) -> None:
     """Until nobody is before this place."""
-    if number > FIRST:
+    if number > FIRST and HAS_THEM:
         fcntl.fcntl(file, WAIT, _before(number))
+    elif number > FIRST:
+        fcntl.flock(file, fcntl.LOCK_EX)
+
+
+def come_in(file: int) -> None:
+    """Share the door, once nobody has it alone; until the file is closed. Raises OSError."""
+    if HAS_THEM:
+        fcntl.fcntl(file, WAIT, span(fcntl.F_RDLCK, DOOR, 1))
+    else:
+        fcntl.lockf(file, fcntl.LOCK_SH, 1, DOOR)
+
+
+def shut(file: int) -> None:
+    """Have the door alone, once nobody comes in; until the file is closed. Raises OSError."""
+    if HAS_THEM:
+        fcntl.fcntl(file, WAIT, span(fcntl.F_WRLCK, DOOR, 1))
+    else:
+        fcntl.lockf(file, fcntl.LOCK_EX, 1, DOOR)
 
 
 def _found(file: int, number: int) -> int | None:

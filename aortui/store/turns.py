@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import getpass
 import os
 from collections.abc import Callable, Iterator
@@ -19,8 +18,6 @@ from aortui.tuples import NamedTuple
 
 A_MOMENT = 0.03  # seconds that a hurried turn is waited for
 SOON = 2.0  # seconds for one that others have given back a moment ago
-# A byte of the lock file that has nothing to do with turns, to be shared and to be had alone.
-SHARED, ALONE = (queueing.span(kind, 1, 1) for kind in (fcntl.F_RDLCK, fcntl.F_WRLCK))
 
 
 class Holder(NamedTuple):
@@ -236,7 +233,7 @@ def entering(book: Path) -> Iterator[None]:
     lock = -1
     with suppress(OSError):
         lock = os.open(beside(Path(os.path.realpath(book)), LOCK), os.O_RDONLY | os.O_CLOEXEC)
-        fcntl.fcntl(lock, queueing.WAIT, SHARED)
+        queueing.come_in(lock)
     try:
         yield
     finally:
@@ -249,7 +246,7 @@ def door_closed(book: Path) -> Iterator[None]:
     """While another file is put in the place of a book: nobody can come in."""
     lock = open_lock(book)
     try:
-        fcntl.fcntl(lock, queueing.WAIT, ALONE)
+        queueing.shut(lock)
         yield
     finally:
         os.close(lock)

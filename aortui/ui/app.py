@@ -21,7 +21,7 @@ from aortui.ui.net import NoControls
 from aortui.ui.output import Output
 from aortui.ui.screens.page import Page
 from aortui.ui.session import Session
-from aortui.ui.under_way import obeyed
+from aortui.ui.under_way import obeyed, painted_soon
 
 NET = NoControls()
 POLL_SECONDS = 0.5  # what a colleague saves is seen within a second
@@ -101,7 +101,10 @@ class AorApp(App[None], inherit_bindings=False):
         """
         if isinstance(event, events.Resize):
             self.output.resized()
-        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+        is_typed = isinstance(event, events.Key | events.Paste)
+        if is_typed and not self.screen_stack:
+            return  # the program is being left
+        if not is_typed or event.is_forwarded:
             if not (isinstance(event, events.Key) and isinstance(self.screen, Page)):
                 await super().on_event(event)  # else the page has had it, and may be gone by now
             return
@@ -116,12 +119,9 @@ class AorApp(App[None], inherit_bindings=False):
             await obeyed(field)
             if isinstance(screen, Page):
                 await screen.after_typing()
-        for one in {screen, *self.screen_stack[-1:]}:  # the key may have led to another one
-            one.check_idle()
+        painted_soon(self, screen)
 
-    def exit(
-        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
-    ) -> None:
+    def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
         """Leave at once: Textual would wait twice a tenth of a second for its input thread."""
         if not return_code and self.session.saving.stays():
             return

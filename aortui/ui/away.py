@@ -29,11 +29,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 OPENING, SAVING = 10.0, 60.0  # seconds of patience
 AGAIN = 0.5  # seconds between two looks at it
+WIDE = 80  # cells of a window from which on it is told in full
 SHOWN = 1.0  # seconds from which on it is told
-AWAY = "The book's server is away"
+AWAY, BRIEF = "The book's server is away", "The server is away"
 GAVE_UP = "The book's server is away; nothing was saved."
 ASKING, UNSAVED = "asking again", "your typing is not saved yet"
-UNKNOWN = "whether yours was saved is seen then"
+UNDONE = "your last key did nothing"
+UNKNOWN = "if yours was saved is seen then"
 UNREAD = "The server is away; the list comes when it is back."
 KEPT = "The book's server was away{seconds}; all you saved is there."
 LESS = "The book's server is another one now and lacks what you saved last; look at g h."
@@ -79,6 +81,10 @@ class Away:
     def gave_up(self, lost: Lost) -> None:
         """A save was, and this is why."""
         self._then = UNKNOWN if isinstance(lost, Unsure) else UNSAVED
+
+    def took_back(self) -> None:
+        """What a key was to do is not done."""
+        self._then = UNDONE
 
     def _hear(self, turn: Turn | None, seconds: float) -> None:
         self.is_asked = True
@@ -171,8 +177,9 @@ class Away:
     def _tell(self, page: Page[Any]) -> None:
         before = self._take_back(page)
         if self.is_told:
-            said = f"{AWAY}, {self.seconds:.0f} s;"
-            if page.session.saving.is_cut_off:
+            is_wide = page.app.size.width >= WIDE
+            said = f"{AWAY if is_wide else BRIEF}, {self.seconds:.0f} s;"
+            if page.session.saving.is_cut_off or page.session.saving.must_read:
                 page.say(f"{said} yours waits.", "warn", "Esc", "gives up")
             else:
                 page.say(f"{said} {self._then}.", "warn")

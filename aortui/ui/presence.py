@@ -21,6 +21,7 @@ from aortui.ui.paint import cut, ink
 if TYPE_CHECKING:
     from aortui.ui.session import Session
 
+SHORT = 16  # cells of a name where there is little room
 BESIDE = 5  # cells of a line beside what it says of others: two edges, the mark, the last column
 
 
@@ -133,6 +134,17 @@ def open_elsewhere(session: Session, rows: Rows, width: int, *, is_one: bool = T
     first = clock(next(iter(since.values())), session.present_day, session.time_zone)
     said = told(tuple(since), first, width - BESIDE, "this" if is_one else "one of these")
     return ink(("! ", "watch"), (said, "text"))
+
+
+def open_too(session: Session, rows: Rows) -> str:
+    """``ana has it open too.``, where there is no room for more; "" where nobody has."""
+    others = [here.user for here, _ in session.presence.elsewhere(rows)]
+    others = list(dict.fromkeys(one for one in others if one != session.actor))
+    if not others:
+        is_mine = bool(session.presence.elsewhere(rows))
+        return "You have it open elsewhere too." if is_mine else ""
+    more = f" and {len(others) - 1} more have" if len(others) > 1 else " has"
+    return f"{_cut(others[0], SHORT)}{more} it open too."
 
 
 def told(users: Sequence[str], since: str, room: int, what: str = "this") -> str:

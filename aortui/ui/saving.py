@@ -7,8 +7,8 @@ that is being saved takes the save back, so nothing typed is lost and nothing ha
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -34,7 +34,7 @@ GIVE_UP = ("escape", "ctrl+c")
 SAVES = ("enter", "f2", "ctrl+j")  # it is being saved already
 MOVES = ("tab", "shift+tab", "f1", "left", "right", "home", "end")  # change nothing that is typed
 GAVE_UP = "{}; yours was not saved."
-GAVE_UP_READING = "{}; what your key was to do is given up."
+UNDONE = "{}; your last key did nothing."
 WENT_ON = "{} while you went on; yours was not saved."
 STAYS = "{} and yours still waits; Esc gives it up."
 
@@ -49,6 +49,7 @@ class Saving:
         self._begins: asyncio.Future[None] | None = None  # done once one waits
         self._turns: set[Turn] = set()  # of all saves under way
         self._left: set[asyncio.Task[Any]] = set()  # keys that are still being obeyed
+        self._deeds: set[asyncio.Task[Any]] = set()  # what keys do, as long as nothing is saved
         self._is_told = False
 
     def begin(self, app: AorApp) -> None:
@@ -158,7 +159,7 @@ class Saving:
 
     def stays(self) -> bool:
         """Whether the program must not be left yet; says so."""
-        if self.is_waiting and (page := self._page()) is not None:
+        if (self.is_waiting or self.must_read) and (page := self._page()) is not None:
             who = f"{self._who()} is saving" if self._waiting else AWAY
             page.say(STAYS.format(who), "warn", "Esc", "gives up")
             return True
@@ -190,7 +191,7 @@ class Saving:
         if isinstance(event, Key):
             if self.is_waiting and await self.takes(event.key):
                 return
-            if event.key in GIVE_UP and self._gives_up_reading():
+            if event.key in GIVE_UP and self._takes_back():
                 return
         task = asyncio.ensure_future(obey(event))
         if await self.unless_it_waits(task):
@@ -200,21 +201,37 @@ class Saving:
             task.add_done_callback(self._left.discard)
             self._app.run_worker(_result(task))  # what goes wrong there is not lost
 
+    # what a key does before it saves
+
+    @contextmanager
+    def deed(self) -> Iterator[None]:
+        """What a key does, within a task of its own; it may have to read first."""
+        if (task := asyncio.current_task()) is not None:
+            self._deeds.add(task)
+        try:
+            yield
+        finally:
+            self.is_done()
+
+    def is_done(self) -> None:
+        """What this task was to do is saved, or over; what follows is only told."""
+        if (task := asyncio.current_task()) is not None:
+            self._deeds.discard(task)
+
     @property
     def must_read(self) -> bool:
-        """Whether what a key does must read first, and the book's server is away."""
-        page = self._page()
-        return self.session.away.is_told and (bool(self._left) or bool(page and page.deeds))
+        """Whether what a key does waits for something that is read, of a server that is away."""
+        return bool(self._deeds) and self.session.away.is_told
 
-    def _gives_up_reading(self) -> bool:
-        """Take back what keys are about to do; whether there was something of that kind."""
+    def _takes_back(self) -> bool:
+        """Do not do what keys were to do; whether there was something of that kind."""
         if self.is_waiting or not self.must_read or (page := self._page()) is None:
             return False
-        for task in [*self._left, *page.deeds]:
+        for task in self._deeds:
             task.cancel()
-        page.deeds.clear()
-        self.session.away.gave_up_reading()
-        page.say(GAVE_UP_READING.format(self._told("was")), "refused")
+        self._deeds.clear()
+        self.session.away.took_back()
+        page.say(UNDONE.format(self._told("was")), "refused")
         return True
 
     async def held_back(self, until: Callable[[], Awaitable[Any]], key: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.text import Text
@@ -30,11 +30,15 @@ class Stopped(AortuiError):
 
 
 class Wait:
-    """How far a long piece of work is: handed to a service as ``told``, asked by the screen."""
+    """How far a long piece of work is: handed to a service as ``told``, asked by the screen.
 
-    def __init__(self, what: str = "") -> None:
+    ``when_said`` is called once it is said that it takes long.
+    """
+
+    def __init__(self, what: str = "", when_said: Callable[[], None] | None = None) -> None:
         self.what, self.done, self.of = what, 0, 0
         self.is_stopped = self.is_said = False
+        self.when_said = when_said
 
     def __call__(self, what: str, done: int, of: int) -> None:
         """The service is so far; raises Stopped if nobody wants it any more."""
@@ -74,9 +78,11 @@ async def waited(page: Page[Any], work: Awaitable[T], wait: Wait) -> T:
     left = PATIENCE
     try:
         while not (await asyncio.wait({task}, timeout=left))[0]:
-            wait.is_said = True
+            is_first, wait.is_said = not wait.is_said, True
             page.show_message(wait.line)
             page.show_footer()  # other keys work meanwhile
+            if is_first and wait.when_said is not None:
+                wait.when_said()
             left = AGAIN
     finally:
         task.cancel()  # if nobody waits any more; else it is done

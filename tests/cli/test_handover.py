@@ -9,6 +9,8 @@ import pytest
 from tests import agency
 from tests.cli.command import Command
 
+DAY = ("--today", agency.TODAY.isoformat())
+
 
 @pytest.fixture
 def filled(aortui: Command, place: Path) -> Command:
@@ -21,7 +23,7 @@ def owners(aortui: Command) -> set[str]:
 
 
 def test_it_tells_what_moves_and_says_how_to_take_it_back(filled: Command) -> None:
-    done = filled("handover", "sam", "ana", "--yes", "--as", "ana")
+    done = filled("handover", "sam", "ana", "--yes", "--as", "ana", *DAY)
     assert done.status == 0
     assert done.out.splitlines() == [
         "From sam to ana:",
@@ -36,7 +38,7 @@ def test_it_tells_what_moves_and_says_how_to_take_it_back(filled: Command) -> No
     assert "takes it back" in done.err
     assert owners(filled) == {"ana", "sam"}  # one has ended
     assert filled("undo", "--as", "ana").status == 0
-    tried = filled("handover", "sam", "ana", "--dry-run", "--as", "ana")
+    tried = filled("handover", "sam", "ana", "--dry-run", "--as", "ana", *DAY)
     said = tried.out.splitlines()
     assert said[0] == "This would move from sam to ana:"
     assert said[1:-1] == done.out.splitlines()[1:-1]

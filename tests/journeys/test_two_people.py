@@ -53,13 +53,13 @@ def test_two_forms_of_one_scope_both_keep_what_was_typed(book: Path) -> None:
         ana.keys("f2")
         ana.wait_for("saved.")
         sam.keys("f2")
-        screen = sam.wait_for("Anvils", patience=5)
+        screen = sam.wait_for("Anvils")
         assert "France" in screen
         sam.keys("enter")
         sam.wait_for("saved.")
         both = sam.wait_for("pr France Anvils")
         assert "Acme" in both
-        ana.wait_for("pr France Anvils", patience=3)
+        ana.wait_for("pr France Anvils")
         for terminal in (sam, ana):
             terminal.keys("Q")
             assert terminal.status() == 0
@@ -75,10 +75,10 @@ def test_what_a_colleague_does_appears_and_the_cursor_stays_on_its_record(book: 
         sam.wait_until(lambda: under_cursor(sam).split()[3:4] == ["Globex"])
         ana.keys("d")  # Acme is reviewed, off everybody's Today
         ana.wait_for("1 Today 2")
-        sam.wait_for("1 Today 2", patience=3)
+        sam.wait_for("1 Today 2")
         assert "Globex" in under_cursor(sam)
         sam.keys("d")
-        ana.wait_for("1 Today 1", patience=3)
+        ana.wait_for("1 Today 1")
         assert "Initech" in under_cursor(ana)
         for terminal in (sam, ana):
             terminal.keys("Q")

@@ -132,7 +132,7 @@ def echo(
 def told(report: Report, what: str, found: Pressed) -> None:
     """The figures that a form and a list share."""
     report.at_most(f"{what}: the slowest key", max(found.echoes) * 1e3, ECHO, "ms")
-    found.pauses.told(report, what)
+    found.pauses.told(report, f"{what}: ")
     report.add(f"{what}: who is saving", "said" if found.who else "not said", "said", found.who)
     said = "said" if found.how_long else "not said"
     report.add(f"{what}: for how long", said, "said", found.how_long)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -140,9 +141,12 @@ def back_to_list(terminal: Terminal) -> None:
     for sign in (SHEET, PROMPT):
         if sign in terminal.text():
             terminal.keys("escape")
-            terminal.wait_until(
-                lambda sign=sign: not (terminal.is_running and sign in terminal.text())
-            )
+            terminal.wait_until(partial(is_closed, terminal, sign))
+
+
+def is_closed(terminal: Terminal, sign: str) -> bool:
+    """Whether this stands on the screen no more; or the program is gone."""
+    return not terminal.is_running or sign not in terminal.text()
 
 
 def whole_books(report: Report, export: bytes) -> None:

@@ -1,6 +1,7 @@
 """Somebody who is in the middle of a save: holds the write lock until told to let go.
 
-``python -m tests.proofs.one_holder BOOK NAME`` says ``held`` and waits for a line.
+``python -m tests.proofs.one_holder BOOK NAME [SECONDS]`` says ``held`` and waits for a line; on a
+server for so many seconds at most.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from aortui.services import books
@@ -39,8 +40,13 @@ def holding(place: Place, name: str = "ana") -> Iterator[subprocess.Popen[str]]:
                 process.stdin.close()
 
 
-def main(book: str, name: str) -> None:
+def main(book: str, name: str, seconds: str = "") -> None:
     """In a transaction of which nothing stays."""
+    if seconds:
+        with suppress(ImportError):  # there is no server without its driver
+            from aortui.store import server_turns
+
+            server_turns.STOPPED = float(seconds)
     books.open_book(Path(book))
     with changes.rehearsal(name, "test"):
         print("held", flush=True)

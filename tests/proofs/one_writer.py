@@ -25,20 +25,24 @@ DAY = date.fromisoformat(TODAY)
 SAME = 4  # clients that all of them edit
 
 
-def edit(client: int, name: str) -> tuple[float, int]:
-    """Count one up in a client's notes: the longest save's seconds, and how often it was stale."""
-    stale, longest = 0, 0.0
+def edit(client: int, name: str) -> tuple[float, float, int]:
+    """Count one up in a client's notes: the longest save, and how often it was stale.
+
+    Of the save when it began, in monotonic seconds, and how long it took.
+    """
+    saves: list[tuple[float, float]] = []
     while True:
         form = forms.load("clients", client)
         typed = {**form.texts, "notes": str(int(form.texts["notes"] or 0) + 1)}
-        began = time.perf_counter()
+        began, is_saved = time.monotonic(), True
         try:
             forms.save(form, typed, today=DAY, actor=name)
         except Stale:
-            stale += 1
-        else:
-            return max(longest, time.perf_counter() - began), stale
-        longest = max(longest, time.perf_counter() - began)
+            is_saved = False
+        saves.append((time.monotonic() - began, began))
+        if is_saved:
+            took, began = max(saves)
+            return began, took, len(saves) - 1
 
 
 def write(name: str, edits: int, pause: float) -> dict[str, object]:
@@ -47,7 +51,8 @@ def write(name: str, edits: int, pause: float) -> dict[str, object]:
     for at in range(edits):
         time.sleep(pause * chance.uniform(0.5, 1.5))
         done.append(edit(1 + at % SAME, name))
-    return {"seconds": [took for took, _ in done], "stale": sum(often for _, often in done)}
+    began, seconds, stale = zip(*done, strict=True)
+    return {"began": began, "seconds": seconds, "stale": sum(stale)}
 
 
 def read(pause: float) -> dict[str, object]:

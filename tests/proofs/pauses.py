@@ -50,4 +50,4 @@ class Pauses:
         """The longest one as a figure of its own, which has no limit."""
         longest = max((until - since for since, until in self._found), default=0.0)
         value = f"{len(self._found)}, up to {longest * 1e3:,.0f} ms"
-        report.add(f"{label}: pauses of the machine, left out", value, "no limit", held=True)
+        report.add(f"{label}the machine paused", value, "no limit", held=True)

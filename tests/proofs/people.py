@@ -161,11 +161,11 @@ def _remove(maker: int) -> None:
     for user in (one for one in pwd.getpwall() if mine.fullmatch(one.pw_name)):
         person = Person("", user.pw_name, user.pw_uid, user.pw_gid, Path(user.pw_dir), Path())
         _end(person)
-        _account("userdel", user.pw_name)
+        _take_away("userdel", user.pw_name)
         if Path(user.pw_dir).parent.name.startswith("aortui-homes-"):
             shutil.rmtree(user.pw_dir, ignore_errors=True)
     for group in (one for one in grp.getgrall() if mine.fullmatch(one.gr_name)):
-        _account("groupdel", group.gr_name)
+        _take_away("groupdel", group.gr_name)
 
 
 def _end(person: Person) -> None:
@@ -188,6 +188,17 @@ def _runs(pid: int) -> bool:
         stat = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace")
         return stat.rpartition(")")[2].split()[0] not in "ZX"
     return False
+
+
+def _take_away(command: str, name: str) -> None:
+    """Unless somebody else is quicker: after a killed run its guard does it, and the next run."""
+    try:
+        _account(command, name)
+    except RuntimeError:
+        if name in {user.pw_name for user in pwd.getpwall()} | {
+            one.gr_name for one in grp.getgrall()
+        }:
+            raise
 
 
 def _account(*command: str) -> None:

@@ -43,6 +43,7 @@ def many(place: Place, edits: int, report: Report) -> None:
     percent = statistics.quantiles(found.seconds, n=100)[-1] * 1e3
     report.at_most("p99 of a save", percent, 500, "ms")
     report.at_most("longest save", max(found.seconds) * 1e3, 1000, "ms")
+    found.pauses.told(report, "a save: ")
 
 
 def seen(place: Place, report: Report) -> None:

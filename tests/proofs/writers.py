@@ -13,6 +13,7 @@ from typing import NamedTuple
 from aortui.store import models
 from tests.proofs import content
 from tests.proofs.one_writer import SAME
+from tests.proofs.pauses import Pauses
 from tests.proofs.place import Place, a_place
 from tests.proofs.report import Report, progress
 from tests.terminal import ROOT
@@ -34,8 +35,9 @@ class Round(NamedTuple):
     edits: int
     lost: int
     stale: int
-    seconds: list[float]  # of each save, as the person waits for it
+    seconds: list[float]  # of each save, as the person waits for it, without the machine's pauses
     reads: int
+    pauses: Pauses
 
 
 def run(large: bool) -> Report:
@@ -68,6 +70,7 @@ def shown(report: Report, label: str, found: Round, *, is_rush: bool, limit: flo
     else:
         report.at_most(f"{label}p99 of a save", percent, limit, "ms")
     report.at_most(f"{label}longest save", max(found.seconds) * 1e3, 1000, "ms")
+    found.pauses.told(report, label)
     beside = f"{found.stale} stale, {found.reads} reads"
     report.add(f"{label}beside that", beside, "some", found.reads > 0)
 
@@ -84,14 +87,17 @@ def a_round(place: Place, edits: int, held: float, pause: float = 0) -> Round:
         for one in (*writers, reader):
             one.stdin.write("go\n")  # type: ignore[union-attr]
             one.stdin.flush()  # type: ignore[union-attr]
-        answers = [one.communicate(timeout=PATIENCE) for one in writers]
+        with Pauses() as pauses:
+            answers = [one.communicate(timeout=PATIENCE) for one in writers]
         answers.append(reader.communicate("end\n", timeout=PATIENCE))
     failures = [errors.strip().splitlines()[-1] for _, errors in answers if errors.strip()]
     told = [json.loads(line) for line, _ in answers if line.strip()]
-    seconds = [took for one in told[:PEOPLE] for took in one["seconds"]]
+    wrote = [one for one in told if "began" in one]
+    saves = [save for one in wrote for save in zip(one["began"], one["seconds"], strict=True)]
+    seconds = [took - pauses.within(began, began + took) for began, took in saves]
     lost = len(seconds) - counted(place)
     stale = sum(one["stale"] for one in told)
-    return Round(failures, len(seconds), lost, stale, seconds, len(told[-1]["seconds"]))
+    return Round(failures, len(seconds), lost, stale, seconds, len(told[-1]["seconds"]), pauses)
 
 
 def a_person(

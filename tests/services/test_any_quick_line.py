@@ -70,7 +70,7 @@ def state() -> dict[tuple[str, int], dict[str, Any]]:
 @settings(
     max_examples=many(150),
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(lines=st.lists(LINES, min_size=1, max_size=3))
 def test_enter_does_what_the_preview_says_and_an_undo_takes_it_back(

@@ -86,7 +86,7 @@ def write(path: Path, days: Sequence[Sequence[str]]) -> dict[date, Path]:
 @settings(
     max_examples=many(12),
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(days=st.lists(st.lists(st.sampled_from(KEEPING), max_size=6), min_size=2, max_size=5))
 def test_a_past_day_equals_a_copy_of_the_file_taken_then(

@@ -234,7 +234,7 @@ def test_each_write_is_in_the_log_and_in_the_summaries() -> None:
 @settings(
     max_examples=many(15),
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(names=st.lists(st.sampled_from(NAMES), min_size=1, max_size=12))
 def test_after_any_sequence_the_stored_summaries_equal_a_full_recount(

@@ -78,16 +78,17 @@ def test_each_day_is_as_it_was_recorded_by_its_end(book: Path, seed: int) -> Non
 def test_the_real_book_is_back_after_it_and_a_copy_takes_writes(book: Path) -> None:
     with batch("sam", "test") as done:
         acme = records.save("clients", None, {"name": "Acme"}, done)
-    summaries.turn_day(date.today(), is_books_day=True)
+    today = date.today()
+    summaries.turn_day(today, is_books_day=True)
     with past.copied(), batch("sam", "test") as done:
         records.save("clients", acme, {"name": "Globex"}, done)
         assert records.current("clients", acme)["name"] == "Globex"
     assert records.current("clients", acme)["name"] == "Acme"
     with batch("sam", "test") as done:  # the day that the book was turned to still counts
         category = records.save("categories", None, {"slug": "pr", "name": "PR"}, done)
-        values = {"client_id": acme, "category_id": category, "known_on": date.today()}
+        values = {"client_id": acme, "category_id": category, "known_on": today}
         records.save("scopes", None, values, done)
-    assert models.ScopeSummary.select().where(models.ScopeSummary.as_of == date.today()).exists()
+    assert models.ScopeSummary.select().where(models.ScopeSummary.as_of == today).exists()
 
 
 def test_what_goes_wrong_inside_leaves_the_real_book_open(book: Path) -> None:

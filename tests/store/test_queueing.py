@@ -102,8 +102,59 @@ def test_who_is_killed_gives_the_place_back(path: Path) -> None:
 def test_a_lock_is_laid_out_as_the_system_wants_it(
     is_darwin: bool, layout: str, begins: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(queueing, "IS_DARWIN", is_darwin)
+    monkeypatch.setattr(queueing, "BEGINS_WITH_SPAN", is_darwin)
     monkeypatch.setattr(queueing, "FLOCK", struct.Struct(layout))
     lock = queueing.span(fcntl.F_WRLCK, 7, 3)
     assert lock[0] == begins
     assert queueing.held(lock) == (fcntl.F_WRLCK, 7, 3, 0)
+
+
+def test_without_locks_of_open_files_one_at_a_time_is_served_and_nobody_twice(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queueing, "HAS_THEM", False)
+    monkeypatch.setattr(queueing, "SET", -1)  # asked for all the same it would be an error
+    monkeypatch.setattr(queueing, "WAIT", -1)
+    served: list[int] = []
+
+    def wait(file: int, number: int) -> None:
+        queueing.wait(file, number)
+        served.append(number)
+        os.close(file)
+
+    with in_queue(path) as first:
+        assert queueing.is_first(*first)
+        waiting = []
+        for _ in range(4):
+            file = os.open(path, os.O_RDWR)
+            place = file, queueing.stand(file)
+            assert not queueing.is_first(*place)
+            waiting.append(Thread(target=wait, args=place))
+            waiting[-1].start()
+        assert served == []
+    for thread in waiting:
+        thread.join(PATIENCE)
+    assert len(served) == 4
+
+
+def test_without_them_the_door_is_shared_and_shut_between_programs(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queueing, "HAS_THEM", False)
+    code = (
+        "import fcntl, os, sys; from aortui.store import queueing\n"
+        "queueing.HAS_THEM = False; file = os.open(sys.argv[1], os.O_RDWR)\n"
+        "queueing.come_in(file); print(flush=True); sys.stdin.read()"
+    )
+    words = [sys.executable, "-c", code, str(path)]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdin is not None
+        other.stdout.readline()
+        file = os.open(path, os.O_RDWR)
+        queueing.come_in(file)
+        with pytest.raises(OSError, match="unavailable"):
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, queueing.DOOR)
+        other.stdin.close()
+        queueing.shut(file)
+        os.close(file)

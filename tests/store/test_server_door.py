@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 
 import psycopg
@@ -17,6 +18,7 @@ from aortui.errors import Busy, Forbidden, Lost, Unopenable
 from aortui.services import books, quick, review, roles
 from aortui.store import database, models, server_refusals
 from aortui.store.lists import View
+from tests.guard import Guard
 from tests.pg import FAST, OWNER, Cluster, let_go
 
 pytestmark = pytest.mark.service
@@ -41,11 +43,19 @@ MADE = (
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+def sockets() -> Iterator[Path]:
+    """A folder for anybody; each run of pytest closes all of its own to others, and so ours."""
+    with (
+        TemporaryDirectory(prefix="aortui-sockets-") as folder,
+        Guard(("rm", "-rf", folder)),
+    ):
+        Path(folder).chmod(0o777)
+        yield Path(folder)
+
+
+@pytest.fixture(scope="module")
+def server(sockets: Path) -> Iterator[Cluster]:
     """One that asks for passwords, on a socket for who they are here, with few connections."""
-    sockets = tmp_path_factory.mktemp("sockets", numbered=False)
-    for folder in (sockets, sockets.parent, sockets.parent.parent):
-        folder.chmod(0o777)
     few = ("max_connections=12", "superuser_reserved_connections=2")
     with Cluster(*FAST, *few, f"unix_socket_directories={sockets}") as cluster:
         for statement in MADE:
@@ -119,8 +129,8 @@ def test_a_service_names_it_all(server: Cluster, home: Path) -> None:
     assert "there is no service nowhere" in refusal("postgresql:///?service=nowhere")
 
 
-def test_on_the_machine_itself_one_is_who_one_is(server: Cluster, tmp_path: Path) -> None:
-    me, sockets = pwd.getpwuid(os.getuid()).pw_name, tmp_path.parent / "sockets"
+def test_on_the_machine_itself_one_is_who_one_is(server: Cluster, sockets: Path) -> None:
+    me = pwd.getpwuid(os.getuid()).pw_name
     server.ask(f"CREATE ROLE {me} LOGIN")
     url = f"postgresql:///book?host={sockets}&port={server.port}"
     assert f"GRANT aortui_readers TO {me}" in refusal(url)

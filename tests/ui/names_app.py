@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from time import monotonic
 from typing import Any, ClassVar
 
 from rich.text import Text
@@ -25,6 +26,7 @@ from aortui.ui.session import Session
 from aortui.ui.subject import Subject
 
 TODAY = date(2026, 11, 24)
+PATIENCE = 60.0  # seconds; only a failing test waits that long
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +165,11 @@ def text(app: AorApp) -> str:
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Until nothing is being read any more."""
+    """Until nothing is being read any more; what does not end fails the test and is named."""
+    end = monotonic() + PATIENCE
     await pilot.pause()
-    while any(not worker.is_finished for worker in pilot.app.workers):
+    while at_work := [worker for worker in pilot.app.workers if not worker.is_finished]:
+        assert monotonic() < end, at_work
         await pilot.pause()
     await pilot.pause()
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
 
 from aortui.settings import Opening
+from aortui.store import changes
 from aortui.ui.app import AorApp
 from aortui.ui.session import Session
 from tests.ui.names_app import settle
 
+PATIENCE = 20  # seconds; only a failing test waits that long
 NEVER = 3600  # seconds: nobody else writes while the test runs
 
 
@@ -31,6 +34,15 @@ async def opened(
         if app.return_code is None:  # nobody left it: what stood there is no draft
             session.drafts.keep({})
         session.close()
+
+
+async def hear(session: Session) -> None:
+    """Until all is heard that stands in the book by now: a server tells of it in its own time."""
+    newest = await session.ask(changes.newest_id)
+    async with asyncio.timeout(PATIENCE):
+        while session._watch.mark.newest < newest:
+            await session.poll()
+            await asyncio.sleep(0)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

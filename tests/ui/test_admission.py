@@ -17,7 +17,7 @@ from aortui.ui.admission import RESTRICTED
 from aortui.ui.app import AorApp
 from tests import agency
 from tests.ui.names_app import lines, settle
-from tests.ui.running import opened, press
+from tests.ui.running import hear, opened, press
 
 READS = "  ! You are a reader in this book; sam can change that."
 
@@ -48,8 +48,7 @@ def by_an_admin(book: Path, *words: str) -> None:
 
 async def polled(app: AorApp, pilot: Pilot[None]) -> None:
     """What others wrote is heard, and what follows from it done."""
-    for _ in range(3):  # a commit may be seen a moment later than its stamp
-        await app.session.poll()
+    await hear(app.session)
     if app.session.admission.looking is not None:
         await app.session.admission.looking
     await settle(pilot)

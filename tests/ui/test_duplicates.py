@@ -149,7 +149,7 @@ async def test_scores_follow_what_is_chosen(book: Path) -> None:
 
 
 async def test_scores_wait_while_somebody_saves(book: Path) -> None:
-    command = [sys.executable, "-m", "tests.proofs.one_holder", str(book), "ana"]
+    command = [sys.executable, "-m", "tests.proofs.one_holder", str(book), "ana", "600"]
     async with running(book) as pilot:
         with subprocess.Popen(
             command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -10,6 +12,7 @@ from textual.pilot import Pilot
 from aortui.ui.screens.list_screen import ListScreen
 from tests import agency
 from tests.ui.agency_app import running, shown, typed
+from tests.ui.running import PATIENCE
 
 SCOPES = ["Acme Corp", "Globex", "Hooli", "Initech"]
 
@@ -47,6 +50,31 @@ async def test_fields_narrow_a_list_as_they_are_typed_and_enter_keeps_them(book:
         assert screen_of(pilot).words == "owner:ana"
         await typed(pilot, "escape")
         assert length(pilot) == every
+
+
+async def test_esc_right_behind_esc_means_the_list_that_comes_back(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(book, "3", "right", "slash", *"nothing", "enter") as pilot:
+        screen, comes = screen_of(pilot), Event()
+        assert (length(pilot), screen.table.marked_column) == (0, 0)
+        away, is_read = screen.session.away, screen.is_read
+        through = away.through
+
+        def late(*asked: Any) -> object:
+            assert comes.wait(PATIENCE)
+            return through(*asked)
+
+        async def waits() -> None:
+            comes.set()
+            await is_read()
+
+        monkeypatch.setattr(away, "through", late)
+        monkeypatch.setattr(screen, "is_read", waits)
+        await pilot.press("escape")  # drops the filter
+        await typed(pilot, "escape")
+        assert length(pilot) > 0
+        assert screen.table.marked_column == -1
 
 
 async def test_what_is_not_finished_keeps_the_rows_of_what_stands_before_it(book: Path) -> None:

@@ -21,6 +21,7 @@ from tests import acme
 from tests.acme import TODAY
 from tests.ui.acme_app import press, running
 from tests.ui.names_app import lines, settle, text
+from tests.ui.running import hear
 from tests.ui.test_keymap import surprises
 
 
@@ -227,7 +228,7 @@ async def test_what_a_colleague_changes_appears_and_the_cursor_stays(told: Path)
         assert row(app).lstrip(" ├─").startswith("Bob Ito")
         with models.db.connection_context():  # the test's own thread has a second connection
             change("Bob Ito", reports_to="", title="Head of Media")
-        await app.session.poll()
+        await hear(app.session)
         await settle(pilot)
         assert row(app).startswith("Bob Ito Head of Media")
 

@@ -144,6 +144,23 @@ async def test_a_prompt_about_a_record_is_seen_by_others_and_says_who_else_is_at
     max_.seat.leave()
 
 
+@pytest.mark.parametrize("keys", [("s", "s"), ("B",)])
+async def test_a_form_is_not_warned_of_what_leaves_its_record_as_it_is(
+    book: Path, ana: Colleague, keys: tuple[str, ...]
+) -> None:
+    async with running(book) as (app, pilot):
+        await press(pilot, "3", *ACME, *keys)
+        prompt = app.screen
+        assert isinstance(prompt, Prompt)
+        [(_, scope_id)] = prompt.rows
+        ana.has_open(Editing("any", prompt.rows, NINE))
+        rows = prompt.rows
+        await until(pilot, lambda: bool(app.session.presence.elsewhere(rows)))  # the same prompt
+        await press(pilot, "escape", "e")
+        assert app.screen.form.edited[0] == ("scopes", scope_id)  # type: ignore[attr-defined]
+        assert "open for editing" not in "\n".join(lines(app))
+
+
 async def test_a_prompt_about_no_record_is_nobodys_business(book: Path, ana: Colleague) -> None:
     async with running(book) as (app, pilot):
         await press(pilot, "2", *ACME, "W")

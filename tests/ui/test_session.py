@@ -22,6 +22,7 @@ from aortui.ui.session import DAY, Session
 from aortui.ui.start import run
 from aortui.ui.watch import PUT_BACK
 from tests.ui.names_app import TODAY
+from tests.ui.running import hear
 
 
 @pytest.fixture
@@ -100,7 +101,7 @@ async def test_a_colleagues_save_is_heard_at_the_next_poll(session: Session) -> 
     await session.poll()
     assert heard == []
     a_colleague_adds("Globex")
-    await session.poll()
+    await hear(session)
     await session.poll()
     assert len(heard) == 1
     assert "clients" in heard[0]

@@ -42,6 +42,12 @@ def url() -> Iterator[str]:
         yield cluster.url()
 
 
+@pytest.fixture(autouse=True)
+def _a_moment_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was asked at once is known until something is written, however slow this machine is."""
+    monkeypatch.setattr(books, "MOMENT", 3600.0)
+
+
 @contextmanager
 def ways() -> Iterator[list[str]]:
     """What goes to the server meanwhile, one for each answer that is waited for."""
@@ -103,7 +109,7 @@ async def test_a_save_takes_few_and_so_does_what_is_read_behind_it(
     def counted(*args: Any, **more: Any) -> object:
         with ways() as gone:
             done = save(*args, **more)
-        taken.append(gone)
+        taken.append(of_the_book(gone))
         return done
 
     async with running(url, tmp_path) as (_, pilot):

@@ -6,6 +6,7 @@ line dropped, the disk was full or a colleague was faster is what ``E`` on that 
 
 from __future__ import annotations
 
+import asyncio
 import os
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,9 +21,10 @@ from aortui.services.cells import Cell
 from aortui.ui import own_editor
 from aortui.ui.admission import RESTRICTED
 from aortui.ui.deeds.deed import deed
+from aortui.ui.deeds.saying import within
 from aortui.ui.drafts import Draft
 from aortui.ui.meanwhile import Clash, saver
-from aortui.ui.presence import clock
+from aortui.ui.presence import BESIDE, Rows, clock, open_elsewhere, open_too
 
 if TYPE_CHECKING:
     from aortui.ui.screens.row_screen import RowScreen
@@ -43,6 +45,11 @@ class Open:
     seen: Cell
     name: str  # of the row, for people
     path: Path
+
+    @property
+    def rows(self) -> Rows:
+        """What others see that one edits."""
+        return tuple((self.seen.entity, row_id) for row_id, _ in self.seen.rows)
 
     @property
     def draft_name(self) -> str:
@@ -104,11 +111,11 @@ def _left_behind(screen: RowScreen, text: Open) -> Open | None:
 
 async def _edit(screen: RowScreen, text: Open) -> None:
     """Until the editor is left; then save."""
-    session, seen = screen.session, text.seen
+    session = screen.session
     session.drafts.hold(text.draft_name, text.draft())
     try:
-        rows = tuple((seen.entity, row_id) for row_id, _ in seen.rows)
-        await session.presence.edits(screen, rows, text.name)
+        await session.presence.edits(screen, text.rows, text.name)
+        await _say_who(screen, text.rows)
         said = own_editor.run(screen.app, own_editor.editor(os.environ), text.path)
     except AortuiError as error:
         said = str(error)
@@ -128,7 +135,7 @@ async def _save(screen: RowScreen, text: Open) -> None:
         written = typed(text)
         if written == text.seen.text:
             _done(screen, text)
-            screen.say("Nothing differed.", "note")
+            await _tell(screen, text, "", "Nothing differed.", "note")
             return
         await saver(screen.session, text.seen)(written)
     except Clash as clash:
@@ -137,7 +144,29 @@ async def _save(screen: RowScreen, text: Open) -> None:
         screen.say(f"Not saved: {error} E opens it again.", "refused")
     else:
         _done(screen, text)
-        screen.say(f"{text.name}: {text.seen.field.label} saved.", "done", "u", "undo")
+        rest = f": {text.seen.field.label} saved."
+        await _tell(screen, text, text.name, rest, "done", "u", "undo")
+
+
+async def _say_who(screen: RowScreen, rows: Rows) -> None:
+    """Who else has it open, on the screen that the editor is laid over."""
+    if (line := open_elsewhere(screen.session, rows, screen.app.size.width)) is not None:
+        is_painted = asyncio.Event()
+        screen.show_message(line)
+        screen.call_after_refresh(is_painted.set)
+        await is_painted.wait()
+
+
+async def _tell(screen: RowScreen, text: Open, name: str, rest: str, *more: str) -> None:
+    """What became of it, and who has it open by now: meanwhile nobody looked."""
+    session, room = screen.session, screen.app.size.width - BESIDE - len("".join(more))
+    screen.say(name + rest, *more)
+    session.saving.is_done()
+    if session.away.is_away:
+        return
+    await session.ask(session.presence.look)
+    if also := open_too(session, text.rows):
+        screen.say(within(name, f"{rest} {also}", room), *more)
 
 
 async def _settle(screen: RowScreen, text: Open, clash: Clash) -> None:

@@ -67,7 +67,7 @@ async def _ask(screen: RowScreen, scope_ids: list[int], name: str, rest: str) ->
         screen.say(f"{name}: own call {said}.{rest}", "done", "u", "undo")
 
     now = standing.get(scope_ids[0]) if len(scope_ids) == 1 else None
-    rows = tuple(("scopes", one) for one in scope_ids)
+    rows = tuple(("judgements", one) for one in scope_ids)  # by scope: the scope stays as it is
     prompt = screen.dialog(JudgePrompt).prepare_call(
         f"Own call on {name}", now, save=save, rows=rows
     )

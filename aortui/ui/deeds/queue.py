@@ -120,10 +120,10 @@ async def snooze_day(screen: RowScreen) -> None:
 
     hint = "a day, then the reason: 15jan waits for the budget"
     title = f"Snooze {meant.name} until"
-    scopes = (("scopes", one) for one in meant.scope_ids)
+    marks = (("review_marks", one) for one in meant.scope_ids)  # by scope: the scope stays as it is
     prompt = screen.dialog(Prompt).prepare(
         title, label="until", hint=hint, save=save,
-        rows=(*scopes, *(("tasks", one) for one in meant.task_ids)),
+        rows=(*marks, *(("tasks", one) for one in meant.task_ids)),
     )  # fmt: skip
     await screen.open(prompt, None)
 

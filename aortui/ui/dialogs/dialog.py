@@ -17,10 +17,12 @@ from textual.app import ComposeResult
 from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.worker import Worker
 
 from aortui.ui.bindings import keys
 from aortui.ui.screens.page import Page, T
 from aortui.ui.session import Session
+from aortui.ui.under_way import finished, is_under_way
 from aortui.ui.widgets.above import Above
 
 STYLES = Path(__file__).with_name("dialog.tcss")  # a start opens no dialog and reads none of it
@@ -36,6 +38,7 @@ class Dialog(Page[T]):
         self.add_class("dialog")
         self.upper = Above()
         self.message.ground = "bar"
+        self.doing: Worker[None] | None = None  # what the last key does beside the keys
         self._fits = Size(0, 0)  # the window's, when what lies below was last seen
 
     def body(self) -> ComposeResult:
@@ -48,6 +51,15 @@ class Dialog(Page[T]):
     def sheet(self) -> ComposeResult:
         """The widgets of the sheet."""
         yield from ()
+
+    async def takes(self, key: events.Key) -> bool:
+        """What the last key began comes first."""
+        if is_under_way(self.doing):
+            await self.session.saving.unless_it_waits(finished(self.doing))
+            if self.app.screen is not self:
+                await self.app.on_event(key)
+                return True
+        return await super().takes(key)
 
     def resumed(self) -> None:
         """Shown: over the screen that lies below."""

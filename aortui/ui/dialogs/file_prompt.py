@@ -52,7 +52,6 @@ class FilePrompt(Prompt):
     """
 
     BINDINGS: ClassVar = keys("dialog.complete")
-    IS_QUICK = False  # Esc stops it
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -70,7 +69,7 @@ class FilePrompt(Prompt):
         async def save(typed: str) -> None:
             if not typed.strip():
                 raise Rejected(file="Type the name of a file.")
-            wait = self.wait = Wait()
+            wait = self.wait = Wait(when_said=self.session.saving.let_keys_go)
             try:
                 await waited(self, take(Path(os.path.expanduser(typed.strip())), wait), wait)
             finally:
@@ -80,9 +79,19 @@ class FilePrompt(Prompt):
         self.prepare(title, label="file", text=text, hint=hint, save=save)
         return self
 
+    @property
+    def takes_long(self) -> bool:
+        """Esc stops it then."""
+        return self.wait is not None and self.wait.is_said
+
     def agree(self, path: Path) -> None:
         """It may be written over: once more."""
         self.agreed = path
+        self.doing = self._accept_again()
+
+    @work
+    async def _accept_again(self) -> None:
+        await self.saved()  # the question may be answered before all is done that asked it
         self.action_dialog_accept()
 
     def why_not(self, id: str) -> str:
@@ -96,11 +105,14 @@ class FilePrompt(Prompt):
         else:
             self.dismiss(None)
 
-    @work(exclusive=True, group="complete")
-    async def action_dialog_complete(self) -> None:
+    def action_dialog_complete(self) -> None:
         """As far as all names that fit agree; where they do not, they are shown."""
-        typed = self.field.value
-        names = await asyncio.to_thread(found, typed, self.endings)
+        self.doing = self._complete(self.field.value)
+
+    @work
+    async def _complete(self, typed: str) -> None:
+        wait = Wait("Looking into the folder.", self.session.saving.let_keys_go)
+        names = await waited(self, asyncio.to_thread(found, typed, self.endings), wait)
         if typed != self.field.value:
             return
         if names:

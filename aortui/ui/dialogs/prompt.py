@@ -21,6 +21,7 @@ from aortui.ui.once import Once
 from aortui.ui.paint import Line, ink
 from aortui.ui.presence import Rows, open_elsewhere
 from aortui.ui.session import Session
+from aortui.ui.under_way import finished, is_under_way
 from aortui.ui.widgets.fields import TextField
 from aortui.ui.widgets.lines import Lines
 
@@ -38,7 +39,6 @@ class Prompt(Dialog[str]):
     """
 
     BINDINGS: ClassVar = keys("dialog.accept")
-    IS_QUICK: ClassVar[bool] = True  # to save: keys wait for it
     AUTO_FOCUS = "TextField"
 
     def __init__(self, session: Session) -> None:
@@ -132,18 +132,30 @@ class Prompt(Dialog[str]):
         self._told = lines
         self.message.fold(*lines, width=self.app.size.width)
 
+    @property
+    def takes_long(self) -> bool:
+        """Whether it has been said that saving takes its time: no key waits for it then."""
+        return False
+
     async def takes(self, key: events.Key) -> bool:
         """What is typed while it saves is meant for what comes after; Enter only once."""
-        if not self._saving or not self.IS_QUICK:
+        if is_under_way(self.doing):
+            await self.session.saving.unless_it_waits(finished(self.doing))
+        if not self._saving or self.takes_long:
             return await super().takes(key)
         if key.key == "enter":
             return True
         if await self.session.saving.held_back(self._saved.wait, key.key):
             return True
-        if not self.is_left:
+        if self.app.screen is self:
             return await super().takes(key)
         await self.app.on_event(key)
         return True
+
+    async def saved(self) -> None:
+        """Wait until what is being saved is, or was refused."""
+        if self._saving:
+            await self._saved.wait()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """What was refused is being mended."""

@@ -265,10 +265,9 @@ class QuickLine(Dialog[str]):
         self.look()
         self.tell(said)
 
-    @work
-    async def follow(self, done: Batch, said: str) -> None:
+    def follow(self, done: Batch, said: str) -> None:
         """A form has written something: go on as after a line."""
-        await self.go_on(done, said)
+        self.doing = self.run_worker(self.go_on(done, said))
 
     def tell(self, said: str) -> None:
         """What was written, here and where the line was opened."""

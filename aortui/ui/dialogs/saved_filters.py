@@ -92,9 +92,12 @@ class SavedFilters(Choice):
         else:
             self._say_what_is_wrong()
 
-    @work
-    async def action_filters_delete(self) -> None:
+    def action_filters_delete(self) -> None:
         """Delete it; what a machine gives everybody stays."""
+        self.doing = self._delete()
+
+    @work
+    async def _delete(self) -> None:
         one = self.chosen
         if one is None:
             return
@@ -107,9 +110,12 @@ class SavedFilters(Choice):
         self.show_footer()
         self.say(f"{one.name} is deleted.", "done", "u", "undo")
 
-    @work
-    async def action_filters_return(self) -> None:
+    def action_filters_return(self) -> None:
         """Save again what was deleted last."""
+        self.doing = self._return()
+
+    @work
+    async def _return(self) -> None:
         if self.deleted is not None:
             gone, self.deleted = self.deleted, None
             self._show(await self.keep(gone.name, gone.text))

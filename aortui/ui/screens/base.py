@@ -159,7 +159,7 @@ class BaseScreen(Page[None]):
         id = active.binding.id if active is not None else ""
         if is_under_way(self.doing) and (id == "quit" or self.is_first_level()):
             return False  # it may be meant for what opens; or the marks of its rows go
-        return id in LEAVING
+        return id in LEAVING and not (id == "cancel" and self.is_first_level())  # which stays
 
     async def is_read(self) -> None:
         """Wait until the last key has done what it does, and what it asked for is shown."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
+from textual.worker import Worker
 
 from aortui.domain.text import clean
-from aortui.errors import AortuiError
 from aortui.services import imports
 from aortui.services.imports import Assumption, Options, Report, Table
 from aortui.ui import bars
@@ -23,19 +23,17 @@ from aortui.ui.imports.questions import ask_currency, ask_dates
 from aortui.ui.imports.view import PASTED, SheetRow, SheetView
 from aortui.ui.keymap import ACTIONS
 from aortui.ui.paint import Line, ink
-from aortui.ui.screens.page import Page
+from aortui.ui.screens.long_page import LongPage
 from aortui.ui.session import Session
-from aortui.ui.waiting import Stopped, Wait, waited
 from aortui.ui.widgets.lines import Lines
 from aortui.ui.widgets.picks import Picks
 from aortui.ui.widgets.record_table import RecordTable
 
-T = TypeVar("T")
 ROOMY = 22  # rows from which blocks are divided by blank lines
 SWITCHES = tuple(f"sheet.switch.{number}" for number in range(1, 10))
 
 
-class ImportScreen(Page[str]):
+class ImportScreen(LongPage[str]):
     """``prepare(path, table, report)``; answers with what was done, once it was."""
 
     BINDINGS: ClassVar = keys(
@@ -58,13 +56,13 @@ class ImportScreen(Page[str]):
         self.rule = Lines(id="rule")
         self.shown = Lines(id="preview")
         self.view = SheetView(Path(), Table((), ()), Report((), (), (), (), ()))
-        self.wait: Wait | None = None  # for what is going on just now
         self._is_fresh = False
 
     def prepare(self, path: Path, table: Table, report: Report) -> ImportScreen:
         """Show this sheet, with nothing changed yet."""
         self.view = SheetView(path, table, report)
-        self.wait, self.assumed.at, self._is_fresh = None, -1, True
+        self.begin_anew()
+        self.assumed.at, self._is_fresh = -1, True
         self.hush()
         return self
 
@@ -129,10 +127,16 @@ class ImportScreen(Page[str]):
         await self.table.first()
         await self.show()
         if self.view.report.undecided:
-            self.call_after_refresh(ask_dates, self, self.view, self.plan)
-        elif count := len(self.view.report.assumptions):
+            self.call_after_refresh(self._ask_dates)
+            return
+        if count := len(self.view.report.assumptions):
             said = f"{count} things are taken" if count > 1 else "One thing is taken"
             self.say(f"{said} for granted.", "note", "Shift+Tab", "shows them")
+        self.is_there.set()
+
+    async def _ask_dates(self) -> None:
+        await ask_dates(self, self.view, self.plan)
+        self.is_there.set()
 
     @on(events.Resize)
     async def take_up(self) -> None:
@@ -210,34 +214,45 @@ class ImportScreen(Page[str]):
         else:
             self.say("That no longer matters to this sheet.", "note")
 
-    @work(exclusive=True, group="plan")
-    async def plan(self, options: Options) -> None:
+    def plan(self, options: Options) -> Worker[None]:
         """What it would do under these options."""
+        planning: Worker[None] = self._plan(options)
+        self.doing = planning
+        return planning
+
+    @work(exclusive=True, group="plan")
+    async def _plan(self, options: Options) -> None:
         table, today = self.view.table, self.session.today
-        report = await self._long(
+        report = await self.long(
             lambda wait: self.session.ask(imports.preview, table, options, today=today, told=wait)
         )
         if report is not None:
             self.view.keep(report, options)
             await self.show()
 
-    @work(exclusive=True, group="plan")
-    async def action_reload(self) -> None:
+    def action_reload(self) -> None:
         """Read the file again: it may have been mended meanwhile."""
+        self.doing = self._read_again()
+
+    @work(exclusive=True, group="plan")
+    async def _read_again(self) -> None:
         if (table := await self.ask(imports.read_file, self.view.path)) is not None:
             self.view.table = table
             self.plan(self.view.options)
 
-    @work
-    async def action_sheet_take(self) -> None:
+    def action_sheet_take(self) -> None:
         """Bring it in, in one batch."""
+        self.doing = self._take()
+
+    @work
+    async def _take(self) -> None:
         view, session = self.view, self.session
         if view.report.undecided:
             await ask_dates(self, self.view, self.plan)
             return
         said = lines.brought_in(view.report, _name(view))
         with told_as(said):
-            done = await self._long(
+            done = await self.long(
                 lambda wait: session.do(
                     imports.apply, view.table, view.options,
                     today=session.today, actor=session.actor, told=wait,
@@ -249,20 +264,6 @@ class ImportScreen(Page[str]):
         elif done is not None:
             self.dismiss(said)
 
-    async def _long(self, work: Callable[[Wait], Awaitable[T]]) -> T | None:
-        """Something that Esc stops, or leaving; a refusal is shown and answered with None."""
-        wait = self.wait = Wait()
-        try:
-            return await waited(self, work(wait), wait)
-        except AortuiError as error:
-            self.say(str(error), "note" if isinstance(error, Stopped) else "refused")
-            return None
-        finally:
-            wait.stop()  # whoever waited may have been cancelled
-            if self.wait is wait:
-                self.wait = None
-                self.show_footer()
-
     async def action_sheet_refused(self) -> None:
         """The refused rows with their reasons, to be mended and brought in."""
         from aortui.ui.deeds.exchange import write_refused  # it opens this screen
@@ -273,27 +274,15 @@ class ImportScreen(Page[str]):
         """All keys that work here."""
         await self.open(self.dialog(Help).prepare(self), self.run_chosen)
 
-    @work
-    async def run_chosen(self, id: str) -> None:
+    def run_chosen(self, id: str) -> None:
         """Run what was chosen in the help."""
+        self.doing = self._run_chosen(id)
+
+    @work
+    async def _run_chosen(self, id: str) -> None:
         live = [active for active in self.active_bindings.values() if active.binding.id == id]
         if live and self._may(ACTIONS[id]):
             await self.app.run_action(live[0].binding.action, default_namespace=live[0].node)
-
-    def action_cancel(self) -> None:
-        """Stop what is going on, else leave with nothing written."""
-        if self.wait:
-            self.wait.stop()
-        else:
-            self.dismiss(None)
-
-    def action_back(self) -> None:
-        """Leave with nothing written."""
-        self.dismiss(None)
-
-    async def action_quit(self) -> None:
-        """Leave the program."""
-        await self.app.run_action("app.leave")
 
 
 def _name(view: SheetView) -> str:

@@ -21,6 +21,7 @@ from aortui.ui.frames import at_once
 from aortui.ui.paint import Line
 from aortui.ui.screens.row_screen import RowScreen
 from aortui.ui.session import Session
+from aortui.ui.under_way import painted_soon
 from aortui.ui.widgets.pages import R
 from aortui.ui.widgets.record_table import RecordTable
 
@@ -127,8 +128,7 @@ class LookingScreen(RowScreen, Generic[R]):
         if not self._looked_up.is_set() and self.app.screen_stack[-1:] == [self]:
             with self.app.batch_update(), suppress(TimeoutError):
                 await asyncio.wait_for(self._looked_up.wait(), A_MOMENT)
-            for one in {self, *self.app.screen_stack[-1:]}:  # another one may have come on top
-                one.check_idle()
+            painted_soon(self.app, self)
         return taken
 
     def _follow(self) -> None:

@@ -122,7 +122,8 @@ class RowScreen(BaseScreen):
     async def action_deed(self, id: str) -> None:
         """Do it: at once if it opens something, beside the keys if it only saves."""
         if ACTIONS[id].opens:
-            await deed_of(id)(self)
+            with self.session.saving.deed():
+                await deed_of(id)(self)
         else:
             self.doing = self._do(deed_of(id))
 
@@ -134,7 +135,8 @@ class RowScreen(BaseScreen):
 
     @work
     async def _do(self, deed: Deed) -> None:
-        await deed(self)
+        with self.session.saving.deed():
+            await deed(self)
 
     async def write(
         self, service: Callable[..., Written], *args: object, said: str, **more: object
@@ -152,6 +154,7 @@ class RowScreen(BaseScreen):
         """The same for somebody who shows a refusal himself."""
         with told_as(said):
             done = await self.session.do(service, *args, actor=self.session.actor, **more)
+        self.session.saving.is_done()
         self.just_logged = None
         self.unmark()
         self.say(said, "done", "u", "undo")
@@ -180,7 +183,8 @@ class RowScreen(BaseScreen):
 
     @work
     async def _do_next(self, then: Callable[[], Awaitable[None]]) -> None:
-        await then()
+        with self.session.saving.deed():
+            await then()
 
     async def open_why(self, scope_id: int) -> None:
         """Show why a scope has its band."""
