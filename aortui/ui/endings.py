@@ -13,7 +13,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from aortui.ui.under_way import all_done
-from aortui.ui.waiting import Wait
 
 if TYPE_CHECKING:
     from aortui.ui.app import AorApp
@@ -63,6 +62,8 @@ async def leave(app: AorApp) -> None:
 
     What has been said to take long is stopped.
     """
+    from aortui.ui.waiting import Wait  # a start waits for nothing
+
     for page in app.screen_stack:
         wait = getattr(page, "wait", None)
         if isinstance(wait, Wait) and wait.is_said:

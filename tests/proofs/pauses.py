@@ -13,7 +13,7 @@ from typing import Self
 
 from tests.proofs.report import Report
 
-NAP, LONG = 0.005, 0.03  # seconds that are slept, and from which on a nap was too long
+NAP, LONG = 0.005, 0.1  # seconds that are slept, and from which on a nap was too long
 
 
 class Pauses:

@@ -27,14 +27,14 @@ from tests.ui.own_app import kept, running
 from tests.ui.own_book import PATIENCE, SHEET
 
 LATE = 60  # turns of the event loop by which each answer of the book comes later
-NEWEST = 20  # entries of the history that are compared
+NEWEST = 50  # entries of the history that are looked at
 AT = re.compile(r"\b\d\d:\d\d\b")  # the minute that it is
 
 
 class Outcome(NamedTuple):
     """What is there once all keys are obeyed."""
 
-    written: list[str]  # words of the history, the newest first
+    written: list[str]  # by the keys, in words of the history, the newest first
     kept: str  # the person's settings
     drafts: Mapping[str, drafts.Texts]
     shown: list[str]  # on the screen; nothing once the program was left
@@ -69,13 +69,15 @@ def late_answers() -> Iterator[None]:
 
 async def obeyed(pilot: Pilot[None]) -> None:
     """Until nothing is left to be done, or the program was left."""
-    app, quiet = pilot.app, 0
-    while app.is_running and app.return_code is None and quiet < 2:
-        await asyncio.sleep(0)
-        is_busy = app._message_queue.qsize() or any(not one.is_finished for one in app.workers)
-        quiet = 0 if is_busy else quiet + 1
-        if not is_busy and app.return_code is None:
+    app, is_busy = pilot.app, True
+    while app.return_code is None and is_busy:
+        heard = asyncio.Event()
+        app.call_later(heard.set)  # behind all keys that are there
+        while app.return_code is None and not heard.is_set():
+            await asyncio.sleep(0)
+        if app.return_code is None:
             await settle(pilot)
+            is_busy = not app._message_queue.empty()
 
 
 async def pressed(folder: Path, before: Sequence[str], keys: Sequence[str]) -> Outcome:
@@ -104,6 +106,7 @@ async def _pressed(
             for key in strokes(before):
                 app.post_message(key)
                 await obeyed(pilot)
+            stood = await app.session.ask(history.rows, NEWEST, actor="max")
             for key in strokes(keys):
                 app.post_message(key)
                 if not is_at_once:
@@ -111,7 +114,8 @@ async def _pressed(
             await obeyed(pilot)
         if app.return_code is None:
             shown = [AT.sub("hh:mm", line) for line in lines(app)]
-    return Outcome(_written(book), kept(book), drafts.load(book.parent / "state"), shown)
+    written = _written(book)[: -len(stood) or None]
+    return Outcome(written, kept(book), drafts.load(book.parent / "state"), shown)
 
 
 def _written(book: Path) -> list[str]:

@@ -161,6 +161,19 @@ async def test_a_form_is_not_warned_of_what_leaves_its_record_as_it_is(
         assert "open for editing" not in "\n".join(lines(app))
 
 
+@SIZES
+async def test_two_who_renew_the_same_scope_know_of_each_other(
+    book: Path, ana: Colleague, size: tuple[int, int]
+) -> None:
+    async with running(book, size) as (app, pilot):
+        await press(pilot, "3", *ACME, "r", "r")
+        await until(pilot, lambda: bool(ana.open_of("sam")))
+        [record] = ana.open_of("sam") or []
+        ana.has_open(Editing(record.name, record.rows, NINE))
+        said = "  ! ana has this open for editing since 09:00."
+        await until(pilot, lambda: lines(app)[1] == said)
+
+
 async def test_a_prompt_about_no_record_is_nobodys_business(book: Path, ana: Colleague) -> None:
     async with running(book) as (app, pilot):
         await press(pilot, "2", *ACME, "W")

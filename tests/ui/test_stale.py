@@ -93,6 +93,7 @@ async def test_what_both_wrote_alike_is_not_asked(book: Path) -> None:
         await ana(pilot, edits, "scopes", number(pilot), territory="France")
         await typed(pilot, "f2")
         assert "Nothing differed." in shown(pilot)[22]
+        assert "undo" not in shown(pilot)[22]  # that would be another one
 
 
 async def test_who_is_faster_again_is_shown_again(book: Path) -> None:

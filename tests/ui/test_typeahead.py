@@ -81,8 +81,7 @@ def test_every_key_that_writes_is_tried() -> None:
 @pytest.mark.parametrize("id", WRITING)
 async def test_what_is_written_right_before_one_leaves_is_there(tmp_path: Path, id: str) -> None:
     before, keys = WRITING[id]
-    stood = await pressed(tmp_path / "before", before, ())
-    assert await is_the_same(tmp_path, before, (*keys, "Q")) != stood.written
+    assert await is_the_same(tmp_path, before, (*keys, "Q"))
 
 
 @pytest.mark.parametrize("leave", [("escape", "Q"), ("q", "q", "q"), ("ctrl+q",)], ids=" ".join)

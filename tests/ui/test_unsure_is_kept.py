@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import signal
@@ -181,39 +180,6 @@ async def test_what_another_program_of_mine_will_tell_itself_is_left_to_it(
     async with running(book) as pilot:
         await told(pilot, SAVED)
     assert files(book) == []
-
-
-def test_of_two_programs_that_start_at_once_one_takes_it(tmp_path: Path) -> None:
-    first, second, third = (OwnFolder(tmp_path / "unsure", doubts.FILE) for _ in range(3))
-    first.keep({"book": "one"})
-    assert list(second.left()) == []
-    first.close()
-    for kept, folder in second.left():
-        assert kept == {"book": "one"}
-        assert list(third.left()) == []  # while the second one looks at it
-        second.keep(kept)  # first, so that it is never nowhere
-        second.put(folder, {})
-    assert list(third.left()) == []
-    second.close()
-    assert [kept for kept, _ in third.left()] == [{"book": "one"}]
-
-
-def test_a_folder_that_is_just_being_made_is_not_taken_for_one_that_was_left(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first, second = (OwnFolder(tmp_path / "unsure", doubts.FILE) for _ in range(2))
-    flock, seen = fcntl.flock, []
-
-    def looked_at(handle: int, how: int) -> None:
-        monkeypatch.undo()
-        seen.extend(second.left())  # between the making and the lock
-        flock(handle, how)
-
-    monkeypatch.setattr("aortui.ui.own_folder.fcntl.flock", looked_at)
-    first.keep({"book": "one"})
-    assert seen == list(second.left()) == []
-    first.close()
-    assert [kept for kept, _ in second.left()] == [{"book": "one"}]
 
 
 async def test_what_is_kept_of_another_book_waits_for_that_one(

@@ -35,8 +35,7 @@ async def close(screen: RowScreen, target: Subject) -> None:
 
     def saved(done: object) -> None:
         if isinstance(done, forms.Batch):
-            said = "The outcome and both reasons are kept."
-            screen.say("Nothing differed." if done.is_empty else said, "done", "u", "undo")
+            screen.say_saved(done, "The outcome and both reasons are kept.")
             screen.go_on(lambda: _go_on(screen, target))
 
     await screen.open_form(replace(form_of(session, sheet), focus="outcome"), saved)

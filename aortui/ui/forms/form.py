@@ -52,12 +52,14 @@ class Form:
     focus: str = ""  # the field to begin with; empty: the first
     rows: tuple[Seen, ...] = ()  # what it writes, as it was seen
     earlier: Callable[[tuple[Seen, ...], Texts], Form] | None = None  # as these rows were seen
+    beside: tuple[tuple[str, int], ...] = ()  # what another one's new row would stand beside
     stood: Texts | None = None  # these rows as they were read; None: the texts it starts with
 
     @property
     def edited(self) -> tuple[tuple[str, int], ...]:
-        """The rows that are there already: entity and number."""
-        return tuple((entity, number) for entity, number, _ in self.rows if number is not None)
+        """What others see that one edits: the rows that are there already, and ``beside``."""
+        known = ((entity, number) for entity, number, _ in self.rows if number is not None)
+        return (*known, *self.beside)
 
     @property
     def before(self) -> Texts:

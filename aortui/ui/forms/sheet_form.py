@@ -19,6 +19,7 @@ from aortui.ui import against
 from aortui.ui.drafts import Seen
 from aortui.ui.forms.form import Computed, Form, Texts
 from aortui.ui.paint import ink
+from aortui.ui.presence import Rows
 from aortui.ui.session import Session
 
 PLACES = {
@@ -53,7 +54,6 @@ def form_of(session: Session, sheet: Sheet) -> Form:
     async def newest() -> Form:
         return form_of(session, await session.ask(forms.again, sheet))
 
-    is_dated = {"shape", "notice"} <= {one.name for one in sheet.fields}
     notice_by = Computed("notice", "notice by", lambda texts: _notice_by(texts, session))
     return Form(
         sheet.heading,
@@ -63,14 +63,26 @@ def form_of(session: Session, sheet: Sheet) -> Form:
         place=PLACES.get(sheet.entity, ""),
         suggest=suggest,
         warn=warn if sheet.parts[0].entity in against.BRINGS else None,
-        computed=(notice_by,) if is_dated else (),
+        computed=(notice_by,) if _is_dated(sheet) else (),
         newest=newest if sheet.parts[0].row_id is not None else None,
         left_by=partial(_left_by, session, sheet),
         rows=tuple((part.entity, part.row_id, part.seen) for part in sheet.parts),
+        beside=_beside(sheet),
         stood=sheet.stood,
         earlier=partial(_earlier, session, sheet),
         draft=_draft_name(sheet),
     )
+
+
+def _is_dated(sheet: Sheet) -> bool:
+    """Whether it says when notice must be given."""
+    return {"shape", "notice"} <= {one.name for one in sheet.fields}
+
+
+def _beside(sheet: Sheet) -> Rows:
+    """A next term goes by its scope until it is there: two people would add two."""
+    given = [part.given for part in sheet.parts if part.row_id is None]
+    return tuple(("next terms", one["scope_id"]) for one in given if one.get("scope_id"))
 
 
 async def _left_by(session: Session, sheet: Sheet, done: Batch) -> Form:

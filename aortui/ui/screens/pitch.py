@@ -145,7 +145,6 @@ class PitchScreen(RecordScreen[PitchRecord]):
 
         def saved(done: object) -> None:
             if isinstance(done, forms.Batch):
-                said = "Nothing differed." if done.is_empty else f"{sheet.heading} saved."
-                self.say(said, "done", "u", "undo")
+                self.say_saved(done, f"{sheet.heading} saved.")
 
         await self.open_form(replace(form_of(self.session, sheet), focus=field), saved)

@@ -160,6 +160,13 @@ class RowScreen(BaseScreen):
         self.say(said, "done", "u", "undo")
         return done
 
+    def say_saved(self, done: Written, said: str) -> None:
+        """What a form has written; where that is nothing ``u`` would undo something else."""
+        if done.is_empty:
+            self.say("Nothing differed.", "note")
+        else:
+            self.say(said, "done", "u", "undo")
+
     async def fill_in(self, sheet: Sheet | None, said: str) -> None:
         """Open a form; when it was saved, say so."""
         from aortui.services.forms import Batch
@@ -171,7 +178,7 @@ class RowScreen(BaseScreen):
 
         def saved(done: object) -> None:
             if isinstance(done, Batch):
-                self.say("Nothing differed." if done.is_empty else said, "done", "u", "undo")
+                self.say_saved(done, said)
                 if against.BRINGS.intersection(done.touched):
                     self.go_on(partial(against.warn, self, done))
 
