@@ -35,6 +35,7 @@ class Part:
     row_id: int | None = None
     seen: int | None = None  # the version the person was looking at
     given: Mapping[str, Any] = field(default_factory=dict)  # columns that no field shows
+    beside: int | None = None  # of a new term: the last one of its scope, as it was seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,13 @@ def _new_parts(entity: str, scope_id: int | None) -> tuple[Part, ...]:
         return (Part(entity, ENTRIES[entity].fields),)
     if scope_id is None:
         return (Part(entity, (OF_SCOPE, *TERM)),)
-    return (Part(entity, TERM, given={"scope_id": scope_id}),)
+    beside = sheets.last_term_id(scope_id)
+    return (Part(entity, TERM, given={"scope_id": scope_id}, beside=beside),)
 
 
 def _next_term(scope_id: int) -> dict[str, str]:
     """A term like the last one, from the day after it."""
-    last = sheets.last_term(scope_id)
-    if last is None:
+    if (last := sheets.last_term(scope_id)) is None:
         return {}
     kept = ("shape", "renews_months", "notice", "fee")
     again = texts(TERM, {k: v for k, v in sheets.values(TERM, last).items() if k in kept})
@@ -137,6 +138,8 @@ def again(sheet: Sheet) -> Sheet:
     """The same form with its rows as they stand now. Raises NotFound."""
     with reading():
         parts = tuple(_as_now(part, sheet.parts[0]) for part in sheet.parts)
+        if parts[0].row_id is None:
+            return replace(sheet, parts=parts)
         filled: dict[str, str] = {}
         for part in parts:
             filled |= _texts(part)
@@ -163,14 +166,19 @@ def left_by(sheet: Sheet, done: Batch) -> Sheet:
 def _as_now(part: Part, first: Part) -> Part:
     if part.row_id is not None:
         return replace(part, seen=records.current(part.entity, part.row_id)["version"])
-    term = _first_term(part, first)
+    if part.beside is not None:
+        return replace(part, beside=sheets.last_term_id(part.given["scope_id"]))
+    term = _other_term(part, first)
     return replace(part, row_id=term["id"], seen=term["version"]) if term else part
 
 
-def _first_term(part: Part, first: Part) -> Snapshot | None:
-    """The term that a scope has got since its form was read, when it had none."""
-    is_meant = part.entity == "terms" and part.row_id is None and first.entity == "scopes"
-    return sheets.last_term(first.row_id) if is_meant and first.row_id is not None else None
+def _other_term(part: Part, first: Part) -> Snapshot | None:
+    """The last term of a scope, which it has got since a form with a new one was read."""
+    scope_id = first.row_id if first.entity == "scopes" else part.given.get("scope_id")
+    if part.entity != "terms" or part.row_id is not None or scope_id is None:
+        return None
+    last = sheets.last_term(scope_id)
+    return None if last is None or last["id"] == part.beside else last
 
 
 def notice(scope_id: int, *, today: date) -> Sheet:
@@ -249,7 +257,9 @@ def save(sheet: Sheet, typed: Texts, *, today: date, actor: str) -> Batch:
             row_id = _save_part(entity, parts, values, left, scope_id, today, done)
             if entity == "scopes":
                 scope_id = row_id
-                _refuse_overlap(row_id)
+                if other := sheets.overlap(row_id):
+                    exclusive = f"{other} is exclusive already; edit that one with e."
+                    raise Rejected(designation=exclusive)
     return done
 
 
@@ -284,14 +294,7 @@ def _save_part(
 
 
 def _refuse_second_term(sheet: Sheet) -> None:
-    """Beside a term that somebody has entered meanwhile an empty one would count for the scope."""
-    for part in sheet.parts:
-        if (term := _first_term(part, sheet.parts[0])) is not None:
-            who = changes.newest_touch("terms", term["id"])
-            raise Stale("The scope has got a term", who.actor, who.at, who.action)
-
-
-def _refuse_overlap(scope_id: int) -> None:
-    other = sheets.overlap(scope_id)
-    if other is not None:
-        raise Rejected(designation=f"{other} is exclusive already; edit that one with e.")
+    """Beside a term that somebody has entered meanwhile this one would count for the scope."""
+    for term in filter(None, (_other_term(part, sheet.parts[0]) for part in sheet.parts)):
+        who = changes.newest_touch("terms", term["id"])
+        raise Stale("The scope has got a term", who.actor, who.at, who.action)

@@ -11,6 +11,7 @@ from aortui.store import book, pitches, records, trips
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
 from aortui.store.each import on_each
+from aortui.store.faster import refuse_faster
 from aortui.store.lists import ListOf, Place, Totals, View
 from aortui.store.pitches import PitchRow
 
@@ -43,18 +44,20 @@ def totals(view: View, *, today: date) -> Totals:
         return pitches.totals(view, book.rates(today), book.info().base_currency)
 
 
-def step(pitch_ids: Sequence[int], by: int, *, actor: str) -> Batch:
+def step(pitch_ids: Sequence[int], by: int, *, actor: str, seen: int | None = None) -> Batch:
     """Move each pitch so many stages on, or back, where there is such a stage.
 
-    Raises Rejected if there is none for any of them.
+    Raises Rejected if there is none for any of them, Stale if somebody else has written one of
+    them since the batch ``seen``.
     """
     with batch(actor, "pitches.step") as done:
-        on_each(pitch_ids, lambda pitch_id: _step(pitch_id, by, done))
+        on_each(pitch_ids, lambda pitch_id: _step(pitch_id, by, seen, done))
     return done
 
 
-def _step(pitch_id: int, by: int, done: Batch) -> None:
+def _step(pitch_id: int, by: int, seen: int | None, done: Batch) -> None:
     row = records.current("pitches", pitch_id)
+    refuse_faster("pitches", pitch_id, "Not done, the pitch has been changed", seen, done.actor)
     stage = row["stage"]
     if row["closed_on"] or row["outcome"]:
         raise Rejected(stage=f"The pitch has ended at {stage}; e takes its end back.")

@@ -14,6 +14,7 @@ from aortui.store import chains, records
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
 from aortui.store.each import on_each
+from aortui.store.faster import refuse_faster
 
 
 def renewable(scope_ids: Sequence[int], *, today: date) -> list[int]:
@@ -51,18 +52,22 @@ def _renew(scope_id: int, today: date, done: Batch) -> None:
     records.save("terms", last.id, {"stage": "agreed", "stage_on": today}, done)
 
 
-def step(scope_ids: Sequence[int], by: int, *, today: date, actor: str) -> Batch:
+def step(
+    scope_ids: Sequence[int], by: int, *, today: date, actor: str, seen: int | None = None
+) -> Batch:
     """Move the renewal of each scope so many stages on (or back), where there is such a stage.
 
-    Raises Rejected if there is none on any of them.
+    Raises Rejected if there is none on any of them, Stale if somebody else has written the last
+    term of one since the batch ``seen``.
     """
     with batch(actor, "terms.step") as done:
-        on_each(scope_ids, lambda scope_id: _step(scope_id, by, today, done))
+        on_each(scope_ids, lambda scope_id: _step(scope_id, by, today, seen, done))
     return done
 
 
-def _step(scope_id: int, by: int, today: date, done: Batch) -> None:
+def _step(scope_id: int, by: int, today: date, seen: int | None, done: Batch) -> None:
     last, stands = _last(scope_id, today)
+    refuse_faster("terms", last.id, "Not done, the term has been changed", seen, done.actor)
     stage = renewals.stepped(STAGES[stage_of(last.term, stands, today.toordinal())], by)
     records.save("terms", last.id, {"stage": stage, "stage_on": today}, done)
 

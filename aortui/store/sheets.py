@@ -62,6 +62,12 @@ def last_term(scope_id: int) -> Snapshot | None:
     return None if row is None else records.current("terms", row.id)
 
 
+def last_term_id(scope_id: int) -> int:
+    """Its number; 0 where the scope has none."""
+    last = last_term(scope_id)
+    return 0 if last is None else int(last["id"])
+
+
 def overlap(scope_id: int) -> str | None:
     """The other exclusive scope that cannot be true beside this one, as ``Client / category``."""
     other = overlapping_scope(scope_id)

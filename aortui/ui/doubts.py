@@ -37,7 +37,7 @@ SEVERAL = "Of {} saves that nobody was sure of {} are there; g h lists them."
 SAVED_THEN = "What you did last was saved{}."
 UNSAVED_THEN = "What you did last was not saved{}."
 FOLDER, FILE = "unsure", "saves.json"
-HOW_IT_IS_TOLD = frozenset(["told"])  # to a service: no part of what it writes
+HOW_IT_IS_TOLD = frozenset(["told", "seen"])  # to a service: no part of what it writes
 _said: ContextVar[str] = ContextVar("said", default="")
 
 

@@ -59,7 +59,7 @@ class Session:
         self.last_look, self.day_place = LastLook(), DayPlace()
         self.presence = Presence(opening.actor, self.ask)
         self.drafts, self.saving = Drafts(opening.state), Saving(self)
-        self._watch, self.away, self.doubts = Watch(), Away(), Doubts(self, opening.state)
+        self.watch, self.away, self.doubts = Watch(), Away(), Doubts(self, opening.state)
         self._kept: Present | None = None  # while one looks at the past
         self._made_up: MadeUp | None = None
         self.admission = Admission(self)
@@ -140,7 +140,7 @@ class Session:
         """Tell the screens what others have committed, and that a new day has begun."""
         if not self.is_open or self.past is not None or self.away.is_asked:
             return
-        await self._watch.poll(self, self._day())
+        await self.watch.poll(self, self._day())
 
     async def turn_to(self, today: date) -> None:
         """A new day has begun."""
@@ -159,7 +159,7 @@ class Session:
         opening, is_other_day = self.opening, self.opening.today and not self._is_books_day()
         asks_nothing = opening.read_only or opening.throw_away or self.is_demo or self.past
         if not (is_other_day or asks_nothing):
-            self.last_look.now = Seen(self._watch.mark.newest, self.today, datetime.now(UTC))
+            self.last_look.now = Seen(self.watch.mark.newest, self.today, datetime.now(UTC))
 
     async def look_back(self, day: date) -> None:
         """Go on with the book of a past day, which nobody writes; raises Rejected for one to come.
@@ -201,7 +201,7 @@ class Session:
             turn.begin()
         done = in_turn(place, partial(self.away.through, service, turn.left, turn))
         with suppress(Lost):  # that is saved; who reads next waits
-            self._watch.mark = books.reached(self._watch.mark, done.id)
+            self.watch.mark = books.reached(self.watch.mark, done.id)
         return done
 
     def saved(self, saving: asyncio.Future[Written]) -> None:
@@ -233,7 +233,7 @@ class Session:
         past = books.look_back(day, today=present, way_out=RETURNS)
         if self.past is None:
             self._kept = Present(self.settings, dict(self.filters), self.mine)
-        self.past, self.today, self._watch.mark = past, day, books.Mark()
+        self.past, self.today, self.watch.mark = past, day, books.Mark()
         self.currency = past.info.base_currency
         self.read_only, self.is_empty = True, False  # an empty past is no book to begin
 
@@ -270,7 +270,7 @@ class Session:
 
     def _begin(self) -> None:
         """Take from the open book what the session must know, and bring it to its day."""
-        self._watch.mark = books.news(books.Mark()).mark  # first: what comes later is heard
+        self.watch.mark = books.news(books.Mark()).mark  # first: what comes later is heard
         is_shared = not (self.opening.throw_away or self._made_up)
         self.actor = self.presence.user = self.admission.enter(self.opening, is_shared=is_shared)
         found = books.info()

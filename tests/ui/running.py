@@ -40,7 +40,7 @@ async def hear(session: Session) -> None:
     """Until all is heard that stands in the book by now: a server tells of it in its own time."""
     newest = await session.ask(changes.newest_id)
     async with asyncio.timeout(PATIENCE):
-        while session._watch.mark.newest < newest:
+        while session.watch.mark.newest < newest:
             await session.poll()
             await asyncio.sleep(0)
 

@@ -169,7 +169,7 @@ async def test_who_wrote_in_between_is_heard_behind_ones_own_save(url: str, tmp_
                 " VALUES ('2026-11-24T10:00:00+00:00', 'ana', 'clients.edit', 'theirs')"
             )
         await typed(pilot, "e", *"y", "f2")
-        newest = app.session._watch.mark.newest
+        newest = app.session.watch.mark.newest
         with psycopg.connect(url) as other:
             asked = "SELECT id FROM batches WHERE command_id = 'theirs'"
             [theirs] = other.execute(asked).fetchone() or (0,)

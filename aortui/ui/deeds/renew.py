@@ -92,17 +92,18 @@ async def renew_ended(screen: RowScreen) -> None:
 
 async def _step(screen: RowScreen, by: int) -> None:
     targets, today = screen.targets(), screen.session.today
+    actor, seen = screen.session.actor, screen.seen
     way = "a stage on" if by > 0 else "a stage back"
     pitch_ids = [one.row_id for one in targets if one.entity == "pitches"]
     scope_ids = _scopes(targets)
     if pitch_ids:
         with told_as(f"{called(targets)}: {way}."):
-            done = await screen.attempt(pitches.step, pitch_ids, by, actor=screen.session.actor)
+            done = await screen.attempt(pitches.step, pitch_ids, by, actor=actor, seen=seen)
         moved, what = len(done.touched["pitches"]) if done else 0, ""
     elif scope_ids:
         with told_as(f"{called(targets)}: renewal {way}."):
             done = await screen.attempt(
-                terms.step, scope_ids, by, today=today, actor=screen.session.actor
+                terms.step, scope_ids, by, today=today, actor=actor, seen=seen
             )
         moved, what = len(done.touched["terms"]) if done else 0, "renewal "
     else:

@@ -77,6 +77,12 @@ async def settle(screen: FormScreen, stale: Stale) -> None:
         return
 
     typed = screen.sheet.texts
+    if (
+        form.rows and form.rows[0][1] is None
+    ):  # theirs is another row, beside which this one may be meant all the same
+        screen.go_on_with(newest, typed)
+        screen.say(f"Not saved: {stale}.", "refused", "F2", "saves yours too")
+        return
 
     def settled(found: Settled) -> None:
         screen.go_on_with(newest, found.texts)

@@ -64,7 +64,7 @@ def form_of(session: Session, sheet: Sheet) -> Form:
         suggest=suggest,
         warn=warn if sheet.parts[0].entity in against.BRINGS else None,
         computed=(notice_by,) if _is_dated(sheet) else (),
-        newest=newest if sheet.parts[0].row_id is not None else None,
+        newest=newest if sheet.parts[0].row_id is not None or _beside(sheet) else None,
         left_by=partial(_left_by, session, sheet),
         rows=tuple((part.entity, part.row_id, part.seen) for part in sheet.parts),
         beside=_beside(sheet),

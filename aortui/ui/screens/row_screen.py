@@ -76,6 +76,11 @@ class RowScreen(BaseScreen):
     def unmark(self) -> None:
         """Take the marks away: what was marked is dealt with."""
 
+    @property
+    def seen(self) -> int:
+        """The newest batch that what is shown here knows of."""
+        return self.session.watch.mark.newest
+
     def why_not(self, id: str) -> str:
         """A row is needed, for some actions not more than one."""
         if id in ONE_ROW and self.has_several():
