@@ -37,7 +37,7 @@ SEVERAL = "Of {} saves that nobody was sure of {} are there; g h lists them."
 SAVED_THEN = "What you did last was saved{}."
 UNSAVED_THEN = "What you did last was not saved{}."
 FOLDER, FILE = "unsure", "saves.json"
-HOW_IT_IS_TOLD = frozenset(["told", "seen"])  # to a service: no part of what it writes
+BESIDE_IT = frozenset(["told", "seen"])  # given to a service, and no part of what it writes
 _said: ContextVar[str] = ContextVar("said", default="")
 
 
@@ -62,11 +62,11 @@ class Save(NamedTuple):
         mine = self.write
         if mine is None or (mine.func, mine.args) != (write.func, write.args):
             return False
-        return _told_apart(mine.keywords) == _told_apart(write.keywords)
+        return _written_of(mine.keywords) == _written_of(write.keywords)
 
 
-def _told_apart(given: Mapping[str, object]) -> dict[str, object]:
-    return {name: value for name, value in given.items() if name not in HOW_IT_IS_TOLD}
+def _written_of(given: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in given.items() if name not in BESIDE_IT}
 
 
 class Settled(NamedTuple):
