@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from aortui.errors import Lost, Unsure
 from aortui.services import books
+from aortui.ui.bars import is_refusal
 from aortui.ui.paint import Line, ink
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ ASKING, UNSAVED = "asking again", "your typing is not saved yet"
 UNDONE = "your last key did nothing"
 UNKNOWN = "if yours was saved is seen then"
 UNREAD = "The server is away; the list comes when it is back."
-KEPT = "The book's server was away{seconds}; all you saved is there."
+IS_KEPT = "all you saved is there."
+KEPT = "The book's server was away{seconds}; " + IS_KEPT
 LESS = "The book's server is another one now and lacks what you saved last; look at g h."
 
 
@@ -57,6 +59,7 @@ class Away:
         self._wake: Callable[[], None] = nothing  # once it is missed: the keys, and who tells it
         self._telling: Timer | None = None
         self._over: tuple[Page[Any], tuple[Line, ...], tuple[Line, ...]] | None = None
+        self._before: tuple[Line, ...] = ()  # what stood there, and does again
         self._since: float | None = None  # monotonic, when it was missed first; None: it is there
 
     def through(
@@ -66,17 +69,18 @@ class Away:
         patience = books.Patience(seconds, partial(self._hear, turn))
         if turn is not None:
             patience.last_word = turn.last_word
+        is_there = True
         try:
-            answer = books.through(asked, patience)
+            return books.through(asked, patience)
         except Lost as lost:
+            is_there = False
             if turn is not None:
                 self.gave_up(lost)
             raise
         finally:
             self.is_asked = False
-        if self._since is not None:
-            self._came_back()
-        return answer
+            if is_there and self._since is not None:  # also where it has refused something
+                self._came_back()
 
     def gave_up(self, lost: Lost) -> None:
         """A save was, and this is why."""
@@ -186,10 +190,19 @@ class Away:
             self._over = page, before, page.message.lines
         elif page.session.drafts.are_told_on(page):
             return  # till the next key
+        elif self._must_wait(page):
+            return  # for the next key as well
         elif self.notice and time.monotonic() - self._back > SHOWN:  # behind what was waited for
             page.say(self.notice, "note")
             self.notice = ""
             page.session.doubts.are_told()
+
+    def _must_wait(self, page: Page[Any]) -> bool:
+        """Whether a notice would give way to a receipt, or says that all is well over a refusal."""
+        if page.session.saving.is_saving:
+            return True
+        stands = page.message.lines
+        return is_refusal(stands) and stands != self._before and self.notice.endswith(IS_KEPT)
 
     def _take_back(self, page: Page[Any]) -> tuple[Line, ...]:
         """What stands there but for this; it stands there again, unless something was said since.
@@ -204,6 +217,7 @@ class Away:
             return page.message.lines
         if not (self.is_told and told_on is page):  # else it is told anew
             told_on.show_message(*before)
+            self._before = told_on.message.lines
         return before if told_on is page else page.message.lines
 
 

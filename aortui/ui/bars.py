@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from aortui.ui.paint import Edges, ink, joined
+from aortui.ui.paint import Edges, Line, ink, joined
 
 NAMES_FROM = 80  # columns from which the header shows the names of the other screens
 ALL_FROM = 96  # and from which the last of them has room
@@ -130,3 +130,11 @@ def message(text: str, mark: str = "", key: str = "", word: str = "") -> Edges:
     sign, colour = MARKS.get(mark, ("", ""))
     left = ink((sign, colour), (f" {text}" if sign else text, "text"))
     return Edges(left, ink((key, "key"), (f" {word}" if word else "", "second")))
+
+
+def is_refusal(lines: Sequence[Line]) -> bool:
+    """Whether what stands on a message line says that something was refused."""
+    first = next(iter(lines), None)
+    said = first.left if isinstance(first, Edges) else first
+    _, colour = MARKS["refused"]
+    return said is not None and any(span.style == colour for span in said.spans[:1])

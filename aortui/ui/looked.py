@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.geometry import Size
+
 from aortui.services import quick
 from aortui.services.quick import Candidate, Named, Preview, PreviewRow
 from aortui.ui import quick_lines
@@ -46,6 +48,10 @@ class Looked:
         elif self.is_unfinished and line.startswith(self._rows[0]):
             self.preview = preview._replace(rows=tuple(self._rows[1]))
 
+    def shown(self, line: str) -> Preview | None:
+        """What was shown of just this line; None: it was typed fast, and nothing yet."""
+        return self.preview if self.line == line else None
+
     @property
     def wrong(self) -> tuple[int, int]:
         """What is to be marked in the field."""
@@ -54,3 +60,12 @@ class Looked:
     def lines(self, width: int, height: int) -> list[Line]:
         """The rows and, whatever else must give way, what stands against the line."""
         return quick_lines.shown(self.preview, width, height, is_unfinished=self.is_unfinished)
+
+    def below(self, held: str, window: Size) -> tuple[int, Sequence[Line]]:
+        """How high the preview is in this window, and its lines; of no line how it may read."""
+        width, high = window
+        if self.line:
+            self.tallest = max(self.tallest, len(self.lines(width - 3, quick_lines.MOST)))
+        height = quick_lines.height(high, self.tallest)
+        lines = self.lines(width - 3, height) if self.line else ()
+        return height, lines or quick_lines.examples(held, height)

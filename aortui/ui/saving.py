@@ -62,6 +62,11 @@ class Saving:
         return bool(self._waiting) or self.is_cut_off
 
     @property
+    def is_saving(self) -> bool:
+        """Whether a save is under way, of which something will be said."""
+        return bool(self._turns)
+
+    @property
     def is_cut_off(self) -> bool:
         """Whether one of ours waits for the book's server."""
         return bool(self._turns) and self.session.away.is_away

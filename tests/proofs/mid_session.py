@@ -111,7 +111,7 @@ def type_lines(terminal: Terminal, told: Told, over: Event) -> None:
         try:
             while not _is_saved(terminal, told, name):
                 terminal.keys("enter")  # somebody has written what it builds on; it is shown anew
-                terminal.wait_until(lambda: STALE not in _seen(terminal, told), PATIENCE)
+                terminal.settle()  # it may be refused again in the same frame
         except NotSeen as error:
             told.failures.append(f"{name}: {error}")
             return

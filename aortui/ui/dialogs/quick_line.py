@@ -23,6 +23,7 @@ from aortui.ui.drafts import NOTHING, Draft
 from aortui.ui.grey import Grey
 from aortui.ui.looked import Looked, look_at
 from aortui.ui.session import Session
+from aortui.ui.under_way import finished
 from aortui.ui.widgets.line_field import LineField
 from aortui.ui.widgets.lines import Lines
 
@@ -125,13 +126,9 @@ class QuickLine(Dialog[str]):
 
     def show_rows(self) -> None:
         """What the line will write; on an empty line how it may read."""
-        looked, (width, window) = self.looked, self.app.size
-        if looked.line:
-            looked.tallest = max(looked.tallest, len(looked.lines(width - 3, quick_lines.MOST)))
-        height = quick_lines.height(window, looked.tallest)
-        lines = looked.lines(width - 3, height) if looked.line else ()
+        height, lines = self.looked.below(self.held, self.app.size)
         self.rows.styles.height = height
-        self.rows.show(*(lines or quick_lines.examples(self.held, height)))
+        self.rows.show(*lines)
 
     def show_grey(self) -> None:
         """What may follow, behind the cursor; what Tab does, at the right."""
@@ -221,23 +218,25 @@ class QuickLine(Dialog[str]):
         if not line.strip():
             self.say("Nothing is typed yet; Esc closes.", "note")
             return
-        client_id = self.client.id if self.client else None
-        shown = None if self.looked.line != line else self.looked.preview
         self._is_writing, self._command = True, self._command or str(uuid4())
         try:
-            if shown is None:
-                shown = (await self.session.ask(look_at, line, self.client, self.session))[0]
+            with self.session.saving.deed():
+                shown = self.looked.shown(line)
+                if shown is None:
+                    shown = (await self.session.ask(look_at, line, self.client, self.session))[0]
+            if self.is_left or self.field.value != line:  # meanwhile: it was read of a slow server
+                return
             done = await self.session.do(
-                quick.add, line, today=self.session.today, actor=self.session.actor,
-                client_id=client_id, command_id=self._command, seen=shown,
+                quick.add, line, today=self.session.today, actor=self.session.actor, seen=shown,
+                client_id=self.client.id if self.client else None, command_id=self._command,
             )  # fmt: skip
         except Rejected:
             await self._insist(line)
         except Lost as lost:  # maybe it is written; Enter finds out
             self.say(str(lost), "refused")
         except AortuiError as error:
+            await finished(self.look())  # who reads this sees what Enter would write now
             self.say(f"Not written: {error}", "refused")
-            self.look()
         else:
             earlier.add(self.session.opening.state, quick.whole(line, self.held))
             await self.go_on(done, quick_lines.written(shown, is_same=done.is_empty))
@@ -257,13 +256,15 @@ class QuickLine(Dialog[str]):
         """Something was written: say so, and begin the next line about the same client."""
         self.walk = earlier.Earlier(self.session.opening.state)
         self.session.drafts.drop(self.draft_name())  # else it might be written twice
-        about = await self.ask(quick.subject, done)
+        self._command = ""
         self.grey.forget()
+        self.looked.forget()
         with self.field.prevent(Input.Changed):
-            self.field.fill("")
+            self.field.fill("")  # now: what is typed from here on is the next line
+        self.tell(said)
+        about = await self.ask(quick.subject, done)
         self.hold(about or self.client)
         self.look()
-        self.tell(said)
 
     def follow(self, done: Batch, said: str) -> None:
         """A form has written something: go on as after a line."""
