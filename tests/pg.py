@@ -26,6 +26,10 @@ PLACES = ("/usr/lib/postgresql", "/usr/local/pgsql", "/opt/homebrew/opt/postgres
 # up in hundreds of small databases.
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
 OWNER = "aortui"
+OTHERS = (
+    "SELECT COUNT(*) FROM pg_stat_activity"
+    " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+)
 OURS = re.compile(r"aortui-pg-(\d+)-\w+")  # folders, with the id of the process that made them
 
 
@@ -88,6 +92,22 @@ def let_go(lines: Sequence[psycopg.Connection[Any]]) -> None:
     for handle in handles:
         select.select([handle], [], [], 60)
         os.close(handle)
+
+
+def taken(owner: str, url: str) -> list[psycopg.Connection[Any]]:
+    """All connections that are to be had there; none becomes free that somebody is just leaving.
+
+    ``owner`` is a URL of who sees everybody's sessions.
+    """
+    import psycopg  # not on every machine
+
+    held = [psycopg.connect(owner, autocommit=True)]
+    while held[0].execute(OTHERS).fetchone() != (0,):
+        pass
+    with suppress(psycopg.OperationalError):
+        while True:
+            held.append(psycopg.connect(url))
+    return held
 
 
 class Cluster:

@@ -69,6 +69,6 @@ class Pooler:
         return True
 
     def __exit__(self, *error: object) -> None:
-        self._running.terminate()
+        self._running.kill()  # asked to end it would wait for whoever is still connected
         self._running.wait(ANSWERS_WITHIN)
         shutil.rmtree(self._folder, ignore_errors=True)

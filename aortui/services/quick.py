@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from aortui.domain.conflicts import Work
@@ -28,7 +29,7 @@ from aortui.store.offering import Offering
 from aortui.tuples import NamedTuple
 
 __all__ = [
-    "Batch", "Candidate", "Filled", "Named", "Outcome", "Part", "Preview", "PreviewRow",
+    "Batch", "Candidate", "Entered", "Filled", "Named", "Outcome", "Part", "Preview", "PreviewRow",
     "add", "add_all", "check", "complete", "filled", "preview", "prompted", "rehearse", "spelled",
     "status", "subject", "summary", "told", "whole",
 ]  # fmt: skip
@@ -36,6 +37,13 @@ __all__ = [
 ADD = "quick.add"
 # Where the client of what was written stands: in the rows of these, tried in this order.
 OF_A_CLIENT = ("scopes", "pitches", "activities", "tasks", "contacts")
+
+
+@dataclass(slots=True)
+class Entered(Batch):
+    """What a line has written, and the client that the next one is about."""
+
+    about: Named | None = None
 
 
 class Outcome(NamedTuple):
@@ -81,7 +89,7 @@ def prompted(client_id: int) -> Named | None:
 def add(
     line: str, *, today: date, actor: str, client_id: int | None = None, command_id: str = "",
     seen: Preview | None = None,
-) -> Batch:  # fmt: skip
+) -> Entered:  # fmt: skip
     """Write what the line says. Raises Rejected (line).
 
     With ``seen``, what the person was shown, exactly that or nothing: raises Stale if somebody
@@ -90,12 +98,16 @@ def add(
     """
     with writing():
         if command_id and (earlier := changes.of_command(command_id)):
-            return earlier
+            return _entered(earlier, _subject(earlier))
         with batch(actor, ADD, command_id=command_id) as done:
-            now = _write(line, done, today, client_id, known.fresh_short_names())
+            now, about = _write(line, done, today, client_id, known.fresh_short_names())
             if seen is not None and now.rows != seen.rows:
                 raise _stale(done)
-    return done
+    return _entered(done, about)
+
+
+def _entered(done: Batch, about: Named | None) -> Entered:
+    return Entered(done.id, done.actor, done.action, done.touched, done.around, about)
 
 
 def _stale(done: Batch) -> Stale:
@@ -129,8 +141,11 @@ def rehearse(lines: Sequence[str], *, today: date, actor: str) -> list[Outcome]:
 def subject(done: Batch) -> Named | None:
     """The client that a batch was about, for the next line; None if it was about none."""
     with reading():
-        client_id = _client_of(done)
-        return None if client_id is None else _named(client_id)
+        return _subject(done)
+
+
+def _subject(done: Batch) -> Named | None:
+    return _named(_client_of(done))
 
 
 def filled(line: str, *, today: date, actor: str, client_id: int | None = None) -> Filled:
@@ -195,12 +210,15 @@ def _conflicts(found: Plan, today: date) -> list[str]:
 
 def _write(
     line: str, done: Batch, today: date, client_id: int | None, short: ShortNames
-) -> Preview:
+) -> tuple[Preview, Named | None]:
+    """What was written, and the client that it is about; nothing more is read for that."""
     shown, found = _looked_at(line, today, done.actor, client_id, short)
     check(shown)
-    if found is not None:
-        ledgers.write(found.ledger, done)
-    return shown
+    if found is None:
+        return shown, None
+    ledgers.write(found.ledger, done)
+    known_id = found.client if found.client > 0 else max(done.touched["clients"])
+    return shown, Named(found.name("clients", found.client), known_id)
 
 
 def _each(lines: Sequence[str], done: Batch, today: date) -> Iterator[Outcome]:
@@ -212,7 +230,7 @@ def _each(lines: Sequence[str], done: Batch, today: date) -> Iterator[Outcome]:
             short, clients = known.fresh_short_names(), now
         try:
             with changes.part(done):
-                shown = _write(line, done, today, None, short)
+                shown, _ = _write(line, done, today, None, short)
         except Rejected as error:
             yield Outcome(number, "refused", str(error))
         else:

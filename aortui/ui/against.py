@@ -23,6 +23,7 @@ async def warn(screen: RowScreen, done: Batch) -> None:
     """Say what has come about by what was just saved."""
     from aortui.services import conflicts  # most of what is saved brings nothing about
 
+    stands = screen.session.away.stood(screen)
     found = await screen.ask(conflicts.of_batch, done, today=screen.session.today)
-    if found:
+    if found and stands():
         screen.say(told(found), "warn", "u", "undo")

@@ -193,9 +193,9 @@ class Away:
         elif self._must_wait(page):
             return  # for the next key as well
         elif self.notice and time.monotonic() - self._back > SHOWN:  # behind what was waited for
-            page.say(self.notice, "note")
-            self.notice = ""
-            page.session.doubts.are_told()
+            said, self.notice = self.notice, ""
+            page.say(said, "note")
+            page.session.doubts.are_told(said)
 
     def _must_wait(self, page: Page[Any]) -> bool:
         """Whether a notice would give way to a receipt, or says that all is well over a refusal."""
@@ -203,6 +203,17 @@ class Away:
             return True
         stands = page.message.lines
         return is_refusal(stands) and stands != self._before and self.notice.endswith(IS_KEPT)
+
+    def stands(self, page: Page[Any]) -> tuple[Line, ...]:
+        """What stands on its message line, or does again once nothing is told of the server."""
+        lines = page.message.lines
+        is_over = self._over is not None and (self._over[0], self._over[2]) == (page, lines)
+        return self._over[1] if self._over is not None and is_over else lines
+
+    def stood(self, page: Page[Any]) -> Callable[[], bool]:
+        """Tells later whether that is still the same: then more may be said of it."""
+        before = self.stands(page)
+        return lambda: self.stands(page) == before
 
     def _take_back(self, page: Page[Any]) -> tuple[Line, ...]:
         """What stands there but for this; it stands there again, unless something was said since.

@@ -98,6 +98,11 @@ class Doubts:
 
     async def do(self, write: partial[Written]) -> Written:
         """Write, unless the same was written after all while nobody knew. Raises Lost."""
+        done = await self._do(write)
+        self._session.saving.is_done()
+        return done
+
+    async def _do(self, write: partial[Written]) -> Written:
         if name := once.name():
             return await self._put(name, write)  # whoever tries it looks it up
         if "command_id" in write.keywords:
@@ -177,15 +182,25 @@ class Doubts:
     # what becomes of them
 
     def heed(self, app: AorApp) -> None:
-        """Look up what is open, as soon as the server answers; the keys go on meanwhile."""
+        """Look up what is open, as soon as the server answers; the keys go on meanwhile.
+
+        What is known and was not told, for the server went away again, is told then.
+        """
+        if self._settled and not self.are_open and not self._session.away.notice:
+            self._tell()
         if self.are_open and not self._is_asking and not self._session.refusal:
             self._is_asking = True
             app.run_worker(self._ask())
 
-    def are_told(self) -> None:
-        """The notice was shown; who presses the key once more means it."""
-        self._settled.clear()
-        self.keep()
+    def are_told(self, notice: str) -> None:
+        """It was shown; who presses the key once more means it, if it was about that."""
+        if self._settled and notice in (LESS, told(self._settled)):
+            self._settled.clear()
+            self.keep()
+
+    def _tell(self) -> None:
+        self._session.away.notice = told(self._settled)
+        self._session.away.heed()
 
     async def _ask(self) -> None:
         from aortui.services.once import look_up
@@ -208,8 +223,7 @@ class Doubts:
                     self._settled.append(known[-1])
         finally:
             if known and self._settled and self._session.away.notice != LESS:
-                self._session.away.notice = told(self._settled)
-                self._session.away.heed()
+                self._tell()
         return known
 
     async def _words(self, found: Written) -> str:

@@ -196,7 +196,7 @@ class Saving:
         if isinstance(event, Key):
             if self.is_waiting and await self.takes(event.key):
                 return
-            if event.key in GIVE_UP and self._takes_back():
+            if event.key in GIVE_UP and self.must_read and self._takes_back(UNDONE):
                 return
         task = asyncio.ensure_future(obey(event))
         if await self.unless_it_waits(task):
@@ -228,15 +228,15 @@ class Saving:
         """Whether what a key does waits for something that is read, of a server that is away."""
         return bool(self._deeds) and self.session.away.is_told
 
-    def _takes_back(self) -> bool:
+    def _takes_back(self, sentence: str) -> bool:
         """Do not do what keys were to do; whether there was something of that kind."""
-        if self.is_waiting or not self.must_read or (page := self._page()) is None:
+        if self.is_waiting or not self._deeds or (page := self._page()) is None:
             return False
         for task in self._deeds:
             task.cancel()
         self._deeds.clear()
         self.session.away.took_back()
-        page.say(UNDONE.format(self._told("was")), "refused")
+        page.say(sentence.format(self._told("was")), "refused")
         return True
 
     async def held_back(self, until: Callable[[], Awaitable[Any]], key: str) -> bool:
@@ -247,9 +247,13 @@ class Saving:
 
     async def takes(self, key: str) -> bool:
         """A key while a save waits; True: that was all it means."""
-        if not self.is_waiting:  # something is read, of a server that is away
-            return False
         focused = self._app.focused if self._app is not None else None
+        if not self.is_waiting:  # something is read, of a server that is away
+            if key in GIVE_UP:
+                return self._takes_back(UNDONE)
+            if is_a_field(focused) and key not in (*MOVES, *SAVES):
+                self._takes_back(WENT_ON)
+            return False
         if key in GIVE_UP:
             self.give_up(GAVE_UP)
         elif not is_a_field(focused) or key in MOVES:

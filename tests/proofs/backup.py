@@ -56,10 +56,10 @@ def during_writing(place: Place, wanted: int) -> tuple[list[Taken], list[str]]:
     folder = place.folder / "kept"
     folder.mkdir()
     with ExitStack() as stack:
-        writers = [
-            stack.enter_context(a_person(place, f"writer{at}", ENDLESS, 0, 0))
-            for at in range(PEOPLE)
-        ]
+        writers = []
+        for at in range(PEOPLE):
+            writers.append(stack.enter_context(a_person(place, f"writer{at}", ENDLESS, 0, 0)))
+            stack.callback(writers[-1].kill)  # whatever happens: it would be waited for
         for one in writers:
             assert one.stdout is not None
             assert one.stdout.readline() == "ready\n"
@@ -75,8 +75,6 @@ def during_writing(place: Place, wanted: int) -> tuple[list[Taken], list[str]]:
             else:
                 taken.append(Taken(made.path, surely, time.perf_counter() - began))
         failed += [f"{one.args} ended" for one in writers if one.poll() is not None]
-        for one in writers:
-            one.kill()
     return taken, failed
 
 

@@ -10,6 +10,7 @@ import json
 import re
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
@@ -102,16 +103,14 @@ def _collect(keepers: list[subprocess.Popen[str]], told: Told) -> None:
 
 
 def type_lines(terminal: Terminal, told: Told, over: Event) -> None:
-    """Quick lines in the program, one behind the other; the line that says so is the receipt."""
+    """Quick lines in the program, one behind the other, each until it is written."""
     terminal.keys("a")
     number = 0
     while not over.is_set() or not number:
         name = f"typed{number}"
         terminal.keys("ctrl+u", "backspace", f"{name} pr {number + 1}k", "enter")
         try:
-            while not _is_saved(terminal, told, name):
-                terminal.keys("enter")  # somebody has written what it builds on; it is shown anew
-                terminal.settle()  # it may be refused again in the same frame
+            until_saved(terminal, told, name)
         except NotSeen as error:
             told.failures.append(f"{name}: {error}")
             return
@@ -119,17 +118,23 @@ def type_lines(terminal: Terminal, told: Told, over: Event) -> None:
         number += 1
 
 
-def _is_saved(terminal: Terminal, told: Told, name: str) -> bool:
-    """Whether a line was written, or refused because it would not be as it was shown."""
+def until_saved(terminal: Terminal, told: Told, name: str) -> None:
+    """Until the next line is about this client, which nothing takes away again as it does a word.
 
-    def said() -> list[str]:
-        shown = _seen(terminal, told)
-        # A notice may stand in the place of the receipt by the time that one looks; the next line
-        # is about the new client then all the same.
-        return [sign for sign in (f"✓ {name}: ", f" {name} ›", STALE) if sign in shown]
-
-    terminal.wait_until(lambda: bool(said()), PATIENCE)
-    return said() != [STALE]
+    One that somebody else was faster with is shown anew, and saved as it then is: maybe more than
+    once. Who is refused again at once sees nothing change, so nothing is read from that.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        terminal.wait_until(
+            lambda: any(sign in _seen(terminal, told) for sign in (f" {name} ›", STALE)), PATIENCE
+        )
+        if f" {name} ›" in terminal.text():
+            return
+        if time.monotonic() > deadline:
+            raise NotSeen(f"refused for {PATIENCE} s; the screen:\n{terminal.text()}")
+        terminal.keys("enter")
+        terminal.settle()
 
 
 def _seen(terminal: Terminal, told: Told) -> str:

@@ -46,6 +46,13 @@ class Pauses:
             max(0.0, min(until, ended) - max(since, began)) for since, until in [*self._found]
         )
 
+    def near(self, began: float, ended: float, behind: float) -> bool:
+        """Whether it stood still meanwhile, or so many seconds before or less.
+
+        All who were held up by it go on at one moment, and wait for each other.
+        """
+        return self.within(began - behind, ended) > 0
+
     def told(self, report: Report, label: str) -> None:
         """The longest one as a figure of its own, which has no limit."""
         longest = max((until - since for since, until in self._found), default=0.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date
 from threading import Thread
@@ -58,15 +58,23 @@ def here(seat: Seat) -> list[str]:
     return [one.user for one in presence.read(seat)]
 
 
-def sees(seat: Seat, *names: str, others: tuple[Seat, ...] = ()) -> bool:
-    """Whether these come to be here, and nobody else; others look as well meanwhile."""
+def comes(holds: Callable[[], bool]) -> bool:
+    """Whether it comes to hold."""
     end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if here(seat) == [*names]:
-            return True
+    while not (found := holds()) and time.monotonic() < end:
+        pass
+    return found
+
+
+def sees(seat: Seat, *names: str, others: tuple[Seat, ...] = ()) -> bool:
+    """Whether these come to be here, and nobody else; others look as well before."""
+
+    def holds() -> bool:
         for other in others:
             here(other)
-    return False
+        return here(seat) == [*names]
+
+    return comes(holds)
 
 
 def test_each_sees_the_other_and_who_one_is_oneself(seats: list[Seat]) -> None:
@@ -79,8 +87,7 @@ def test_each_sees_the_other_and_who_one_is_oneself(seats: list[Seat]) -> None:
 def test_a_record_that_is_open_is_seen(seats: list[Seat]) -> None:
     sam, ana = seats
     ana.show(presence.said("ana", "2026-11-24T09:01", (OPEN,)))
-    assert sees(sam, "sam", "ana")
-    assert presence.read(sam)[1].editing == (OPEN,)
+    assert comes(lambda: [one.editing for one in presence.read(sam)] == [(), (OPEN,)])
 
 
 def test_each_is_known_by_the_line_that_saves_for_them_now(seats: list[Seat]) -> None:
@@ -92,8 +99,7 @@ def test_each_is_known_by_the_line_that_saves_for_them_now(seats: list[Seat]) ->
     books.through(books.info)
     assert backend() != before
     here(ana)
-    assert sees(sam, "sam", "ana")
-    assert {one.pid for one in presence.read(sam)} == {backend()}
+    assert comes(lambda: [one.pid for one in presence.read(sam)] == [backend()] * 2)
 
 
 def backend() -> int:
@@ -192,15 +198,19 @@ def test_ten_of_any_name_see_each_other(server: Cluster) -> None:
             seats.append(sit_down(name, at))
             stack.callback(seats[-1].leave)
             seats[-1].show(presence.said(name, f"2026-11-24T09:0{at}", [many] * 20))
-        end = time.monotonic() + PATIENCE
-        while any(len(here(seat)) < 10 for seat in seats) and time.monotonic() < end:
-            pass
+        told = [True] * 10
+        assert comes(lambda: all(open_at(seat) == told for seat in seats))
         found = [presence.read(seat) for seat in seats]
     books.close_book()
     assert [len(one) for one in found] == [10] * 10
     assert all(one.user.isprintable() and len(one.user) <= 60 for one in found[0])
     assert all(2 < len(one.editing) <= presence.MOST for one in found[0])
     assert found[0][0].editing[0].rows == many.rows[: presence.MOST]
+
+
+def open_at(seat: Seat) -> list[bool]:
+    """Of each who is here, whether it is known that they have something open."""
+    return [bool(one.editing) for one in presence.read(seat)]
 
 
 @pytest.mark.parametrize("schema", ["Agency", "o'brien's", 'say "x"', "ü" * 20, "a" * 63, "a b"])

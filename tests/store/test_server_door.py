@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,7 @@ from aortui.services import books, quick, review, roles
 from aortui.store import database, models, server_refusals
 from aortui.store.lists import View
 from tests.guard import Guard
-from tests.pg import FAST, OWNER, Cluster, let_go
+from tests.pg import FAST, OWNER, Cluster, let_go, taken
 
 pytestmark = pytest.mark.service
 DAY = date(2026, 11, 24)
@@ -180,11 +180,8 @@ def test_lists_need_tables_beside_the_book(server: Cluster) -> None:
 @pytest.mark.usefixtures("knowing")
 @pytest.mark.parametrize("login", ["ana", OWNER])
 def test_a_server_that_is_full_may_have_room_later(server: Cluster, login: str) -> None:
-    held = []
+    held = taken(server.url("book", user=OWNER), server.url("book", user=login))
     try:
-        with suppress(psycopg.OperationalError):
-            while len(held) < 20:
-                held.append(psycopg.connect(server.url("book", user=login)))
         assert "all its connections are taken" in refusal(server.url("book", user=login), Lost)
     finally:
         let_go(held)

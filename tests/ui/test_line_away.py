@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
 from aortui.services import quick
+from aortui.store.models import TABLES
 from aortui.ui.app import AorApp
 from aortui.ui.dialogs.quick_line import QuickLine
 from tests import agency
@@ -22,6 +23,7 @@ from tests.ui.quick_app import NAMES, field, line
 
 STALE = "Not written: The book has changed; look again: ana, "
 KEPT = "all you saved is there"
+AFTER = re.compile(r"server is away, \d+ s; your last key did nothing\.")
 
 
 @pytest.fixture
@@ -41,6 +43,12 @@ async def cut_off(
             yield app, pilot, server
         finally:
             server.is_cut = False
+
+
+def newest(entity: str) -> str:
+    """What was written last."""
+    row = TABLES[entity].select().order_by(TABLES[entity].id.desc()).get()
+    return str(row.name if entity == "clients" else row.summary)
 
 
 async def written_meanwhile(app: AorApp, said: str) -> None:
@@ -75,25 +83,45 @@ async def test_the_notice_does_not_take_the_place_of_a_refusal(
 async def test_what_is_typed_behind_a_line_that_was_saved_stays(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    subject = quick.subject
     async with cut_off(book, monkeypatch, "backspace", "Kestrel pr 40k") as (app, pilot, server):
-        before, lines_cut = await count(app, "activities"), list[str]()
+        server.is_cut_in_commit = server.is_kept = True
+        await pilot.press("enter")
+        await until(pilot, lambda: " s; yours waits." in text(app))
+        server.is_cut = False
+        await until(pilot, lambda: "Kestrel: client, scope written." in text(app))
+        assert "Kestrel ›" in text(app)  # in the same frame: what is typed next means that client
+        assert field(app) == ""
 
-        def lost(done: Any) -> Any:
-            server.is_cut = server.is_cut or not lines_cut
-            lines_cut.append("once")
+
+@pytest.mark.parametrize(
+    ("key", "words", "entity"),
+    [("home", "call they like it", "activities"), ("backspace", "Wayne pr 10k", "clients")],
+)
+async def test_what_is_typed_behind_its_form_that_was_saved_stays(
+    book: Path, monkeypatch: pytest.MonkeyPatch, key: str, words: str, entity: str
+) -> None:
+    subject, cuts = quick.subject, list[str]()
+    async with cut_off(book, monkeypatch, "backspace", "Kestrel pr 40k") as (app, pilot, server):
+
+        def lost(done: quick.Batch) -> quick.Named | None:
+            server.is_cut = server.is_cut or not cuts
+            cuts.append("once")
             return subject(done)
 
         monkeypatch.setattr(quick, "subject", lost)
-        await pilot.press("enter")
+        await press(pilot, "f4")
+        await pilot.press("f2")
         await until(pilot, lambda: "server is away" in text(app))
-        await ahead(pilot, "call they like it")
-        await until(pilot, lambda: field(app) == "call they like it")
+        await pilot.press(key)  # Backspace lets go of the client that the prompt is about to hold
+        await ahead(pilot, words)
+        await until(pilot, lambda: field(app) == words)
+        await pilot.press("enter")
+        assert field(app) == words
         server.is_cut = False
-        await until(pilot, lambda: "Kestrel ›" in text(app))
-        assert field(app) == "call they like it"
-        await press(pilot, "enter")
-        assert await count(app, "activities") == before + 1
+        await until(pilot, lambda: field(app) == "")
+        assert f"{words.split()[0] if entity == 'clients' else 'Kestrel'} ›" in text(app)
+        rows = await app.session.ask(lambda: newest(entity))
+        assert rows == {"activities": "they like it", "clients": "Wayne"}[entity]
 
 
 async def test_escape_gives_up_a_line_that_waits_to_be_read(
@@ -106,7 +134,7 @@ async def test_escape_gives_up_a_line_that_waits_to_be_read(
         await pilot.press("enter")
         await until(pilot, lambda: " s; yours waits." in text(app))
         await pilot.press("escape")
-        await until(pilot, lambda: "your last key did nothing" in text(app))
+        await until(pilot, lambda: AFTER.search(text(app)) is not None)  # it stays while away
         assert isinstance(app.screen, QuickLine)
         assert field(app) == "call they like it"
         server.is_cut = False

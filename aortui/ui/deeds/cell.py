@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from aortui.services import cells, forms
-from aortui.services.cells import Cell
+from aortui.services.cells import Batch, Cell
 from aortui.ui.against import BRINGS, told
 from aortui.ui.columns import Column
 from aortui.ui.deeds.deed import deed
@@ -16,6 +16,7 @@ from aortui.ui.subject import Subject
 
 if TYPE_CHECKING:
     from aortui.ui.screens.row_screen import RowScreen
+    from aortui.ui.session import Session
 
 CHOOSE = "Left and Right choose the column to edit."
 
@@ -47,7 +48,7 @@ async def cell(screen: RowScreen) -> None:
 async def _type(screen: RowScreen, seen: Cell, under: int | None, others: int) -> None:
     """Lay the field over the cell."""
     from aortui.ui.screens.list_screen import ListScreen
-    from aortui.ui.widgets.cell_field import CellField, Kept  # it has the field of forms
+    from aortui.ui.widgets.cell_field import CellField, Kept, Saved  # it has the field of forms
 
     assert isinstance(screen, ListScreen)
     session, called = screen.session, screen.called()
@@ -57,20 +58,13 @@ async def _type(screen: RowScreen, seen: Cell, under: int | None, others: int) -
 
     write = saver(session, seen)
 
-    async def save(typed: str) -> str:
+    async def save(typed: str) -> Saved | None:
         done = await write(typed)
         if done.is_empty:
-            return ""
+            return None
         screen.unmark()
-        if BRINGS.intersection(done.touched):
-            from aortui.services import conflicts  # most cells bring nothing about
-
-            if found := await session.ask(conflicts.of_batch, done, today=session.today):
-                return told(found)
-        now = await session.ask(cells.again, seen)
-        out = others + seen.without
-        rest = f"; {out} left out, which {'has' if out == 1 else 'have'} none" if out else ""
-        return f"{called}: {label} {now.text or 'emptied'}{rest}."
+        name = f"{called}: {label}"
+        return Saved(f"{name} saved.", partial(_said, session, seen, done, name, others))
 
     several = f" of {len(seen.rows):,} rows" if len(seen.rows) > 1 else ""
     about = f"{label}{several}"
@@ -84,6 +78,19 @@ async def _type(screen: RowScreen, seen: Cell, under: int | None, others: int) -
         ask = partial(forms.suggestions, seen.field.of, client=seen.client)
         field.names.known = await screen.ask(ask) or ()
     await field.begin(seen.text)
+
+
+async def _said(session: Session, seen: Cell, done: Batch, name: str, others: int) -> str:
+    """What stands there now and what was left out, or what was brought about."""
+    if BRINGS.intersection(done.touched):
+        from aortui.services import conflicts  # most cells bring nothing about
+
+        if found := await session.ask(conflicts.of_batch, done, today=session.today):
+            return told(found)
+    now = await session.ask(cells.again, seen)
+    out = others + seen.without
+    rest = f"; {out} left out, which {'has' if out == 1 else 'have'} none" if out else ""
+    return f"{name} {now.text or 'emptied'}{rest}."
 
 
 def found_in(

@@ -164,8 +164,9 @@ async def _tell(screen: RowScreen, text: Open, name: str, rest: str, *more: str)
     session.saving.is_done()
     if session.away.is_away:
         return
+    stands = session.away.stood(screen)
     await session.ask(session.presence.look)
-    if also := open_too(session, text.rows):
+    if (also := open_too(session, text.rows)) and stands():
         screen.say(within(name, f"{rest} {also}", room), *more)
 
 

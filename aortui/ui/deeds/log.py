@@ -39,9 +39,11 @@ def _log(kind: str, noun: str) -> Deed:
         today = screen.session.today
         done = await screen.write(activities.log, kind, parties, today=today, said=said)
         if done is not None:
-            after = await screen.ask(scopes.get, scope_ids[0]) if before else None
-            screen.say(f"{said}{cells.moved(before, after)}{rest}", "done", "n", "its text")
             screen.just_logged = Logged(tuple(sorted(done.touched["activities"])), name)
+            stands = screen.session.away.stood(screen)
+            after = await screen.ask(scopes.get, scope_ids[0]) if before else None
+            if stands():
+                screen.say(f"{said}{cells.moved(before, after)}{rest}", "done", "n", "its text")
 
     return log
 

@@ -172,9 +172,10 @@ class Prompt(Dialog[str]):
     async def _accept(self, typed: str) -> None:
         try:
             texts = {"text": typed}
-            if self.save is not None and not await self.once.stands(self.session, texts):
-                with self.once.trying(texts):
-                    await self.save(typed)
+            with self.session.saving.deed():  # it may have to read first
+                if self.save is not None and not await self.once.stands(self.session, texts):
+                    with self.once.trying(texts):
+                        await self.save(typed)
         except Rejected as refused:
             self.say(next(iter(refused.fields.values()), ""), "refused")
         except AortuiError as error:

@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from aortui.errors import AortuiError, Lost, Rejected
 from aortui.services import quick
-from aortui.services.quick import Batch, Named
+from aortui.services.quick import Entered, Named
 from aortui.ui import earlier, quick_lines
 from aortui.ui.bindings import keys
 from aortui.ui.dialogs.dialog import Dialog
@@ -200,9 +200,11 @@ class QuickLine(Dialog[str]):
         """In an empty line let go of the client, else take a letter away."""
         if self.field.value:
             self.field.action_delete_left()
-        elif self.client is not None:
-            self.hold(None)
-            self.look()
+            return
+        if self.doing is not None:
+            self.doing.cancel()
+        self.hold(None)
+        self.look()
 
     def action_recall(self, by: int) -> None:
         """An earlier line, which names its client itself, or back to the one that was typed."""
@@ -221,6 +223,7 @@ class QuickLine(Dialog[str]):
         self._is_writing, self._command = True, self._command or str(uuid4())
         try:
             with self.session.saving.deed():
+                await finished(self.doing)
                 shown = self.looked.shown(line)
                 if shown is None:
                     shown = (await self.session.ask(look_at, line, self.client, self.session))[0]
@@ -239,7 +242,8 @@ class QuickLine(Dialog[str]):
             self.say(f"Not written: {error}", "refused")
         else:
             earlier.add(self.session.opening.state, quick.whole(line, self.held))
-            await self.go_on(done, quick_lines.written(shown, is_same=done.is_empty))
+            self.begin_next(done.about if isinstance(done, Entered) else None)
+            self.tell(quick_lines.written(shown, is_same=done.is_empty))
         finally:
             self._is_writing = False
 
@@ -252,23 +256,17 @@ class QuickLine(Dialog[str]):
             self.field.mark(self.looked.wrong)
             self.show_rows()
 
-    async def go_on(self, done: Batch, said: str) -> None:
-        """Something was written: say so, and begin the next line about the same client."""
+    def begin_next(self, about: Named | None) -> None:
+        """Something was written: the next line is about the same client."""
         self.walk = earlier.Earlier(self.session.opening.state)
         self.session.drafts.drop(self.draft_name())  # else it might be written twice
         self._command = ""
         self.grey.forget()
         self.looked.forget()
         with self.field.prevent(Input.Changed):
-            self.field.fill("")  # now: what is typed from here on is the next line
-        self.tell(said)
-        about = await self.ask(quick.subject, done)
+            self.field.fill("")
         self.hold(about or self.client)
         self.look()
-
-    def follow(self, done: Batch, said: str) -> None:
-        """A form has written something: go on as after a line."""
-        self.doing = self.run_worker(self.go_on(done, said))
 
     def tell(self, said: str) -> None:
         """What was written, here and where the line was opened."""

@@ -42,12 +42,25 @@ async def open_form(line: QuickLine) -> None:
             if rest:
                 earlier.add(session.opening.state, whole)
                 said = f"The {noun} is kept without {rest}; Up has the line."
-            line.follow(done, said)
+            _follow(line, done, said)
 
     form = form_of(session, sheet)
     if rest:
         form = replace(form, subject=ink((f"Filled from your line, without {rest}.", "second")))
     await line.open_form(form, saved)
+
+
+def _follow(line: QuickLine, done: Batch, said: str) -> None:
+    """The form has written something: go on as after a line."""
+    line.begin_next(None)
+    line.tell(said)
+    line.doing = line.run_worker(_hold_subject(line, done))
+
+
+async def _hold_subject(line: QuickLine, done: Batch) -> None:
+    """What is typed by now is about that client, unless it began with letting go of one."""
+    line.hold(await line.ask(quick.subject, done) or line.client)
+    line.look()
 
 
 async def _sheet(line: QuickLine, filled: Filled) -> Sheet | None:

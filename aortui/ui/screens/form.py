@@ -187,7 +187,8 @@ class FormScreen(Page[object]):
         """What saving it as it stands would bring about; a refusal is said instead."""
         if self.form is None or self.form.warn is None or self.sheet.errors:
             return
-        if said := await self.form.warn(self.sheet.texts):
+        said = await self.form.warn(self.sheet.texts)
+        if said and not bars.is_refusal(self.session.away.stands(self)):
             self.say(said, "warn")
 
     @on(Input.Changed)
@@ -270,7 +271,8 @@ class FormScreen(Page[object]):
 
     @work
     async def _save(self, form: Form) -> None:
-        await self.save_now(form)
+        with self.session.saving.deed():  # it may have to read what somebody else wrote
+            await self.save_now(form)
 
     async def save_now(self, form: Form) -> None:
         """Save what stands here; where somebody was faster, settle that first."""

@@ -159,7 +159,6 @@ class RowScreen(BaseScreen):
         """The same for somebody who shows a refusal himself."""
         with told_as(said):
             done = await self.session.do(service, *args, actor=self.session.actor, **more)
-        self.session.saving.is_done()
         self.just_logged = None
         self.unmark()
         self.say(said, "done", "u", "undo")

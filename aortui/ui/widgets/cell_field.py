@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
@@ -37,7 +38,16 @@ GONE = "The row is no longer in the list; nothing was changed."
 GONE_KEPT = "The row is no longer in the list; what you typed is kept for it."
 FOUND_DRAFT = "What you were typing here is filled in again."
 SHOWN = 24  # characters of what stands there by now
-Save = Callable[[str], Awaitable[str]]  # writes the text and gives the sentence for it
+
+
+class Saved(NamedTuple):
+    """The sentence for what was written, and a better one that must be read for."""
+
+    said: str
+    whole: Callable[[], Awaitable[str]]
+
+
+Save = Callable[[str], Awaitable[Saved | None]]  # writes the text; None: nothing differed
 
 
 class Kept(NamedTuple):
@@ -65,6 +75,7 @@ class CellField(FormField, inherit_bindings=False):
         super().__init__(field)
         self.rows = rows  # that are being edited
         self.kept, self.began = kept, ""  # the text it started with
+        self._is_saving = False
         self.about = about  # what is typed, in the line that explains it
         self.list_screen, self.column, self.save = list_screen, column, save
         self.row_id = getattr(list_screen.table.selected, "id", None)
@@ -172,9 +183,13 @@ class CellField(FormField, inherit_bindings=False):
     # what it does
 
     async def action_dialog_accept(self) -> None:
-        """Save and go; a refusal is said and the text stays."""
+        """Save and go, once; a refusal is said and the text stays."""
+        if self._is_saving:
+            return
+        self._is_saving = True
         try:
-            said = await self.save(self.value)
+            with self.list_screen.session.saving.deed():  # it may have to read what they wrote
+                saved = await self.save(self.value)
         except Rejected as refused:
             self.list_screen.say(next(iter(refused.fields.values()), ""), "refused")
         except Clash as clash:
@@ -185,11 +200,22 @@ class CellField(FormField, inherit_bindings=False):
         except AortuiError as error:
             self.list_screen.say(f"Not saved: {error}", "refused")
         else:
-            self.leave()
-            if said:
-                self.list_screen.say(said, "done", "u", "undo")
-            else:
-                self.list_screen.say("Nothing differed.", "note")
+            self.leave()  # now: what is typed from here on is not meant for it
+            await self._tell(saved)
+        finally:
+            self._is_saving = False
+
+    async def _tell(self, saved: Saved | None) -> None:
+        at = self.list_screen
+        if saved is None:
+            at.say("Nothing differed.", "note")
+            return
+        at.say(saved.said, "done", "u", "undo")
+        stands = at.session.away.stood(at)
+        with suppress(AortuiError):  # it is saved all the same
+            whole = await saved.whole()
+            if stands():
+                at.say(whole, "done", "u", "undo")
 
     def action_dialog_cancel(self) -> None:
         """Leave the cell as it was."""
