@@ -183,7 +183,7 @@ def writing_services() -> set[str]:
             returns = str(inspect.signature(function).return_annotation)
             if (
                 is_own
-                and returns in ("Batch", "BookInfo")
+                and returns in ("Batch", "BookInfo", "Entered")
                 and "actor" in inspect.signature(function).parameters
             ):
                 found.add(f"{info.name}.{name}")
