@@ -165,9 +165,14 @@ class Cluster:
         self.stop(mode)
         self.start()
 
+    @property
+    def pid(self) -> int:
+        """Of the process above all that work for it."""
+        return int((self.data / "postmaster.pid").read_text().split()[0])
+
     def kill(self) -> None:
         """The machine is gone: no word to anybody."""
-        pid = int((self.data / "postmaster.pid").read_text().split()[0])
+        pid = self.pid
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
         for one in (pid, *map(int, children)):
             with suppress(ProcessLookupError):  # it has heard that the first one is gone

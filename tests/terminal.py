@@ -232,10 +232,12 @@ class Terminal:
         """Read until nothing came for so many seconds of its rest; the moment of the last byte.
 
         A program that works, waits for a processor or is stopped is not at rest, and a machine
-        that stands still for a moment makes no silence longer than one look.
+        that stands still for a moment makes no silence longer than one look. One that never comes
+        to rest is looked at as it is in the end.
         """
         silent, deadline = 0, time.monotonic() + PATIENCE
-        while silent < LOOKS and self._line >= 0:
+        end = deadline + 2 * PATIENCE
+        while silent < LOOKS and self._line >= 0 and time.monotonic() < end:
             if self.read(quiet / LOOKS):
                 silent, deadline = 0, time.monotonic() + PATIENCE
             elif not quiet or self._rests() or time.monotonic() > deadline:

@@ -122,3 +122,11 @@ def test_a_program_that_ends_early_is_not_waited_for() -> None:
         pytest.raises(NotSeen, match="gone"),
     ):
         terminal.wait_for("never")
+
+
+def test_a_program_that_never_rests_is_looked_at_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.terminal.PATIENCE", 0.1)
+    with Terminal(command=python("while True: print('.', end='', flush=True)")) as terminal:
+        terminal.wait_for(".")
+        terminal.settle()
+        assert terminal.is_running

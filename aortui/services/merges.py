@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from aortui.domain.entries import ENTRIES
 from aortui.domain.merging import GONE, KEEP, Choice, counted, namesakes
@@ -14,7 +15,7 @@ from aortui.domain.names import fitting
 from aortui.domain.names import meant as names_meant
 from aortui.domain.review import rank
 from aortui.domain.text import clean
-from aortui.errors import NotFound, Rejected, Stale
+from aortui.errors import AortuiError, NotFound, Rejected, Stale
 from aortui.store import changes, merges, names, records, sheets, standings, summaries
 from aortui.store.changes import Batch, batch
 from aortui.store.database import reading
@@ -186,10 +187,19 @@ def _two(entity: str, keep_id: int, gone_id: int, chosen: Chosen | None) -> Two:
     both = merges.two(entity, keep_id, gone_id, chosen or {})
     for row in (both.keep, both.gone):
         if row["archived_on"]:
-            raise Rejected(merge=f"{row['name']} is in the archive; bring it back first.")
+            raise _archived(entity, row)
     if entity == "contacts" and both.keep["client_id"] != both.gone["client_id"]:
         raise Rejected(merge="They are at two clients; merge the clients first.")
     return both
+
+
+def _archived(entity: str, row: Mapping[str, Any]) -> AortuiError:
+    """Why one that is put away cannot be merged; maybe somebody has just done that."""
+    last = changes.newest_touch(entity, row["id"])
+    if last.action == f"{entity}.merge":
+        said = f"{row['name']} is merged into another one already"
+        return Stale(said, last.actor, last.at, last.action)
+    return Rejected(merge=f"{row['name']} is in the archive; bring it back first.")
 
 
 def _name(contact_id: int) -> str:

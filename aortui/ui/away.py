@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from aortui.errors import Lost, Unsure
 from aortui.services import books
 from aortui.ui.bars import is_refusal
+from aortui.ui.over import Over
 from aortui.ui.paint import Line, ink
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Away:
         self._then = ASKING  # what is said of a save that was given up since it went away
         self._wake: Callable[[], None] = nothing  # once it is missed: the keys, and who tells it
         self._telling: Timer | None = None
-        self._over: tuple[Page[Any], tuple[Line, ...], tuple[Line, ...]] | None = None
+        self._over = Over()
         self._before: tuple[Line, ...] = ()  # what stood there, and does again
         self._since: float | None = None  # monotonic, when it was missed first; None: it is there
 
@@ -179,20 +180,19 @@ class Away:
         return task.done()
 
     def _tell(self, page: Page[Any]) -> None:
-        before = self._take_back(page)
         if self.is_told:
             is_wide = page.app.size.width >= WIDE
             said = f"{AWAY if is_wide else BRIEF}, {self.seconds:.0f} s;"
             if page.session.saving.is_cut_off or page.session.saving.must_read:
-                page.say(f"{said} yours waits.", "warn", "Esc", "gives up")
+                self._over.say(page, f"{said} yours waits.", "warn", "Esc", "gives up")
             else:
-                page.say(f"{said} {self._then}.", "warn")
-            self._over = page, before, page.message.lines
-        elif page.session.drafts.are_told_on(page):
+                self._over.say(page, f"{said} {self._then}.", "warn")
+            return
+        if (before := self._over.take_back()) is not None:  # it may only have been slow
+            self._before = before
+        if page.session.drafts.are_told_on(page) or self._must_wait(page):
             return  # till the next key
-        elif self._must_wait(page):
-            return  # for the next key as well
-        elif self.notice and time.monotonic() - self._back > SHOWN:  # behind what was waited for
+        if self.notice and time.monotonic() - self._back > SHOWN:  # behind what was waited for
             said, self.notice = self.notice, ""
             page.say(said, "note")
             page.session.doubts.are_told(said)
@@ -206,30 +206,12 @@ class Away:
 
     def stands(self, page: Page[Any]) -> tuple[Line, ...]:
         """What stands on its message line, or does again once nothing is told of the server."""
-        lines = page.message.lines
-        is_over = self._over is not None and (self._over[0], self._over[2]) == (page, lines)
-        return self._over[1] if self._over is not None and is_over else lines
+        return self._over.stands(page)
 
     def stood(self, page: Page[Any]) -> Callable[[], bool]:
         """Tells later whether that is still the same: then more may be said of it."""
         before = self.stands(page)
         return lambda: self.stands(page) == before
-
-    def _take_back(self, page: Page[Any]) -> tuple[Line, ...]:
-        """What stands there but for this; it stands there again, unless something was said since.
-
-        A server may only have been slow, and then nothing is told of it any more.
-        """
-        over, self._over = self._over, None
-        if over is None:
-            return page.message.lines
-        told_on, before, told = over
-        if told_on.message.lines != told:
-            return page.message.lines
-        if not (self.is_told and told_on is page):  # else it is told anew
-            told_on.show_message(*before)
-            self._before = told_on.message.lines
-        return before if told_on is page else page.message.lines
 
 
 class Turn:
@@ -276,9 +258,14 @@ class Turn:
         """Its answer; Lost if it was given up, or did not even begin for so long."""
         either: set[asyncio.Future[Any]] = {saving, self._given_up}
         await asyncio.wait(either, timeout=self.left, return_when=asyncio.FIRST_COMPLETED)
-        if not (saving.done() or self._has_begun):
+        if not (saving.done() or self._has_begun or self.is_given_up):
             self.give_up(GAVE_UP)
         await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
-        if not saving.done():
-            raise self._error
+        if self.is_given_up and not (saving.done() and _is_done(saving)):
+            raise self._error  # which says more than that it was lost
         return await saving
+
+
+def _is_done(saving: asyncio.Future[Any]) -> bool:
+    """Whether it has come to an end of its own, a good one or a refusal."""
+    return saving.cancelled() or not isinstance(saving.exception(), Lost)

@@ -64,6 +64,11 @@ class Save(NamedTuple):
             return False
         return _written_of(mine.keywords) == _written_of(write.keywords)
 
+    def once_more(self, write: partial[Written]) -> partial[Written]:
+        """The same, of what one looked at the first time: what came since is no answer to that."""
+        seen = None if self.write is None else self.write.keywords.get("seen")
+        return partial(write, seen=seen) if isinstance(seen, int) else write
+
 
 def _written_of(given: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in given.items() if name not in BESIDE_IT}
@@ -109,8 +114,10 @@ class Doubts:
             return await self._session.saving.put(write)  # so does the service itself
         save = Save(write, _said.get())
         known = [*self._settled, *await self._settle(self.look_up)]
-        if (found := self._stands(write, known)) is not None:
-            return found
+        if (same := self._same(write, known)) is not None:
+            if not same.found.is_empty:
+                return same.found
+            write = same.save.once_more(write)
         name = uuid4().hex
         self._sent[name] = save
         try:
@@ -133,14 +140,13 @@ class Doubts:
 
         return await self._session.saving.put(partial(look_up, name))
 
-    def _stands(self, write: partial[Written], known: Sequence[Settled]) -> Written | None:
-        """What is in the book already of what a key means once more."""
+    def _same(self, write: partial[Written], known: Sequence[Settled]) -> Settled | None:
+        """What has become of what a key means once more; nothing more is told of that."""
         same = next((one for one in known if one.save.is_of(write)), None)
-        if same is None:
-            return None
-        self._settled = [one for one in self._settled if not one.save.is_of(write)]
-        self._session.away.notice = "" if same.found.is_empty else TWICE
-        return None if same.found.is_empty else same.found
+        if same is not None:
+            self._settled = [one for one in self._settled if not one.save.is_of(write)]
+            self._session.away.notice = "" if same.found.is_empty else TWICE
+        return same
 
     # from session to session
 

@@ -18,6 +18,7 @@ from textual.events import Event, Key
 from aortui.errors import Busy
 from aortui.services.turns import Holder, Place, Queued
 from aortui.ui.away import AWAY, Turn
+from aortui.ui.over import Over
 from aortui.ui.under_way import is_a_field
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ AGAIN = 1.0  # and then how often
 QUICK = 0.5  # seconds that a key has before the next one, while a save waits
 GIVE_UP = ("escape", "ctrl+c")
 SAVES = ("enter", "f2", "ctrl+j")  # it is being saved already
+PASTED = "pasted"  # something was, which is no key that anything is bound to
 MOVES = ("tab", "shift+tab", "f1", "left", "right", "home", "end")  # change nothing that is typed
 GAVE_UP = "{}; yours was not saved."
 UNDONE = "{}; your last key did nothing."
@@ -50,7 +52,7 @@ class Saving:
         self._turns: set[Turn] = set()  # of all saves under way
         self._left: set[asyncio.Task[Any]] = set()  # keys that are still being obeyed
         self._deeds: set[asyncio.Task[Any]] = set()  # what keys do, as long as nothing is saved
-        self._is_told = False
+        self._over = Over()
 
     def begin(self, app: AorApp) -> None:
         """Tell it in this program from now on."""
@@ -153,14 +155,13 @@ class Saving:
     def _tell(self) -> None:
         """Who saves and how long, until it is over."""
         if self._waiting and (page := self._page()) is not None:
-            self._is_told = True
-            page.say(f"{self._told('is')}; yours waits.", "note", "Esc", "gives up")
+            said = f"{self._told('is')}; yours waits."
+            self._over.say(page, said, "note", "Esc", "gives up")
             asyncio.get_running_loop().call_later(AGAIN, self._tell)
 
     def _hush(self) -> None:
-        if self._is_told and not self._waiting and (page := self._page()) is not None:
-            self._is_told = False
-            page.show_message()
+        if not self._waiting:
+            self._over.take_back()
 
     def stays(self) -> bool:
         """Whether the program must not be left yet; says so."""
@@ -193,18 +194,24 @@ class Saving:
 
     async def obeyed(self, obey: Callable[[Event], Awaitable[None]], event: Event) -> None:
         """What a key means is done; or must wait, and goes on beside those that follow."""
-        if isinstance(event, Key):
-            if self.is_waiting and await self.takes(event.key):
-                return
-            if event.key in GIVE_UP and self.must_read and self._takes_back(UNDONE):
-                return
-        task = asyncio.ensure_future(obey(event))
+        key = event.key if isinstance(event, Key) else PASTED
+        if self.is_waiting and await self.takes(key):
+            return
+        if key in GIVE_UP and self.must_read and self._takes_back(UNDONE):
+            return
+        task = asyncio.ensure_future(self._behind(obey, event))
         if await self.unless_it_waits(task):
             task.result()
         elif self._app is not None:
             self._left.add(task)
             task.add_done_callback(self._left.discard)
             self._app.run_worker(_result(task))  # what goes wrong there is not lost
+
+    async def _behind(self, obey: Callable[[Event], Awaitable[None]], event: Event) -> None:
+        """What is pasted waits for what the key before has begun, as a letter does."""
+        if not isinstance(event, Key) and (page := self._page()) is not None:
+            await page.takes(Key(PASTED, None))
+        await obey(event)
 
     # what a key does before it saves
 

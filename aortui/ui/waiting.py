@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from rich.text import Text
 
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from textual.events import Key
     from textual.worker import Worker
 
+    from aortui.ui.dialogs.file_prompt import FilePrompt
+    from aortui.ui.screens.long_page import LongPage
     from aortui.ui.screens.page import Page
+
+    Long: TypeAlias = "LongPage[Any] | FilePrompt"
 
 T = TypeVar("T")
 PATIENCE = 1.0  # seconds in which nothing at all is said
@@ -62,6 +66,25 @@ class Wait:
             *((bar, "second"), (rest, "track")),
             *(("   Esc", "key"), (" stops", "second")),
         )
+
+
+async def stoppable(page: Long, work: Callable[[Wait], Awaitable[T]]) -> T:
+    """The answer of what Esc stops; raises Stopped, and what the work raises."""
+    wait = page.wait = Wait(when_said=page.session.saving.let_keys_go)
+    try:
+        return await waited(page, work(wait), wait)
+    finally:
+        wait.stop()  # whoever waited may have been cancelled
+        if page.wait is wait:
+            page.wait = None
+
+
+def stop_or_leave(page: Long) -> None:
+    """Esc: stop what takes long, else leave without an answer."""
+    if page.wait is not None:
+        page.wait.stop()
+    else:
+        page.dismiss(None)
 
 
 async def soon(page: Page[Any], key: Key, worker: Worker[None] | None, wait: Wait) -> None:

@@ -103,22 +103,26 @@ def pressing(
 
     What must be said is waited for as anything else is.
     """
-    began, echoes, who, how_long = time.monotonic(), [], False, False
+    began, seen, who, how_long = time.monotonic(), [], False, False
     with Pauses() as pauses:
         while (took := time.monotonic() - began) < seconds or (
             not (who and how_long) and took < PATIENCE
         ):
             for key in keys:
-                echoes.append(echo(terminal, key, is_on, key == keys[0], pauses))
+                seen.append(echo(terminal, key, is_on, key == keys[0]))
                 said = "\n".join(terminal.text().splitlines()[-4:])
                 who, how_long = who or HOLDER in said, how_long or bool(HOW_LONG.search(said))
+    echoes = [ended - pressed - pauses.within(pressed, ended) for pressed, ended in seen]
     return Pressed(echoes, pauses, who, how_long)
 
 
 def echo(
-    terminal: Terminal, key: str, is_on: Callable[[], bool], wanted: bool, pauses: Pauses
-) -> float:
-    """Seconds until a key is seen; as long as a person takes to the next one has gone by then."""
+    terminal: Terminal, key: str, is_on: Callable[[], bool], wanted: bool
+) -> tuple[float, float]:
+    """When a key was pressed and when it was seen, in monotonic seconds.
+
+    As long as a person takes to the next one has gone by then.
+    """
     pressed = time.monotonic()
     terminal.keys(key)
     with suppress(NotSeen):
@@ -126,7 +130,7 @@ def echo(
     ended = time.monotonic()
     while (left := pressed + BETWEEN - time.monotonic()) > 0:
         terminal.read(left)
-    return ended - pressed - pauses.within(pressed, ended)
+    return pressed, ended
 
 
 def told(report: Report, what: str, found: Pressed) -> None:

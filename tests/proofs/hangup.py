@@ -95,6 +95,7 @@ def dropped(place: Place, moment: Moment, end: str) -> Drop:
             command = [*DEAF, *command]
         terminal = stack.enter_context(Terminal(command=command, env=place.env))
         come_to(terminal, moment.way)
+        is_new = moment.typed not in terminal.text()  # what is offered again is none of before
         terminal.keys(moment.typed)
         terminal.wait_for(moment.typed)
         for keys, seen in moment.more:
@@ -103,7 +104,7 @@ def dropped(place: Place, moment: Moment, end: str) -> Drop:
         if end == "kill -9":
             wait_until_kept(place.folder / "home", moment.typed, terminal)
         took, odd = ended(place, terminal, end)
-    found = Drop(label, offered(place, moment), took, odd)
+    found = Drop(label, offered(place, moment) and is_new, took, odd)
     progress(f"{found}")
     return found
 

@@ -74,7 +74,9 @@ def walked(terminal: Terminal, first: list[list[str]]) -> tuple[list[list[str]],
     pages = []
     terminal.wait_for("1 Today")
     for at, (key, sought) in enumerate(STEPS):
+        shown = terminal.text()
         terminal.keys(key)
+        terminal.wait_until(partial(differs, terminal, shown if key else ""))
         terminal.wait_for(sought)
         terminal.settle(0.4)
         with suppress(NotSeen):
@@ -84,6 +86,11 @@ def walked(terminal: Terminal, first: list[list[str]]) -> tuple[list[list[str]],
     terminal.keys("Q")
     terminal.status()
     return pages, before
+
+
+def differs(terminal: Terminal, shown: str) -> bool:
+    """Whether something else stands there by now: what is sought may have stood there before."""
+    return terminal.text() != shown
 
 
 def shows(terminal: Terminal, wanted: list[list[str]]) -> bool:

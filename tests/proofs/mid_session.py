@@ -13,7 +13,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass, field
 from threading import Event, Thread
 
@@ -49,8 +49,11 @@ def a_book_at(url: str, clients: int = CLIENTS) -> AbstractContextManager[Place]
     return a_place(clients, url)
 
 
-def at_work(place: Place, disturb: Callable[[], object]) -> Told:
-    """All of them at work before, during and after the disturbance."""
+def at_work(place: Place, disturb: Callable[[], object], *, until_told: bool = False) -> Told:
+    """All of them at work before, during and after the disturbance.
+
+    With ``until_told`` who types waits for a notice in the end: at work one writes over it.
+    """
     told, over = Told(), Event()
     with ExitStack() as stack:
         keepers = [stack.enter_context(_keeper(place, f"keeper{at}")) for at in range(KEEPERS)]
@@ -75,6 +78,9 @@ def at_work(place: Place, disturb: Callable[[], object]) -> Told:
             for thread in others:
                 thread.join()
         _collect(keepers, told)
+        if until_told and not told.notices:
+            with suppress(NotSeen):
+                terminal.wait_until(lambda: NOTICE in _seen(terminal, told))
         terminal.keys("escape")
         terminal.keys("ctrl+q")
         if (status := terminal.status()) != 0:

@@ -57,7 +57,7 @@ class Office(NamedTuple):
         inner = around.format(" ".join((str(self.aortui), "--book", str(self.book), *words)))
         command = self.sshd.to(self.who[name], f"umask {UMASKS[name]}; {inner}")
         terminal = Terminal(command=command, size=size, env=env)
-        terminal.beside = lambda: processes(self.who[name])
+        terminal.beside = lambda: (self.sshd.pid, *processes(self.who[name]))  # and what tmux left
         return terminal
 
 

@@ -160,10 +160,14 @@ _numbers = itertools.count(1)
 
 @contextmanager
 def everything_lies_on(server: Cluster) -> Iterator[None]:
-    """Each place that is made meanwhile has its book in a database of its own there."""
+    """Each place that is made meanwhile has its book in a database of its own there.
+
+    Who waits for the server is not at rest.
+    """
     global _server
-    _server = server
+    _server, beside = server, Terminal.beside
+    Terminal.beside = staticmethod(lambda: [server.pid])
     try:
         yield
     finally:
-        _server = None
+        _server, Terminal.beside = None, beside

@@ -7,10 +7,11 @@ import time
 
 from tests.pg import Cluster
 from tests.proofs import writers
-from tests.proofs.idle import at_rest
+from tests.proofs.idle import at_rest, come_to_rest
 from tests.proofs.mid_session import a_book_at, at_work, judge
 from tests.proofs.place import Place
 from tests.proofs.report import Report, progress
+from tests.proofs.seen import CLIENTS_SIGN, come_to
 
 NAME = "postgres"
 GOAL = "8 write, 20 restarts in mid-session: 0 lost, 0 doubled; a change is seen within 1 s"
@@ -54,7 +55,7 @@ def seen(place: Place, report: Report) -> None:
             terminal.wait_for("1 Today")
             terminal.settle()
         reads.keys("2")
-        reads.wait_for("yours")
+        come_to(reads, CLIENTS_SIGN)
         reads.keys("M", "/", "look", "enter")
         reads.wait_for("No clients found")
         writes.keys("a")
@@ -66,7 +67,7 @@ def seen(place: Place, report: Report) -> None:
             reads.wait_for(f"/ look   {number + 1} of")
             took.append(time.monotonic() - began)
             reads.settle()
-        reads.settle(QUIET)
+        come_to_rest([writes, reads], QUIET)
         before = len(reads.output)
         at_rest([reads], QUIET)
         report.add("bytes at rest", len(reads.output) - before, "0", len(reads.output) == before)
@@ -85,7 +86,7 @@ def restarted(cluster: Cluster, place: Place, report: Report) -> None:
             progress(f"{number + 1} of {RESTARTS} restarts")
         time.sleep(2 * BETWEEN)
 
-    told = at_work(place, disturb)
+    told = at_work(place, disturb, until_told=True)
     report.add("restarts in mid-session", RESTARTS, "20", held=True)
     judge(place, told, report)
     report.at_most("longest save over a restart", max(told.seconds) * 1e3, 15000, "ms")

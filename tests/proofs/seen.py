@@ -21,6 +21,7 @@ CLIENTS = 12
 SMALL, LARGE = 2, 10  # changes on each screen
 MEDIAN, LONGEST = 600, 1000  # milliseconds
 WIDE = (120, 40)
+TODAY_SIGN, CLIENTS_SIGN = "act by", " touch "  # columns that they alone have
 HEAD = 5  # lines at the top of the screen that name it
 QUIET = 2.0  # seconds in which a program comes to rest
 
@@ -34,8 +35,8 @@ class View(NamedTuple):
 
 
 VIEWS = (
-    View("Today", ("1",), "act by"),
-    View("Clients", ("2",), " touch "),
+    View("Today", ("1",), TODAY_SIGN),
+    View("Clients", ("2",), CLIENTS_SIGN),
     View("Scopes", ("3",), " held "),
     View("Contacts", ("4",), " contacts "),
     View("Renewals", ("5",), "ends in view"),
@@ -105,29 +106,40 @@ def come_to(sam: Terminal, sign: str) -> None:
 def under_a_form(report: Report, place: Place, sam: Terminal) -> None:
     """What changes below a form stands there when it is closed, and the cursor on its record."""
     sam.keys("2")
-    come_to(sam, VIEWS[1].sign)
+    come_to(sam, CLIENTS_SIGN)
     row_id = shown_client(place, sam)
     sam.keys("e")
     sam.wait_for("2 Clients ›")
     save(place, row_id, "Zzform")
     sam.settle(1.5)
     sam.keys("escape")
-    come_to(sam, VIEWS[1].sign)
-    sam.wait_for("Zzform")
-    cursor = next((line for line in sam.text().splitlines() if line.startswith("▌")), "")
+    come_to(sam, CLIENTS_SIGN)
+    with suppress(NotSeen):
+        sam.wait_until(lambda: any("Zzform" in line for line in under_cursor(sam)))
+    cursor = "".join(under_cursor(sam))
     report.add("below a form: the cursor", cursor[18:24], "Zzform", "Zzform" in cursor)
 
 
+def under_cursor(sam: Terminal) -> list[str]:
+    """The line with the cursor's bar; none where there is no list."""
+    return [line for line in sam.text().splitlines() if line.startswith("▌")][:1]
+
+
 def shown_client(place: Place, sam: Terminal) -> int:
-    """The client under the cursor, else one whose name stands on the screen."""
-    text = sam.text()
+    """The client under the cursor, else one whose name stands on the screen, once one does."""
     names = place.rows("SELECT id, name FROM clients WHERE archived_on IS NULL")
-    lines = [line for line in text.splitlines() if line.startswith("▌")] + text.splitlines()
-    for line in lines:
-        for row_id, name in names:
-            if name[:10] in line:
-                return int(row_id)
-    raise AssertionError(f"no client is seen:\n{text}")
+
+    def found() -> int | None:
+        for line in [*under_cursor(sam), *sam.text().splitlines()]:
+            for row_id, name in names:
+                if name[:10] in line:
+                    return int(row_id)
+        return None
+
+    sam.wait_until(lambda: found() is not None)
+    row_id = found()
+    assert row_id is not None
+    return row_id
 
 
 def save(place: Place, row_id: int, name: str) -> float:

@@ -14,6 +14,7 @@ from tests.proofs import kinds
 from tests.proofs.office import Office, an_office
 from tests.proofs.people import Person, processes
 from tests.proofs.report import Report, progress
+from tests.proofs.seen import CLIENTS_SIGN, TODAY_SIGN, come_to
 from tests.terminal import PATIENCE, NotSeen, Terminal
 
 NAME = "shared"
@@ -21,6 +22,7 @@ GOAL = "real sshd, 3 users, 2 groups, umask 022 and 077, kill -9 in between: nob
 NAMES = ("sam", "ana", "tom")
 SIZES = ((100, 30), (60, 20), (80, 24))
 REFUSED = re.compile(rb"read.?only|locked|denied|may not|cannot|fault of its own|Traceback")
+RENEWALS_SIGN = "one column is one"  # only there; the names of the screens stand on each
 SEEN_IN, GONE_IN = 1.0, 2.0  # seconds
 TMUX = "TMUX_TMPDIR=$HOME exec tmux -f /dev/null new-session -A -s book '{}'"
 
@@ -50,11 +52,7 @@ def rounds(report: Report, office: Office, often: int) -> None:
         with ExitStack() as stack:
             signed_in = [stack.enter_context(office.sign_in(name)) for name in order]
             for terminal in signed_in:
-                terminal.wait_for("1 Today")
-                terminal.settle()
-                if "yours" in terminal.text():  # how it was left is kept
-                    terminal.keys("M")
-                    terminal.wait_for("Everybody's.")
+                show_all(terminal)
             seconds += a_round(office, at, order, signed_in)
             for name, terminal in zip(order, signed_in, strict=True):
                 if at % 2:
@@ -70,6 +68,18 @@ def rounds(report: Report, office: Office, often: int) -> None:
     report.add("sessions", len(outputs), f"{3 * often}", len(outputs) == 3 * often)
     report.none("readonly, locked, denied", refused)
     report.at_most("a colleague's change is seen after, at most", max(seconds), SEEN_IN, "s")
+
+
+def show_all(terminal: Terminal) -> None:
+    """Today with what everybody owns: how it was left is kept."""
+
+    def is_own() -> bool:
+        return "yours" in terminal.text().splitlines()[1]
+
+    come_to(terminal, TODAY_SIGN)
+    if is_own():
+        terminal.keys("M")
+        terminal.wait_until(lambda: not is_own())
 
 
 def a_round(
@@ -106,12 +116,11 @@ def a_round(
 def find(terminal: Terminal, name: str, count: str) -> None:
     """The clients of this name, and so many of them."""
     terminal.keys("2")
-    terminal.wait_for("2 Clients")
-    terminal.settle()
+    come_to(terminal, CLIENTS_SIGN)
     terminal.keys("/")
     terminal.settle()
     terminal.keys("ctrl+u", name.lower(), "enter")
-    terminal.wait_for(count)
+    terminal.wait_for(f"/ {name.lower()}   {count}")
     terminal.settle()
 
 
@@ -124,7 +133,7 @@ def add(terminal: Terminal, line: str) -> float:
     terminal.keys(line)
     terminal.wait_for(line)
     terminal.keys("enter")
-    terminal.wait_for("written.")
+    terminal.wait_for(f"✓ {line.split()[0]}: ")
     return terminal.pieces[-1][0]
 
 
@@ -200,8 +209,7 @@ def dropped(report: Report, office: Office) -> None:
 def in_a_form(terminal: Terminal) -> None:
     """The form of the first client."""
     terminal.keys("2")
-    terminal.wait_for("2 Clients")
-    terminal.settle()
+    come_to(terminal, CLIENTS_SIGN)
     terminal.keys("e")
     terminal.wait_for("Clients ›")
     terminal.settle()
@@ -212,17 +220,17 @@ def in_tmux(report: Report, office: Office) -> None:
     with office.sign_in("sam", around=TMUX) as terminal:
         terminal.wait_for("1 Today")
         terminal.keys("5")
-        terminal.wait_for("5 Renewals")
+        terminal.wait_for(RENEWALS_SIGN)
         running = programs(office.who["sam"])
         terminal.signal(signal.SIGKILL)
         terminal.status()
     stayed = gone(running, 1.0) == float("inf")
     with office.sign_in("sam", around=TMUX) as terminal:
-        text = terminal.wait_for("5 Renewals")
+        terminal.wait_for(RENEWALS_SIGN)  # where it was left; a new one begins on Today
         attached = programs(office.who["sam"]) == running and bool(running)
         terminal.keys("Q")
         terminal.status()
-    held = stayed and attached and "5 Renewals" in text
+    held = stayed and attached
     report.add(
         "tmux: attached again after a dropped line", "same" if held else "lost", "same", held
     )

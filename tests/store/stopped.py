@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from aortui.services import books
 from aortui.services.turns import Queued, in_turn
 from aortui.store import changes, presence, presence_server, server_line, server_turns
+from aortui.store.models import db
 from tests.terminal import ROOT
 
 # So that a test need not wait for minutes: a seat says again soon, and a silent line is soon given
@@ -29,7 +30,7 @@ def somebody(
 ) -> Iterator[subprocess.Popen[str]]:
     """There once this is entered; killed behind it.
 
-    Who does nothing in a turn for ``stopped`` seconds loses it.
+    Who does nothing in a turn for ``stopped`` seconds loses it, from when it is there.
     """
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.store.stopped", url, what, str(stopped)],
@@ -52,6 +53,8 @@ def there() -> None:
 
 def turn() -> None:
     with changes.rehearsal("ana", "test"):
+        lost = f"SET LOCAL idle_in_transaction_session_timeout = {int(float(sys.argv[3]) * 1000)}"
+        db.execute_sql(lost)
         there()
 
 
@@ -71,7 +74,7 @@ def seat() -> None:
 DONE: dict[str, Callable[[], None]] = {"turn": turn, "queue": queue, "seat": seat}
 
 if __name__ == "__main__":
-    server_turns.STOPPED = float(sys.argv[3])
+    server_turns.STOPPED = STOPPED
     server_line.KEPT = server_line.KEPT_FOR.format(**server_line.CONNECTING | SOON)
     books.open_book(sys.argv[1])
     DONE[sys.argv[2]]()

@@ -1,4 +1,4 @@
-"""What a key saves must be read for before or behind it, and the server is away: keys typed then."""
+"""The server is away, and what a key saves must be read for before or behind: the keys then."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from textual.pilot import Pilot
 
 from aortui.services import cells, conflicts, forms, owners, scopes
 from aortui.store.database import reading
+from aortui.ui import away
 from aortui.ui.app import AorApp
+from aortui.ui.dialogs.palette import Palette
 from aortui.ui.dialogs.prompt import Prompt
 from aortui.ui.screens.form import FormScreen
 from aortui.ui.screens.list_screen import ListScreen
@@ -142,7 +144,7 @@ async def test_a_note_behind_a_call_is_its_text_whatever_is_still_read(
         assert "Note on " in text(pilot)
 
 
-async def test_a_refusal_stays_where_what_was_saved_before_is_told_late(
+async def test_what_is_said_since_stays_where_what_was_saved_before_is_told_late(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with cut_off(book, monkeypatch, *ACME) as (pilot, line):
@@ -156,11 +158,12 @@ async def test_a_refusal_stays_where_what_was_saved_before_is_told_late(
         monkeypatch.setattr(scopes, "get", lost)
         await pilot.press("t", "c")
         await until(pilot, lambda: len(reads) == 2 and "is away" in text(pilot))
-        await pilot.press("L")
+        await pilot.press("i")
+        monkeypatch.setattr(away, "SHOWN", 60.0)  # nothing is told over it
         line.is_cut = False
-        await until(pilot, lambda: "is away" not in text(pilot))
         await settle(pilot)
-        assert "L is for a contact; 4 lists them." in text(pilot)
+        await until(pilot, lambda: "is away" not in text(pilot))
+        assert "Left and Right choose the column to edit." in text(pilot)
 
 
 async def test_escape_gives_up_a_form_that_reads_what_a_colleague_wrote(
@@ -184,6 +187,43 @@ async def test_escape_gives_up_a_form_that_reads_what_a_colleague_wrote(
         assert form(pilot).sheet.texts["territory"] == "France"
 
 
+async def test_enter_in_the_palette_means_the_line_that_stood_there(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with cut_off(book, monkeypatch, "colon", *"glob") as (pilot, line):
+        palette = pilot.app.screen
+        assert isinstance(palette, Palette)
+        line.is_cut = True
+        await pilot.press("e", "enter")
+        await until(pilot, lambda: "yours waits." in text(pilot))
+        await pilot.press("x")
+        await until(pilot, lambda: palette.field.value == "globex")
+        line.is_cut = False
+        await until(pilot, lambda: "is away" not in text(pilot))
+        await settle(pilot)
+        assert pilot.app.screen is palette
+        assert "Globex" in text(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "2 Clients › Globex" in text(pilot)
+
+
+async def test_escape_gives_up_what_was_chosen_in_the_palette(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with cut_off(book, monkeypatch, "colon", *"edit") as (pilot, line):
+        line.is_cut = True
+        await pilot.press("enter")
+        await until(pilot, lambda: "yours waits." in text(pilot))
+        below = pilot.app.screen
+        await pilot.press("escape")
+        await until(pilot, lambda: UNDONE in text(pilot))
+        line.is_cut = False
+        await until(pilot, lambda: KEPT in text(pilot))
+        await settle(pilot)
+        assert pilot.app.screen is below
+
+
 async def test_a_warning_that_comes_late_does_not_take_the_place_of_a_refusal(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -203,7 +243,8 @@ async def test_a_warning_that_comes_late_does_not_take_the_place_of_a_refusal(
         await until(pilot, lambda: "yours waits." in text(pilot))
         await pilot.press("escape")
         await until(pilot, lambda: "your typing is not saved yet" in text(pilot))
+        monkeypatch.setattr(away, "SHOWN", 60.0)  # nothing is told over it
         line.is_cut = False
-        await until(pilot, lambda: "is away" not in text(pilot))
         await settle(pilot)
+        await until(pilot, lambda: "is away" not in text(pilot))
         assert "yours was not saved." in text(pilot)

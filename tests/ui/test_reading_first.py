@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from aortui.ui import away
 from aortui.ui.app import AorApp
 from aortui.ui.screens.list_screen import ListScreen
 from tests import agency
@@ -94,8 +93,10 @@ async def test_without_escape_it_is_done_once_the_server_is_back(
     async with cut_off(book, monkeypatch, *ACME) as (pilot, line):
         before = await batches(pilot)
         await waits(pilot, line, "d")
+        assert isinstance(pilot.app, AorApp)
+        monkeypatch.setattr(pilot.app.session.away, "_tell", lambda _: None)  # nothing over it
         await pilot.press("ctrl+q")  # one does not leave it
-        monkeypatch.setattr(away, "SHOWN", 60.0)  # nothing is told over what is said of it
+        await until(pilot, lambda: "yours still waits; Esc" in said(pilot))
         line.is_cut = False
         await until(pilot, lambda: "reviewed" in said(pilot))
         await settle(pilot)

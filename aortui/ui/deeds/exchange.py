@@ -69,7 +69,7 @@ async def show_pasted(page: Page[Any], text: str, told: Callable[[str], object])
     if table is None:
         return
     report = await page.ask(imports.preview, table, Options(), today=session.today)
-    if report is not None:
+    if report is not None and not page.is_left:
         await page.open(page.page(ImportScreen).prepare(PASTED, table, report), told)
 
 

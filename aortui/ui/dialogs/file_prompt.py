@@ -15,7 +15,7 @@ from aortui.ui.bindings import keys
 from aortui.ui.dialogs.prompt import Prompt
 from aortui.ui.paint import ink
 from aortui.ui.session import Session
-from aortui.ui.waiting import Wait, waited
+from aortui.ui.waiting import Wait, stop_or_leave, stoppable, waited
 
 SHEETS = (".csv", ".tsv", ".txt")  # how the name of a sheet ends
 Take = Callable[[Path, Wait], Awaitable[object]]
@@ -69,12 +69,8 @@ class FilePrompt(Prompt):
         async def save(typed: str) -> None:
             if not typed.strip():
                 raise Rejected(file="Type the name of a file.")
-            wait = self.wait = Wait(when_said=self.session.saving.let_keys_go)
-            try:
-                await waited(self, take(Path(os.path.expanduser(typed.strip())), wait), wait)
-            finally:
-                wait.stop()  # whoever waited may have been cancelled
-                self.wait = None
+            path = Path(os.path.expanduser(typed.strip()))
+            await stoppable(self, lambda wait: take(path, wait))
 
         self.prepare(title, label="file", text=text, hint=hint, save=save)
         return self
@@ -100,10 +96,7 @@ class FilePrompt(Prompt):
 
     def action_dialog_cancel(self) -> None:
         """Stop what takes long, else leave without an answer."""
-        if self.wait:
-            self.wait.stop()
-        else:
-            self.dismiss(None)
+        stop_or_leave(self)
 
     def action_dialog_complete(self) -> None:
         """As far as all names that fit agree; where they do not, they are shown."""

@@ -218,15 +218,24 @@ class Palette(Dialog[None]):
         else:
             self.picks.action_move(by)
 
+    async def _is_found(self) -> bool:
+        """Whether it is known what the line means, and nobody has typed on meanwhile."""
+        line = self.field.value
+        await self._find()
+        return line == self.field.value and not self.is_left
+
     async def action_dialog_complete(self) -> None:
         """The line as the chosen one is called."""
-        await self._find()
-        if (entry := self.chosen()) is not None:
+        if await self._is_found() and (entry := self.chosen()) is not None:
             self.field.fill(entry.text)
 
     async def action_dialog_accept(self) -> None:
         """Do the chosen one, or go on with the line where that says too little."""
-        await self._find()
+        with self.session.saving.deed():  # it must be read for
+            if await self._is_found():
+                await self._accept()
+
+    async def _accept(self) -> None:
         entry, screen = self.chosen(), self.below
         if entry is None or screen is None:
             self.say(self._unknown(), "refused")
@@ -234,7 +243,7 @@ class Palette(Dialog[None]):
             self.say(entry.refused, "warn")
         elif entry.run is None:
             self.field.fill(entry.text)
-        elif not self.is_left:
+        else:
             self._remember(entry)
             self.dismiss(None)
             await entry.run(screen)

@@ -185,6 +185,8 @@ class QuickLine(Dialog[str]):
             return
         if self.looked.line != line and not self.grey.is_taken:  # typed fast
             found = await self.ask(look_at, line, self.client, self.session)
+            if self.field.value != line:  # meanwhile: it was read of a slow server
+                return
             self.grey.offer(line, found[1] if found else ())
         if taken := self.grey.take():
             self.field.fill(taken)
@@ -251,7 +253,7 @@ class QuickLine(Dialog[str]):
         """It cannot be written: say why, and where."""
         self.say(NOT_WRITTEN, "refused")
         found = await self.ask(look_at, line, self.client, self.session)
-        if found is not None:
+        if found is not None and self.field.value == line:
             self.looked.keep(line, found[0], insist=True)
             self.field.mark(self.looked.wrong)
             self.show_rows()
@@ -275,7 +277,8 @@ class QuickLine(Dialog[str]):
 
     async def action_line_form(self) -> None:
         """The full form, filled with what the line says; it comes back here."""
-        await open_form(self)
+        with self.session.saving.deed():  # it must be read for
+            await open_form(self)
 
     async def open_pasted(self, text: str) -> None:
         """Several lines were pasted: what each would do is shown first."""

@@ -30,7 +30,7 @@ async def open_form(line: QuickLine) -> None:
         quick.filled, typed, today=session.today, actor=session.actor, client_id=client_id
     )
     sheet = await _sheet(line, filled) if filled is not None else None
-    if filled is None or sheet is None:
+    if filled is None or sheet is None or line.is_left or line.field.value != typed:
         return
     noun = ENTRIES[filled.entity].noun
     rest = quick_lines.beside(line.looked.preview, noun) if line.looked.line == typed else ""
@@ -93,6 +93,6 @@ async def open_lines(line: QuickLine, text: str) -> None:
         line.walk = earlier.Earlier(session.opening.state)
         line.tell(said)
 
-    if found is not None:
+    if found is not None and not line.is_left:
         page = line.page(PastedScreen).prepare(lines, found)
         await line.open(page, written)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import events, on, work
+from textual._time import get_time
 from textual.app import ComposeResult
 from textual.worker import Worker
 
@@ -56,13 +57,14 @@ class ImportScreen(LongPage[str]):
         self.rule = Lines(id="rule")
         self.shown = Lines(id="preview")
         self.view = SheetView(Path(), Table((), ()), Report((), (), (), (), ()))
-        self._is_fresh = False
+        self._is_fresh = self._is_untouched = False
+        self._seen_from = 0.0  # as keys are timed
 
     def prepare(self, path: Path, table: Table, report: Report) -> ImportScreen:
         """Show this sheet, with nothing changed yet."""
         self.view = SheetView(path, table, report)
         self.begin_anew()
-        self.assumed.at, self._is_fresh = -1, True
+        self.assumed.at, self._is_fresh, self._is_untouched = -1, True, True
         self.hush()
         return self
 
@@ -126,6 +128,7 @@ class ImportScreen(LongPage[str]):
         self.table.focus()
         await self.table.first()
         await self.show()
+        self._seen_from = get_time()
         if self.view.report.undecided:
             self.call_after_refresh(self._ask_dates)
             return
@@ -133,6 +136,14 @@ class ImportScreen(LongPage[str]):
             said = f"{count} things are taken" if count > 1 else "One thing is taken"
             self.say(f"{said} for granted.", "note", "Shift+Tab", "shows them")
         self.is_there.set()
+
+    async def takes(self, key: events.Key) -> bool:
+        """Enter twice is the name of the file: nothing is brought in that nobody has seen."""
+        is_first, self._is_untouched = self._is_untouched, False
+        is_seen = not self._is_fresh and key.time >= self._seen_from
+        if is_first and not is_seen and key.key == "enter":
+            return True
+        return await super().takes(key)
 
     async def _ask_dates(self) -> None:
         await ask_dates(self, self.view, self.plan)

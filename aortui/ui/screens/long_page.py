@@ -13,7 +13,7 @@ from aortui.errors import AortuiError
 from aortui.ui.screens.page import Page, T
 from aortui.ui.session import Session
 from aortui.ui.under_way import finished, is_under_way
-from aortui.ui.waiting import Stopped, Wait, waited
+from aortui.ui.waiting import Stopped, Wait, stop_or_leave, stoppable
 
 A = TypeVar("A")
 
@@ -48,24 +48,18 @@ class LongPage(Page[T]):
 
     async def long(self, work: Callable[[Wait], Awaitable[A]]) -> A | None:
         """Something that Esc stops, or leaving; a refusal is shown and answered with None."""
-        wait = self.wait = Wait(when_said=self.session.saving.let_keys_go)
         try:
-            return await waited(self, work(wait), wait)
+            return await stoppable(self, work)
         except AortuiError as error:
             self.say(str(error), "note" if isinstance(error, Stopped) else "refused")
             return None
         finally:
-            wait.stop()  # whoever waited may have been cancelled
-            if self.wait is wait:
-                self.wait = None
+            if self.wait is None:
                 self.show_footer()
 
     def action_cancel(self) -> None:
         """Stop what is going on, else leave with nothing written."""
-        if self.wait:
-            self.wait.stop()
-        else:
-            self.dismiss(None)
+        stop_or_leave(self)
 
     def action_back(self) -> None:
         """Leave with nothing written."""

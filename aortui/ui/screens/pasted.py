@@ -65,6 +65,7 @@ class PastedScreen(Page[str]):
         self.lines: Sequence[str] = ()
         self.outcomes: Sequence[Outcome] = ()
         self.rows: Sequence[PastedRow] = ()
+        self._is_writing = False
 
     def prepare(self, lines: Sequence[str], outcomes: Sequence[Outcome]) -> PastedScreen:
         """Show these lines and what they come to."""
@@ -131,15 +132,23 @@ class PastedScreen(Page[str]):
 
     def why_not(self, id: str) -> str:
         """Only where there is something to write."""
+        if self._is_writing and id in ("sheet.take", "reload", "back"):
+            return "Still at it; Esc gives it up."
         if id == "sheet.take" and not self.brings:
             return "No line would change the book; Esc returns to the line."
         return super().why_not(id)
 
     async def action_sheet_take(self) -> None:
         """Write them, in one batch; refused lines stay outside."""
+        if not self.is_left:
+            self._is_writing = True
+            try:
+                await self._write()
+            finally:
+                self._is_writing = False
+
+    async def _write(self) -> None:
         today, actor, brings = self.session.today, self.session.actor, self.brings
-        if self.is_left:
-            return
         try:
             await self.session.do(
                 quick.add_all, self.lines, today=today, actor=actor, seen=self.outcomes

@@ -22,6 +22,7 @@ from aortui.ui.paint import ink
 from aortui.ui.screens.base import BaseScreen
 from aortui.ui.session import Session
 from aortui.ui.subject import Subject
+from aortui.ui.under_way import is_under_way
 from aortui.ui.written import Written
 
 if TYPE_CHECKING:  # forms and dialogs are loaded when the first one opens, not with the program
@@ -66,6 +67,7 @@ class RowScreen(BaseScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._known = 0  # the newest batch, when it was told that there is more
         self.just_logged: Logged | None = None  # while its message stands
         self.logged: Logged | None = None  # the same when the key was pressed that is obeyed now
 
@@ -78,8 +80,18 @@ class RowScreen(BaseScreen):
 
     @property
     def seen(self) -> int:
-        """The newest batch that what is shown here knows of."""
-        return self.session.watch.mark.newest
+        """The newest batch that what is shown here knows of: not of what is just being read."""
+        return self._known if self._is_behind else self.session.watch.mark.newest
+
+    @property
+    def _is_behind(self) -> bool:
+        return self.is_stale or is_under_way(self.reading)
+
+    def hear(self, entities: frozenset[str]) -> None:
+        """Something has changed; till it is read, keys mean what still stands there."""
+        if not self._is_behind:
+            self._known = self.session.watch.mark.newest
+        super().hear(entities)
 
     def why_not(self, id: str) -> str:
         """A row is needed, for some actions not more than one."""
