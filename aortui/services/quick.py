@@ -101,7 +101,7 @@ def add(
             return _entered(earlier, _subject(earlier))
         with batch(actor, ADD, command_id=command_id) as done:
             now, about = _write(line, done, today, client_id, known.fresh_short_names())
-            if seen is not None and now.rows != seen.rows:
+            if seen is not None and not now.does(seen):
                 raise _stale(done)
     return _entered(done, about)
 

@@ -74,7 +74,7 @@ def _row(row: PreviewRow) -> Text:
     colour = STATUSES.get(row.status, "second")
     label = fitted(ink((row.label, "hint")), LABEL)
     status = ink((f"{row.status:<{STATUS - 1}} ", colour))
-    parts = ink(*((text, INKS[kind]) for text, kind in row.parts))
+    parts = ink(*((text, INKS[kind]) for text, kind, _ in row.parts))
     return Text.assemble(label, status, parts, end="")
 
 

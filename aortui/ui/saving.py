@@ -7,7 +7,7 @@ that is being saved takes the save back, so nothing typed is lost and nothing ha
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -18,7 +18,9 @@ from textual.events import Event, Key
 from aortui.errors import Busy
 from aortui.services.turns import Holder, Place, Queued
 from aortui.ui.away import AWAY, Turn
+from aortui.ui.bars import is_refusal
 from aortui.ui.over import Over
+from aortui.ui.paint import Line
 from aortui.ui.under_way import is_a_field
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ class Saving:
         self._left: set[asyncio.Task[Any]] = set()  # keys that are still being obeyed
         self._deeds: set[asyncio.Task[Any]] = set()  # what keys do, as long as nothing is saved
         self._over = Over()
+        self._went_on: tuple[Page[Any] | None, Sequence[Line]] = (None, ())
 
     def begin(self, app: AorApp) -> None:
         """Tell it in this program from now on."""
@@ -195,9 +198,7 @@ class Saving:
     async def obeyed(self, obey: Callable[[Event], Awaitable[None]], event: Event) -> None:
         """What a key means is done; or must wait, and goes on beside those that follow."""
         key = event.key if isinstance(event, Key) else PASTED
-        if self.is_waiting and await self.takes(key):
-            return
-        if key in GIVE_UP and self.must_read and self._takes_back(UNDONE):
+        if (self.is_waiting or self.must_read) and await self.takes(key):
             return
         task = asyncio.ensure_future(self._behind(obey, event))
         if await self.unless_it_waits(task):
@@ -212,6 +213,9 @@ class Saving:
         if not isinstance(event, Key) and (page := self._page()) is not None:
             await page.takes(Key(PASTED, None))
         await obey(event)
+        (page, said), self._went_on = self._went_on, (None, ())
+        if page is not None and page is self._page() and not page.message.lines:
+            page.show_message(*said)  # the letter that took it back has taken that away, too
 
     # what a key does before it saves
 
@@ -260,6 +264,7 @@ class Saving:
                 return self._takes_back(UNDONE)
             if is_a_field(focused) and key not in (*MOVES, *SAVES):
                 self._takes_back(WENT_ON)
+                self._keep_said()
             return False
         if key in GIVE_UP:
             self.give_up(GAVE_UP)
@@ -271,7 +276,14 @@ class Saving:
             self.give_up(WENT_ON)
         if left := self._left - {asyncio.current_task()}:
             await asyncio.wait(left)  # they say so, or were just in time
+        if key not in GIVE_UP:
+            self._keep_said()
         return key in GIVE_UP
+
+    def _keep_said(self) -> None:
+        """What is refused because one goes on typing must not go with the next letter."""
+        if (page := self._page()) is not None and is_refusal(page.message.lines):
+            self._went_on = page, page.message.lines
 
 
 async def _result(task: asyncio.Task[Any]) -> None:

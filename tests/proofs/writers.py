@@ -25,7 +25,7 @@ CLIENTS = 40
 HELD = 0.010  # seconds inside each transaction
 PAUSE = 0.5  # seconds between two edits of one person: ten times as fast as people are
 P99 = 50  # milliseconds
-GATHERED = 0.25  # seconds behind a pause of the machine in which those save who were held up by it
+GATHERED = 0.5  # seconds behind a pause of the machine in which those save who were held up by it
 PATIENCE = 900.0  # seconds; only a failure takes that long
 
 

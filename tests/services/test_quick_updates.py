@@ -92,6 +92,22 @@ def test_what_was_shown_is_written_or_nothing() -> None:
     assert last("terms")["fee_minor"] == 140_000_000
 
 
+@pytest.mark.parametrize(("theirs", "is_refused"), [("excl", False), ("preferred", True)])
+def test_where_a_default_comes_from_is_no_part_of_what_is_written(
+    theirs: str, is_refused: bool
+) -> None:
+    seen = quick.preview("Kestrel mb 40k", **DAY)
+    assert "exclusive: as Acme Corp / media-buying" in str(seen.rows)
+    quick.add(f"Wayne mb 60k {theirs}", today=TODAY, actor="ana")
+    assert "as Wayne / media-buying" in str(quick.preview("Kestrel mb 40k", **DAY).rows)
+    if is_refused:
+        with pytest.raises(Stale):
+            quick.add("Kestrel mb 40k", seen=seen, **DAY)
+    else:
+        quick.add("Kestrel mb 40k", seen=seen, **DAY)
+    assert last("scopes")["designation"] == ("preferred" if is_refused else "exclusive")
+
+
 def test_the_first_line_of_somebody_new_is_what_was_shown() -> None:
     who = {"today": TODAY, "actor": "newcomer"}
     line = '"Vandelay" pr excl 90k @art:buyer call hello'

@@ -89,8 +89,13 @@ async def test_what_is_typed_meanwhile_takes_the_owner_back(
         line.is_cut = True
         await pilot.press("enter")
         await until(pilot, lambda: "yours waits." in text(pilot))
+        assert isinstance(pilot.app, AorApp)
+        telling, told = pilot.app.session.away._tell, list[object]()
+        monkeypatch.setattr(pilot.app.session.away, "_tell", told.append)  # nothing over it
         await pilot.press("a")
         await until(pilot, lambda: prompt(pilot).field.value == "ana")
+        await until(pilot, lambda: WENT_ON in text(pilot))
+        monkeypatch.setattr(pilot.app.session.away, "_tell", telling)
         line.is_cut = False
         await until(pilot, lambda: "is away" not in text(pilot))
         await settle(pilot)

@@ -16,10 +16,14 @@ APART = "   "
 
 
 class Part(NamedTuple):
-    """Some words of a row; ``kind`` is name, value, second, hint (not said) or unknown."""
+    """Some words of a row; ``kind`` is name, value, second, hint (not said) or unknown.
+
+    The words of a default end with their ``source``: ``exclusive: as Acme / pr``.
+    """
 
     text: str
     kind: str
+    source: str = ""
 
     @property
     def is_apart(self) -> bool:
@@ -38,6 +42,12 @@ class PreviewRow(NamedTuple):
     def words(self) -> str:
         """What is so, without what stands apart."""
         return "".join(part.text for part in self.parts if not part.is_apart)
+
+    @property
+    def effect(self) -> tuple[object, ...]:
+        """What becomes of it, wherever a default was taken from."""
+        parts = [(part.text.removesuffix(part.source), part.kind) for part in self.parts]
+        return self.label, self.status, *parts
 
     @property
     def hints(self) -> tuple[str, ...]:
@@ -106,4 +116,4 @@ def became(before: str, after: str, *, is_first: bool = True) -> list[Part]:
 def whence(plan: Plan, entity: str, ref: int, column: str, words: str) -> list[Part]:
     """A default with where it comes from; nothing where somebody said the value."""
     source = plan.whence(entity, ref, column)
-    return [hint(f"{words}: {source}")] if source and words else []
+    return [Part(f"{APART}{words}: {source}", "hint", source)] if source and words else []

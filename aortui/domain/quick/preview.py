@@ -44,6 +44,10 @@ class Preview(NamedTuple):
     client: Named | None = None
     is_ready: bool = False
 
+    def does(self, other: Preview) -> bool:
+        """Whether it would do what the other one would, wherever each takes its defaults from."""
+        return [row.effect for row in self.rows] == [row.effect for row in other.rows]
+
     def is_unfinished(self, line: str) -> bool:
         """Whether it is refused only for the word, or the keyword, that is being typed."""
         if not self.refusal or self.wrong is None:
