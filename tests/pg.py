@@ -37,6 +37,10 @@ class Missing(RuntimeError):
     """PostgreSQL is not installed."""
 
 
+class Failed(RuntimeError):
+    """A program of the server did not do it; what it said is in the message."""
+
+
 def program(name: str) -> str:
     """Where a program of the server is; raises Missing with what to install."""
     found = [path for place in PLACES for path in Path(place).glob(f"**/bin/{name}")]
@@ -63,11 +67,14 @@ def of_postgres(*words: str) -> list[str]:
 
 
 def as_postgres(*words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-    """Run a program of the server."""
-    return subprocess.run(
-        of_postgres(*words), check=check, capture_output=True, text=True, cwd="/", timeout=120,
+    """Run a program of the server; raises Failed with what it said."""
+    done = subprocess.run(
+        of_postgres(*words), capture_output=True, text=True, cwd="/", timeout=120,
         stdin=subprocess.DEVNULL,
     )  # fmt: skip
+    if check and done.returncode:
+        raise Failed(f"{' '.join(words)}: {done.returncode}\n{done.stdout}{done.stderr}")
+    return done
 
 
 def sweep() -> None:
@@ -139,7 +146,9 @@ class Cluster:
         while done.returncode and self._may_move and not (self.data / "postmaster.pid").exists():
             self._may_move, self.port = False, free_port()
             done = self._started()
-        done.check_returncode()
+        if done.returncode:
+            said = self.log.read_text("utf-8", "replace")[-2000:] if self.log.exists() else ""
+            raise Failed(f"port {self.port}: {done.stdout}{done.stderr}{said}")
         self._may_move = False
         return self
 

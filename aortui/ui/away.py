@@ -139,6 +139,8 @@ class Away:
                 loop.call_soon_threadsafe(missed)
 
         def tell() -> None:
+            if app.return_code is not None:
+                return  # it is being left: the next start tells it
             if self.is_told:
                 let_go()
             stack = app.screen_stack  # none any more while it is left
@@ -199,7 +201,7 @@ class Away:
 
     def _must_wait(self, page: Page[Any]) -> bool:
         """Whether a notice would give way to a receipt, or says that all is well over a refusal."""
-        if page.session.saving.is_saving:
+        if page.session.saving.is_saving or page.is_writing:
             return True
         stands = page.message.lines
         return is_refusal(stands) and stands != self._before and self.notice.endswith(IS_KEPT)

@@ -12,6 +12,7 @@ import asyncio
 import os
 from base64 import b64encode
 from collections.abc import Mapping
+from contextlib import suppress
 
 from textual.app import App
 
@@ -70,6 +71,7 @@ async def _through_tmux(text: str) -> bool:
     try:
         await asyncio.wait_for(tmux.communicate(text.encode("utf-8", "replace")), PATIENCE)
     except TimeoutError:
-        tmux.kill()
+        with suppress(ProcessLookupError):  # it has ended meanwhile
+            tmux.kill()
         await tmux.wait()
     return tmux.returncode == 0

@@ -7,7 +7,7 @@ that is being saved takes the save back, so nothing typed is lost and nothing ha
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -15,12 +15,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.events import Event, Key
 
-from aortui.errors import Busy
+from aortui.errors import Busy, Lost
 from aortui.services.turns import Holder, Place, Queued
 from aortui.ui.away import AWAY, Turn
-from aortui.ui.bars import is_refusal
 from aortui.ui.over import Over
-from aortui.ui.paint import Line
 from aortui.ui.under_way import is_a_field
 
 if TYPE_CHECKING:
@@ -55,7 +53,8 @@ class Saving:
         self._left: set[asyncio.Task[Any]] = set()  # keys that are still being obeyed
         self._deeds: set[asyncio.Task[Any]] = set()  # what keys do, as long as nothing is saved
         self._over = Over()
-        self._went_on: tuple[Page[Any] | None, Sequence[Line]] = (None, ())
+        self._refused = ""  # why the last one was not saved
+        self._went_on: Page[Any] | None = None  # where one typed on, which took it back
 
     def begin(self, app: AorApp) -> None:
         """Tell it in this program from now on."""
@@ -83,8 +82,12 @@ class Saving:
         saving = asyncio.ensure_future(self.through(writing))
         saving.add_done_callback(self.session.saved)
         self._turns.add(turn)
+        self._refused = ""
         try:
             return await turn.in_time(saving)
+        except (Busy, Lost) as error:
+            self._refused = str(error)
+            raise
         finally:
             self._turns.discard(turn)
 
@@ -213,9 +216,10 @@ class Saving:
         if not isinstance(event, Key) and (page := self._page()) is not None:
             await page.takes(Key(PASTED, None))
         await obey(event)
-        (page, said), self._went_on = self._went_on, (None, ())
-        if page is not None and page is self._page() and not page.message.lines:
-            page.show_message(*said)  # the letter that took it back has taken that away, too
+        page, self._went_on = self._went_on, None
+        is_hushed = page is not None and page is self._page() and not page.message.lines
+        if page is not None and is_hushed and self._refused:
+            page.say(self._refused, "refused")  # the letter has taken that away, too
 
     # what a key does before it saves
 
@@ -247,7 +251,9 @@ class Saving:
             task.cancel()
         self._deeds.clear()
         self.session.away.took_back()
-        page.say(sentence.format(self._told("was")), "refused")
+        self._refused = sentence.format(self._told("was"))
+        self._went_on = page if sentence == WENT_ON else None
+        page.say(self._refused, "refused")
         return True
 
     async def held_back(self, until: Callable[[], Awaitable[Any]], key: str) -> bool:
@@ -264,7 +270,6 @@ class Saving:
                 return self._takes_back(UNDONE)
             if is_a_field(focused) and key not in (*MOVES, *SAVES):
                 self._takes_back(WENT_ON)
-                self._keep_said()
             return False
         if key in GIVE_UP:
             self.give_up(GAVE_UP)
@@ -276,14 +281,8 @@ class Saving:
             self.give_up(WENT_ON)
         if left := self._left - {asyncio.current_task()}:
             await asyncio.wait(left)  # they say so, or were just in time
-        if key not in GIVE_UP:
-            self._keep_said()
+        self._went_on = self._page() if key not in GIVE_UP else None
         return key in GIVE_UP
-
-    def _keep_said(self) -> None:
-        """What is refused because one goes on typing must not go with the next letter."""
-        if (page := self._page()) is not None and is_refusal(page.message.lines):
-            self._went_on = page, page.message.lines
 
 
 async def _result(task: asyncio.Task[Any]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from pathlib import Path
 
 import pytest
@@ -83,6 +83,24 @@ def test_what_is_too_long_for_a_terminal_is_refused_in_a_sentence() -> None:
 def test_a_console_has_no_clipboard_and_is_sent_nothing() -> None:
     with pytest.raises(Rejected, match="A terminal of the kind linux has no clipboard"):
         bytes_for("x", {"TERM": "linux"})
+
+
+async def test_a_tmux_that_ends_as_its_time_does_has_taken_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As behind a machine that stood still: both are told at once."""
+    program = tmp_path / "tmux"
+    program.write_text(f"#!/bin/sh\n/bin/cat > {tmp_path}/taken\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    async def both(ended: Awaitable[object], seconds: float) -> None:
+        await ended
+        raise TimeoutError
+
+    monkeypatch.setattr("asyncio.wait_for", both)
+    assert await clipboard._through_tmux("jane")
+    assert (tmp_path / "taken").read_text("utf-8") == "jane"
 
 
 # rows

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -17,7 +18,7 @@ from aortui.ui.app import AorApp
 from aortui.ui.dialogs.quick_line import QuickLine
 from tests import agency
 from tests.ui.losing import Line, hurried, until
-from tests.ui.names_app import text
+from tests.ui.names_app import settle, text
 from tests.ui.own_book import count, press
 from tests.ui.quick_app import NAMES, field, line
 
@@ -141,4 +142,29 @@ async def test_escape_gives_up_a_line_that_waits_to_be_read(
         await until(pilot, lambda: KEPT in text(app))
         assert await count(app, "activities") == before
         await press(pilot, "enter")
+        assert await count(app, "activities") == before + 1
+
+
+async def test_enter_twice_on_a_line_that_waits_is_one_save(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with cut_off(book, monkeypatch) as (app, pilot, server):
+        before = await count(app, "activities")
+        server.is_cut = True
+        await ahead(pilot, "call they like it")
+        await pilot.press("enter")
+        await until(pilot, lambda: " s; yours waits." in text(app))
+        await pilot.press("enter")
+        cleared = list[str]()
+        fill = type(app.screen.field).fill  # type: ignore[attr-defined]
+
+        def filled(it: Any, words: str) -> None:
+            cleared.append(words)
+            fill(it, words)
+
+        monkeypatch.setattr(type(app.screen.field), "fill", filled)  # type: ignore[attr-defined]
+        server.is_cut = False
+        await until(pilot, lambda: field(app) == "")
+        await settle(pilot)
+        assert cleared == [""]  # what is typed by the second time would be gone
         assert await count(app, "activities") == before + 1

@@ -38,3 +38,23 @@ async def test_a_server_that_goes_away_again_does_not_take_the_answer_with_it(
         await settle(pilot)
         monkeypatch.setattr(away, "SHOWN", 0.05)
         await until(pilot, lambda: SAVED in said(pilot))
+
+
+async def test_a_program_that_is_being_left_tells_nobody_and_so_the_next_start_does(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with cut_off(book, monkeypatch, *ACME, patience=0.2) as (pilot, line):
+        assert isinstance(pilot.app, AorApp)
+        session = pilot.app.session
+        await lose(pilot, line, "d", is_kept=True)
+        told = list[str]()
+        monkeypatch.setattr(session.doubts, "are_told", told.append)
+        monkeypatch.setattr(pilot.app, "_return_code", 0)  # as ctrl+q does first
+        line.is_cut = False
+        assert not (await session.doubts.look_up(next(iter(session.doubts._open)))).is_empty
+        for _ in range(10):  # looks at whether there is something to tell
+            await pilot.pause(0.05)
+        assert told == []
+        monkeypatch.setattr(pilot.app, "_return_code", None)
+        await until(pilot, lambda: SAVED in said(pilot))
+        assert told

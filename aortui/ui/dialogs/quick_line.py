@@ -51,7 +51,6 @@ class QuickLine(Dialog[str]):
         self.client: Named | None = None
         self.looked = Looked()
         self._is_looked_at = asyncio.Event()  # as the field has it now
-        self._is_writing = False
         self._command = ""  # of the line as it stands: should an answer be lost, it is one line
         self.grey = Grey()
         self.walk = earlier.Earlier(session.opening.state)
@@ -88,9 +87,8 @@ class QuickLine(Dialog[str]):
 
     def draft(self) -> Draft:
         """The line as it reads without a prompt."""
-        line = quick.whole(self.field.value, self.held)
-        kept = Draft({"line": line}, "the quick line", name=self._command)
-        return kept if line.strip() else NOTHING
+        line, name = quick.whole(self.field.value, self.held), self._command
+        return Draft({"line": line}, "the quick line", name=name) if line.strip() else NOTHING
 
     @property
     def held(self) -> str:
@@ -140,7 +138,7 @@ class QuickLine(Dialog[str]):
 
     def hear(self, entities: frozenset[str]) -> None:
         """Somebody has written: the line may do something else now."""
-        if self.is_running and self.app.screen is self and not self._is_writing:
+        if self.is_running and self.app.screen is self and not self.is_writing:
             self.look()
 
     def on_input_changed(self) -> None:
@@ -222,7 +220,9 @@ class QuickLine(Dialog[str]):
         if not line.strip():
             self.say("Nothing is typed yet; Esc closes.", "note")
             return
-        self._is_writing, self._command = True, self._command or str(uuid4())
+        if self.is_writing and self._command:  # just this line
+            return
+        self.is_writing, self._command = True, self._command or str(uuid4())
         try:
             with self.session.saving.deed():
                 await finished(self.doing)
@@ -247,7 +247,7 @@ class QuickLine(Dialog[str]):
             self.begin_next(done.about if isinstance(done, Entered) else None)
             self.tell(quick_lines.written(shown, is_same=done.is_empty))
         finally:
-            self._is_writing = False
+            self.is_writing = False
 
     async def _insist(self, line: str) -> None:
         """It cannot be written: say why, and where."""

@@ -55,6 +55,7 @@ class Page(Screen[T], Generic[T], inherit_bindings=False):
         self._compositor = LeanCompositor()
         self.session = session
         self.is_left = False  # whether it has answered since it was opened
+        self.is_writing = False  # whether it will say what became of what it saves
         self.given_to: Callable[[T], object] | None = None  # hears the answer
         self.sequences = Sequences()
         self._is_shown = False  # before that a footer would be made in vain

@@ -65,7 +65,6 @@ class PastedScreen(Page[str]):
         self.lines: Sequence[str] = ()
         self.outcomes: Sequence[Outcome] = ()
         self.rows: Sequence[PastedRow] = ()
-        self._is_writing = False
 
     def prepare(self, lines: Sequence[str], outcomes: Sequence[Outcome]) -> PastedScreen:
         """Show these lines and what they come to."""
@@ -132,7 +131,7 @@ class PastedScreen(Page[str]):
 
     def why_not(self, id: str) -> str:
         """Only where there is something to write."""
-        if self._is_writing and id in ("sheet.take", "reload", "back"):
+        if self.is_writing and id in ("sheet.take", "reload", "back"):
             return "Still at it; Esc gives it up."
         if id == "sheet.take" and not self.brings:
             return "No line would change the book; Esc returns to the line."
@@ -141,11 +140,11 @@ class PastedScreen(Page[str]):
     async def action_sheet_take(self) -> None:
         """Write them, in one batch; refused lines stay outside."""
         if not self.is_left:
-            self._is_writing = True
+            self.is_writing = True
             try:
                 await self._write()
             finally:
-                self._is_writing = False
+                self.is_writing = False
 
     async def _write(self) -> None:
         today, actor, brings = self.session.today, self.session.actor, self.brings
