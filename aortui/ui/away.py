@@ -200,8 +200,10 @@ class Away:
             page.session.doubts.are_told(said)
 
     def _must_wait(self, page: Page[Any]) -> bool:
-        """Whether a notice would give way to a receipt, or says that all is well over a refusal."""
-        if page.session.saving.is_saving or page.is_writing:
+        """Whether a notice would give way to the next key or to a receipt, or hide a refusal."""
+        saving = page.session.saving
+        is_at_work = time.monotonic() - saving.pressed_at <= SHOWN
+        if is_at_work or saving.is_saving or page.is_writing:
             return True
         stands = page.message.lines
         return is_refusal(stands) and stands != self._before and self.notice.endswith(IS_KEPT)

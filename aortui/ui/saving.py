@@ -7,6 +7,8 @@ that is being saved takes the save back, so nothing typed is lost and nothing ha
 from __future__ import annotations
 
 import asyncio
+import math
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -46,6 +48,7 @@ class Saving:
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self.pressed_at = -math.inf  # monotonic, when a key came last
         self._app: AorApp | None = None
         self._waiting: dict[Place, asyncio.Future[None]] = {}
         self._begins: asyncio.Future[None] | None = None  # done once one waits
@@ -200,6 +203,7 @@ class Saving:
 
     async def obeyed(self, obey: Callable[[Event], Awaitable[None]], event: Event) -> None:
         """What a key means is done; or must wait, and goes on beside those that follow."""
+        self.pressed_at = time.monotonic()
         key = event.key if isinstance(event, Key) else PASTED
         if (self.is_waiting or self.must_read) and await self.takes(key):
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import math
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -168,3 +169,21 @@ async def test_enter_twice_on_a_line_that_waits_is_one_save(
         await settle(pilot)
         assert cleared == [""]  # what is typed by the second time would be gone
         assert await count(app, "activities") == before + 1
+
+
+async def test_the_notice_waits_for_a_pause_of_whoever_types(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with cut_off(book, monkeypatch) as (app, pilot, server):
+        saving = app.session.saving
+        server.is_cut = True
+        await pilot.press("c")
+        await until(pilot, lambda: "server is away" in text(app))
+        saving.pressed_at = math.inf  # as if a key had come just now, at each look
+        server.is_cut = False
+        await until(pilot, lambda: bool(app.session.away.notice))
+        for _ in range(10):  # the next key would take it away
+            await pilot.pause(0.05)
+            assert KEPT not in text(app)
+        saving.pressed_at = 0.0
+        await until(pilot, lambda: KEPT in text(app))
