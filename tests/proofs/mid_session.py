@@ -49,10 +49,10 @@ def a_book_at(url: str, clients: int = CLIENTS) -> AbstractContextManager[Place]
     return a_place(clients, url)
 
 
-def at_work(place: Place, disturb: Callable[[], object], *, until_told: bool = False) -> Told:
+def at_work(place: Place, disturb: Callable[[], object]) -> Told:
     """All of them at work before, during and after the disturbance.
 
-    With ``until_told`` who types waits for a notice in the end: at work one writes over it.
+    Who types waits for the notice in the end: it is not told to somebody who types on.
     """
     told, over = Told(), Event()
     with ExitStack() as stack:
@@ -78,7 +78,7 @@ def at_work(place: Place, disturb: Callable[[], object], *, until_told: bool = F
             for thread in others:
                 thread.join()
         _collect(keepers, told)
-        if until_told and not told.notices:
+        if not told.notices:
             with suppress(NotSeen):
                 terminal.wait_until(lambda: NOTICE in _seen(terminal, told))
         terminal.keys("escape")

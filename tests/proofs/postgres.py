@@ -86,7 +86,7 @@ def restarted(cluster: Cluster, place: Place, report: Report) -> None:
             progress(f"{number + 1} of {RESTARTS} restarts")
         time.sleep(2 * BETWEEN)
 
-    told = at_work(place, disturb, until_told=True)
+    told = at_work(place, disturb)
     report.add("restarts in mid-session", RESTARTS, "20", held=True)
     judge(place, told, report)
     report.at_most("longest save over a restart", max(told.seconds) * 1e3, 15000, "ms")
