@@ -16,6 +16,7 @@ from aortui.store import database
 from aortui.store.away import Patience
 from aortui.store.models import db
 from aortui.ui import away
+from aortui.ui.app import AorApp
 
 PATIENCE = 20  # seconds; only a failing test waits that long
 
@@ -86,3 +87,10 @@ async def until(pilot: Pilot[None], seen: Callable[[], bool]) -> None:
     async with asyncio.timeout(PATIENCE):
         while not seen():
             await pilot.pause(0.01)
+
+
+async def back(pilot: Pilot[None], line: Line) -> None:
+    """The server is there again, and is asked at once: as a program does that looks for news."""
+    line.is_cut = False
+    assert isinstance(pilot.app, AorApp)
+    await pilot.app.session.ask(int)

@@ -16,7 +16,7 @@ from aortui.ui.dialogs.quick_line import QuickLine
 from aortui.ui.screens.form import FormScreen
 from aortui.ui.screens.pasted import PastedScreen
 from tests import agency
-from tests.ui.losing import PATIENCE, until
+from tests.ui.losing import PATIENCE, back, until
 from tests.ui.names_app import settle, text
 from tests.ui.own_book import count, press
 from tests.ui.quick_app import field
@@ -49,7 +49,7 @@ async def test_what_is_pasted_while_a_save_waits_takes_it_back(
         await until(pilot, lambda: "yours waits." in said(pilot))
         pilot.app.post_message(events.Paste(" and Spain"))
         await until(pilot, lambda: form(pilot).sheet.texts["territory"] == "France and Spain")
-        line.is_cut = False
+        await back(pilot, line)
         await until(pilot, lambda: "is away" not in said(pilot))
         await settle(pilot)
         assert isinstance(pilot.app.screen, FormScreen)
@@ -129,7 +129,7 @@ async def test_escape_gives_up_a_form_of_the_line_that_waits_to_be_read(
         await until(pilot, lambda: "yours waits." in text(app))
         await pilot.press("escape")
         await until(pilot, lambda: "your last key did nothing" in text(app))
-        server.is_cut = False
+        await back(pilot, server)
         await until(pilot, lambda: "is away" not in text(app))
         await settle(pilot)
         assert isinstance(app.screen, QuickLine)
@@ -154,7 +154,7 @@ async def test_pasted_lines_that_are_read_late_open_nothing_once_the_line_is_clo
         app.post_message(events.Key("escape", None))
         await seen(lambda: not isinstance(app.screen, QuickLine))
         below = app.screen
-        server.is_cut = False
+        await back(pilot, server)
         await until(pilot, lambda: "is away" not in text(app))
         await settle(pilot)
         assert app.screen is below

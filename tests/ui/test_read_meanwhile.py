@@ -19,7 +19,7 @@ from aortui.ui.screens.form import FormScreen
 from aortui.ui.screens.list_screen import ListScreen
 from tests import agency
 from tests.ui.agency_app import shown
-from tests.ui.losing import Line, until
+from tests.ui.losing import Line, back, until
 from tests.ui.names_app import settle
 from tests.ui.own_app import list_of
 from tests.ui.test_away import FRANCE, batches, cut_off, form
@@ -96,7 +96,7 @@ async def test_what_is_typed_meanwhile_takes_the_owner_back(
         await until(pilot, lambda: prompt(pilot).field.value == "ana")
         await until(pilot, lambda: WENT_ON in text(pilot))
         monkeypatch.setattr(pilot.app.session.away, "_tell", telling)
-        line.is_cut = False
+        await back(pilot, line)
         await until(pilot, lambda: "is away" not in text(pilot))
         await settle(pilot)
         assert await batches(pilot) == before
@@ -165,7 +165,7 @@ async def test_what_is_said_since_stays_where_what_was_saved_before_is_told_late
         await until(pilot, lambda: len(reads) == 2 and "is away" in text(pilot))
         await pilot.press("i")
         monkeypatch.setattr(away, "SHOWN", 60.0)  # nothing is told over it
-        line.is_cut = False
+        await back(pilot, line)
         await settle(pilot)
         await until(pilot, lambda: "is away" not in text(pilot))
         assert "Left and Right choose the column to edit." in text(pilot)
@@ -203,7 +203,7 @@ async def test_enter_in_the_palette_means_the_line_that_stood_there(
         await until(pilot, lambda: "yours waits." in text(pilot))
         await pilot.press("x")
         await until(pilot, lambda: palette.field.value == "globex")
-        line.is_cut = False
+        await back(pilot, line)
         await until(pilot, lambda: "is away" not in text(pilot))
         await settle(pilot)
         assert pilot.app.screen is palette
@@ -249,7 +249,7 @@ async def test_a_warning_that_comes_late_does_not_take_the_place_of_a_refusal(
         await pilot.press("escape")
         await until(pilot, lambda: "your typing is not saved yet" in text(pilot))
         monkeypatch.setattr(away, "SHOWN", 60.0)  # nothing is told over it
-        line.is_cut = False
+        await back(pilot, line)
         await settle(pilot)
         await until(pilot, lambda: "is away" not in text(pilot))
         assert "yours was not saved." in text(pilot)
