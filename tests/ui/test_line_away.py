@@ -63,6 +63,14 @@ async def ahead(pilot: Pilot[None], words: str) -> None:
     await pilot.press(*(NAMES.get(letter, letter) for letter in words))
 
 
+async def enter_cut_off(app: AorApp, pilot: Pilot[None], server: Line) -> None:
+    """A line, and Enter; it waits to be read."""
+    server.is_cut = True
+    await ahead(pilot, "call they like it")
+    await pilot.press("enter")
+    await until(pilot, lambda: " s; yours waits." in text(app))
+
+
 async def test_the_notice_does_not_take_the_place_of_a_refusal(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,10 +139,7 @@ async def test_escape_gives_up_a_line_that_waits_to_be_read(
 ) -> None:
     async with cut_off(book, monkeypatch) as (app, pilot, server):
         before = await count(app, "activities")
-        server.is_cut = True
-        await ahead(pilot, "call they like it")
-        await pilot.press("enter")
-        await until(pilot, lambda: " s; yours waits." in text(app))
+        await enter_cut_off(app, pilot, server)
         await pilot.press("escape")
         await until(pilot, lambda: AFTER.search(text(app)) is not None)  # it stays while away
         assert isinstance(app.screen, QuickLine)
@@ -151,10 +156,7 @@ async def test_enter_twice_on_a_line_that_waits_is_one_save(
 ) -> None:
     async with cut_off(book, monkeypatch) as (app, pilot, server):
         before = await count(app, "activities")
-        server.is_cut = True
-        await ahead(pilot, "call they like it")
-        await pilot.press("enter")
-        await until(pilot, lambda: " s; yours waits." in text(app))
+        await enter_cut_off(app, pilot, server)
         await pilot.press("enter")
         cleared = list[str]()
         fill = type(app.screen.field).fill  # type: ignore[attr-defined]
